@@ -111,7 +111,7 @@ class Started(Event, frozen=True, kw_only=True, tag=True):
 
     prompt: Words
     size: tuple[Annotated[int, Meta(ge=16, le=16384)], Annotated[int, Meta(ge=16, le=16384)]]
-    seed: Annotated[int, Meta(ge=0, lt=2**63)]
+    seed: Annotated[int, Meta(ge=0, le=2**63 - 1)]
     painter: str
     settings: dict[str, str | int | float | bool] = {}
     picture: Hash | None = None
