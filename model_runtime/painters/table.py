@@ -1,0 +1,72 @@
+"""The painters: what each is, what it needs, how it is loaded. Loads none of them and knows no torch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from model_runtime.process.errors import BadInput
+from model_runtime.resources import resources
+
+Device = str
+"""`cuda`, `mps` or `cpu`."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One painter. `load` names a function as "module:function"; it takes a device and returns a `process.painter.Painter`,
+    and is only ever imported in a host's child process.
+
+    what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
+    patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
+    """
+
+    name: str
+    what: str
+    needs: str
+    load: str
+    devices: tuple[Device, ...]
+    weights: str | None = None
+    patience: float = 60.0
+    hidden: bool = False
+
+
+ENTRIES = (
+    Entry(
+        name="strokes",
+        what="The built-in painter: one small model that plans, paints, criticises and refines itself in brush strokes.",
+        needs="any CPU, 1.2 GB of memory; its weights come with the program",
+        load="model_runtime.painters.strokes.painter:load",
+        devices=("cuda", "mps", "cpu"),
+        weights="weights/strokes.safetensors",
+    ),
+    Entry(
+        name="scripted",
+        what="Plays the painter's part by a script, to test everything around it.",
+        needs="nothing",
+        load="model_runtime.painters.scripted:load",
+        devices=("cpu",),
+        hidden=True,
+    ),
+)
+DEFAULT = "strokes"
+
+
+def find(name: str) -> Entry:
+    """The painter of that name. Raises BadInput with the names there are."""
+    for entry in ENTRIES:
+        if entry.name == name:
+            return entry
+    known = ", ".join(entry.name for entry in offered())
+    raise BadInput(f"There is no painter named {name!r}: choose one of {known}.")
+
+
+def offered() -> tuple[Entry, ...]:
+    """The painters that an artist may choose."""
+    return tuple(entry for entry in ENTRIES if not entry.hidden)
+
+
+def missing(entry: Entry) -> str | None:
+    """Why this painter cannot run here and what to do about it, in a sentence; None where it can."""
+    if entry.weights is not None and not (resources() / entry.weights).is_file():
+        return f"Its weights are not there (resources/{entry.weights}): make them with `strokes train`."
+    return None

@@ -1,0 +1,101 @@
+"""A painter with moods, for the tests of hosts: it paints, waits, hangs, dies or fails as the prompt tells it."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Generator
+from pathlib import Path
+
+import numpy as np
+
+from model_runtime.painters.table import Entry
+from model_runtime.process.brief import Brief
+from model_runtime.process.errors import OutOfMemory
+from model_runtime.process.painter import (
+    Context,
+    CritiqueRequest,
+    CritiqueResult,
+    DraftRequest,
+    PaintResult,
+    PlanRequest,
+    PlanResult,
+    Previewed,
+    Progress,
+    RefineRequest,
+    TextWritten,
+    UnknownWord,
+)
+from model_runtime.trajectory.events import Finding, Plan, Stage
+
+ENTRY = Entry("moody", "a painter with moods", "nothing", "tests.runtime.moody_painter:load", ("cpu",), patience=20.0)
+PIECES = 6
+
+
+class Moody:
+    """Each stage tells PIECES pieces of progress; half way through it does what the prompt says, once per marker file."""
+
+    model = "moody"
+    revision = "1"
+
+    def unknown_words(self, prompt: str) -> tuple[UnknownWord, ...]:
+        return (UnknownWord("zebra", prompt.index("zebra"), ("horse",)),) if "zebra" in prompt else ()
+
+    def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
+        yield from self._work("plan", request.context)
+        return PlanResult(Plan("do it", "it is done", (), last=True))
+
+    def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
+        yield from self._work("draft", request.context)
+        return PaintResult(255 - request.context.canvas, (), 1)
+
+    def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
+        yield from self._work("critique", request.context)
+        return CritiqueResult((Finding("f1", "ok", "picture", "as planned"),))
+
+    def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
+        yield from self._work("refine", request.context)
+        return PaintResult(request.context.canvas, (), 1)
+
+    def _work(self, stage: Stage, context: Context) -> Generator[Progress, None, None]:
+        for piece in range(PIECES):
+            if piece == PIECES // 2:
+                self._mood(context)
+            yield TextWritten(stage, f"{piece} ")
+        yield Previewed(stage, context.canvas, 1.0)
+
+    def _mood(self, context: Context) -> None:
+        mood, _, marker = context.brief.prompt.partition(" ")
+        if marker:
+            if Path(marker).exists():
+                return
+            Path(marker).write_text(str(os.getpid()))
+        match mood:
+            case "die":
+                os._exit(1)
+            case "hang":
+                time.sleep(3600)
+            case "dawdle":
+                time.sleep(0.3)
+            case "overflow":
+                raise OutOfMemory("The picture does not fit: make it smaller.")
+            case "stumble":
+                raise ZeroDivisionError("nothing by nothing")
+
+
+def load(device: str) -> Moody:
+    return Moody()
+
+
+def load_badly(device: str) -> Moody:
+    raise OutOfMemory("The weights do not fit: choose the cpu.")
+
+
+def load_and_die(device: str) -> Moody:
+    os._exit(1)
+
+
+def context(prompt: str, side: int = 200) -> Context:
+    """A context on a canvas large enough to travel in shared memory."""
+    canvas = np.full((side, side, 3), 7, np.uint8)
+    return Context((), Brief(prompt), canvas, None, (), None, None, seed=1, step=1, max_steps=1)
