@@ -1,0 +1,74 @@
+"""Makes a painting's file, and makes an existing one ready to be written. Its caller holds the lock."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import closing
+from pathlib import Path
+
+from model_runtime.trajectory import layout
+from model_runtime.trajectory.checking import connect, faults, verify
+from model_runtime.trajectory.errors import JournalError
+from model_runtime.trajectory.migrations import migrate
+from model_runtime.trajectory.reading import Reader
+from model_runtime.trajectory.tree import Trajectory
+
+
+def new_file(path: Path) -> Trajectory:
+    """An empty painting: it is whole from the moment that it has its name. Raises `JournalError`."""
+    if path.exists():
+        raise JournalError(f"There is already a file {path}: choose another name.")
+    part = path.with_name(f".{path.name}.part")
+    part.unlink(missing_ok=True)
+    with faults(path), closing(connect(part, "rwc")) as connection:
+        connection.execute(f"PRAGMA page_size = {layout.PAGE_SIZE}")
+        connection.execute("BEGIN")
+        connection.execute(f"PRAGMA application_id = {layout.APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {layout.VERSION}")
+        for statement in layout.SCHEMA.values():
+            connection.execute(statement)
+        connection.execute("COMMIT")
+    os.replace(part, path)
+    return Trajectory()
+
+
+def settle(path: Path) -> Trajectory:
+    """Checks everything without writing, then finishes what a killed writer left and migrates an older file.
+
+    Raises `JournalError`, with the file untouched.
+    """
+    with Reader(path, own=True) as reader:
+        trajectory, version = reader.trajectory, reader.version
+    if version < layout.VERSION:
+        with faults(path), closing(connect(path, "rw")) as connection:
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        _replace(path, version)
+    return trajectory
+
+
+def _replace(path: Path, version: int) -> None:
+    """Puts a migrated copy in the file's place and keeps the file beside it, under another name."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        shutil.copyfile(path, part)
+        migrate(part, version)
+        with closing(connect(part, "ro")) as connection:
+            verify(connection, path)
+        _keep(path, version)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _keep(path: Path, version: int) -> None:
+    """Gives the file as it was a second name, free so far."""
+    names = (
+        path.with_name(f"{path.stem}.v{version}{'' if n == 1 else f'-{n}'}{path.suffix}") for n in range(1, 10_000)
+    )
+    name = next(name for name in names if not name.exists())
+    try:
+        os.link(path, name)
+    except OSError:  # a file system without hard links
+        shutil.copyfile(path, name)

@@ -1,0 +1,140 @@
+"""The journal keeps what it acknowledged, in one file, and refuses what is not a painting."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from model_runtime.trajectory.blobs import Blob, encode_picture
+from model_runtime.trajectory.errors import InUse, InvalidEvent, JournalError
+from model_runtime.trajectory.events import Artist, Drafted, HeadMoved, Noted, Painter, Started
+from model_runtime.trajectory.journal import Journal
+from model_runtime.trajectory.reading import Reader
+
+PAINTER = Painter("scripted", "1")
+
+
+def started(id: str = "root") -> Started:
+    return Started(
+        id=id, parent=None, time=1.0, author=Artist(), prompt="a red house", size=(64, 48), seed=7, painter="scripted"
+    )
+
+
+def noted(id: str, parent: str, text: str = "more light") -> Noted:
+    return Noted(id=id, parent=parent, time=2.0, author=Artist(), text=text)
+
+
+def drafted(id: str, parent: str, picture: Blob) -> Drafted:
+    return Drafted(
+        id=id, parent=parent, time=3.0, author=PAINTER, picture=picture.hash, layers=(), seed=1, seconds=0.5,
+        sampling_steps=8, step=1,
+    )  # fmt: skip
+
+
+def picture(seed: int = 0) -> Blob:
+    return encode_picture(np.random.default_rng(seed).integers(0, 255, (48, 64, 3), np.uint8))
+
+
+def painting(path: Path) -> Path:
+    """A small finished painting with a picture and a branch."""
+    with Journal.create(path) as journal:
+        journal.append(started())
+        journal.append(drafted("draft", "root", picture()), [picture()])
+        journal.append(HeadMoved(id="move", parent="draft", time=4.0, author=Artist(), target="root"))
+        journal.append(noted("note", "root")).result(10)
+    return path
+
+
+def test_a_painting_is_read_as_it_was_written(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with Reader(path) as reader:
+        assert [event.id for event in reader.trajectory.events] == ["root", "draft", "move", "note"]
+        assert reader.trajectory.path() == (started(), noted("note", "root"))
+        assert reader.blob(picture().hash) == picture().data
+
+
+def test_a_painting_is_continued_where_it_was_left(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with Journal.open(path) as journal:
+        journal.append(noted("next", "note")).result(10)
+        assert journal.blob(picture().hash) == picture().data
+    with Reader(path) as reader:
+        assert reader.trajectory.head == noted("next", "note")
+
+
+def test_a_closed_painting_is_a_single_file(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_painting_can_be_read_while_it_is_painted(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with Journal.open(path) as journal:
+        journal.append(noted("next", "note")).result(10)
+        with Reader(path) as reader:
+            assert reader.trajectory == journal.trajectory
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_blob_can_be_had_before_it_is_written(tmp_path: Path) -> None:
+    with Journal.create(tmp_path / "house.strokes") as journal:
+        journal.append(started())
+        journal.append(drafted("draft", "root", picture(1)), [picture(1)])
+        assert journal.blob(picture(1).hash) == picture(1).data
+        with pytest.raises(KeyError):
+            journal.blob("0" * 64)
+
+
+def test_only_one_writer_has_a_painting_open(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with Journal.open(path), pytest.raises(InUse, match="close it there"):
+        Journal.open(path)
+    Journal.open(path).close()
+
+
+def test_a_new_painting_takes_no_other_files_place(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    before = path.read_bytes()
+    with pytest.raises(JournalError, match="another name"):
+        Journal.create(path)
+    assert path.read_bytes() == before
+
+
+def test_an_event_that_cannot_follow_is_not_recorded(tmp_path: Path) -> None:
+    path = tmp_path / "house.strokes"
+    with Journal.create(path) as journal:
+        journal.append(started())
+        for wrong in (
+            noted("note", "nobody"),
+            started("second"),
+            noted("", "root"),
+            noted("x" * 65, "root"),
+            drafted("draft", "root", picture()),
+        ):
+            with pytest.raises(InvalidEvent):
+                journal.append(wrong)
+    with Reader(path) as reader:
+        assert reader.trajectory.events == (started(),)
+
+
+def test_save_as_makes_a_whole_copy_and_leaves_nothing_else(tmp_path: Path) -> None:
+    path, copy = painting(tmp_path / "house.strokes"), tmp_path / "copy.strokes"
+    with Journal.open(path) as journal:
+        journal.append(noted("next", "note"))
+        journal.save_as(copy).result(10)
+        journal.append(noted("after", "next")).result(10)
+        with pytest.raises(JournalError, match="another name"):
+            journal.save_as(path).result(10)
+    assert sorted(tmp_path.iterdir()) == [copy, path]
+    with Journal.open(copy) as journal:
+        assert journal.trajectory.head == noted("next", "note")
+
+
+def test_a_closed_journal_says_so(tmp_path: Path) -> None:
+    journal = Journal.create(tmp_path / "house.strokes")
+    journal.close()
+    journal.close()
+    with pytest.raises(JournalError, match="open it again"):
+        journal.append(started())
