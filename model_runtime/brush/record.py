@@ -23,6 +23,8 @@ COLOUR = slice(12, 15)
 ALPHA = 15
 PAPER = (244, 238, 226)
 """Blank paper, sRGB."""
+REFERENCE = 768.0
+"""The size (square root of the area, in pixels) at which bristles and fibres are counted, whatever the picture's size."""
 
 
 class Kind(IntEnum):
