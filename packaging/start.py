@@ -1,0 +1,108 @@
+"""Sets up everything on a fresh machine and starts painting.
+
+python3 packaging/start.py [--torch auto|cpu|cuda|mps] [PROMPT | SUBCOMMAND ...]
+
+A first argument that names a subcommand of `strokes` goes to it with all that follows, as in `start.py doctor`;
+anything else is a prompt, with options of `strokes paint` behind it, as in `start.py "a red house by a lake" --seed 7`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
+
+import python_version
+
+python_version.require()
+
+import setup_env
+import system_libraries
+import torch_build
+from messages import SetupError, say
+
+from strokes_app.screen import has_display
+
+SUBCOMMANDS = ("paint", "show", "doctor", "painters", "bench", "train")
+_WARM = "from model_runtime.brush.engine import warm; warm()"
+
+
+def route(arguments: Sequence[str]) -> list[str]:
+    """What `strokes` is called with: a subcommand as it is, a prompt (in one word or in several) as `paint PROMPT`.
+
+    Empty where there is neither.
+    """
+    words = list(arguments)
+    if not words or words[0] in SUBCOMMANDS:
+        return words
+    options = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
+    prompt = " ".join(words[:options]).strip()
+    return ["paint", prompt, *words[options:]] if prompt else []
+
+
+def prepare_window() -> None:
+    """Brings Qt's libraries. Painting to files needs none, so their absence is told and no more."""
+    try:
+        system_libraries.provide(window=has_display())
+    except SetupError as error:
+        say(f"{error} Painting to files works without them.")
+
+
+def warm_brush(python: Path) -> None:
+    """Compiles the brush once after an installation or a change, so that the first stroke need not wait for it."""
+    digest = hashlib.sha256()
+    for source in sorted((setup_env.ROOT / "model_runtime" / "brush").glob("*.py")):
+        digest.update(source.read_bytes())
+    mark = setup_env.VENV / "strokes-brush"
+    if mark.is_file() and mark.read_text(encoding="utf-8") == digest.hexdigest():
+        return
+    say("Making the brush ready (once, some ten seconds)")
+    if subprocess.run([str(python), "-c", _WARM]).returncode == 0:
+        mark.write_text(digest.hexdigest(), encoding="utf-8")
+
+
+def ask_for_a_prompt() -> list[str]:
+    """What the artist types where nothing was asked for on the command line; empty where nobody can be asked."""
+    if not sys.stdin.isatty():
+        return []
+    print("What shall I paint? ", end="", file=sys.stderr, flush=True)
+    return route([sys.stdin.readline().strip()])
+
+
+def strokes(python: Path, arguments: Sequence[str]) -> int:
+    """Runs the `strokes` command in its environment; its exit code."""
+    command = [str(python.parent / "strokes"), *arguments]
+    if os.name != "nt":
+        os.execv(command[0], command)
+    return subprocess.run(command).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    if list(arguments[:1]) in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    try:
+        torch, rest = torch_build.take_option(arguments)
+        prepare_window()
+        python = setup_env.set_up([], torch)
+        warm_brush(python)
+        call = route(rest) or ask_for_a_prompt()
+    except SetupError as error:
+        say(str(error))
+        return 2
+    except KeyboardInterrupt:
+        say("Stopped; run this again to go on.")
+        return 130
+    if not call:
+        say('Strokes is ready. Say what to paint, as in: python3 packaging/start.py "a red house by a lake"')
+        return 2
+    return strokes(python, call)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
