@@ -64,7 +64,7 @@ def verify(connection: sqlite3.Connection, path: Path) -> Trajectory:
             raise NotAPainting(f"{path} has other tables than a painting of Strokes: choose a .strokes file.")
         verdict = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
         if verdict != "ok":
-            raise Damaged(f"{path} is damaged ({verdict}): fetch another copy of it.")
+            raise Damaged(f"{path} is damaged ({' '.join(verdict.split())}): fetch another copy of it.")
         trajectory = _trajectory(connection, path)
         _check_blobs(connection, path, trajectory)
     return trajectory

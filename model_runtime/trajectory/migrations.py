@@ -16,12 +16,12 @@ STEPS: dict[int, Step] = {}
 """Version -> what makes the next one of it, inside a transaction. Empty while there has been only one version."""
 
 
-def migrate(copy: Path, version: int) -> None:
-    """Raises `Damaged` where a step fails; `copy` is worthless then."""
-    with faults(copy), closing(connect(copy, "rw")) as connection:
+def migrate(copy: Path, version: int, original: Path) -> None:
+    """Raises `Damaged`, which names `original`, where a step fails; `copy` is worthless then."""
+    with faults(original), closing(connect(copy, "rw")) as connection:
         for at in range(version, layout.VERSION):
             if at not in STEPS:
-                raise Damaged(f"{copy.name} says that it is of format {at}, which never was: fetch another copy of it.")
+                raise Damaged(f"{original} says that it is of format {at}, which never was: fetch another copy of it.")
             connection.execute("BEGIN IMMEDIATE")
             STEPS[at](connection)
             connection.execute(f"PRAGMA user_version = {at + 1}")

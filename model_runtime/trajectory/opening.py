@@ -53,7 +53,7 @@ def _replace(path: Path, version: int) -> None:
     part = path.with_name(f".{path.name}.part")
     try:
         shutil.copyfile(path, part)
-        migrate(part, version)
+        migrate(part, version, path)
         with closing(connect(part, "ro")) as connection:
             verify(connection, path)
         _keep(path, version)

@@ -54,7 +54,7 @@ class Reader:
         self._copy = TemporaryDirectory(prefix="strokes-")
         copy = copy_of(self._path, Path(self._copy.name) / "copy.strokes")
         try:
-            migrate(copy, head.version)
+            migrate(copy, head.version, self._path)
             return connect(copy, "rw")
         except BaseException:
             self._copy.cleanup()
