@@ -7,13 +7,14 @@ from numpy.typing import NDArray
 
 from model_runtime.world.kind import Kind
 from model_runtime.world.pen import Pen
-from model_runtime.world.things import celestial, nature
+from model_runtime.world.things import buildings, celestial, nature
 
 THINGS: dict[str, Kind] = {
     kind.name: kind
     for kind in (
         *celestial.KINDS,
         *nature.KINDS,
+        *buildings.KINDS,
     )
 }
 

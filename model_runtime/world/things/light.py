@@ -54,7 +54,7 @@ def cast_shadow(pen: Pen, x: float, y: float, length: float, width: float) -> No
     """One soft stroke where the thing stands, to the right of it: on the sea, its own darkened reflection."""
     on_water = pen.ground == "sea"
     colour = mix(SHADOWS[pen.sky], (0.10, 0.28, 0.42), 0.5) if on_water else SHADOWS[pen.sky]
-    start, end = (x - length * 0.5, y), (x + length * 0.62, y + 0.01)
+    start, end = (max(x - length * 0.5, -1.02), y), (min(x + length * 0.62, 1.06), y + 0.01)
     pen.stroke(Tool.WASH, [start, end], (width * 0.5, width, width * 0.3), colour, 0.42, shake=0.01)
 
 
