@@ -1,0 +1,95 @@
+"""What artists may ask for: several wordings of one scene. Says only what the scene shows."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from model_runtime.world.phrases import (
+    GROUND_WORDS,
+    RELATION_WORDS,
+    SKY_WORDS,
+    definite,
+    indefinite,
+    listed,
+    natural,
+)  # fmt: skip
+from model_runtime.world.relations import INVERSE
+from model_runtime.world.sampling import pick
+from model_runtime.world.scene import Link, Scene
+
+Style = Literal["free", "full", "plain"]
+"""`full` says everything; `plain` names things, their relations and colours that are not natural; `free` is in between."""
+_LEADS = ("", "", "", "", "", "", "paint ", "a picture of ", "a painting of ", "a photo of ", "there is ")
+
+
+def prompt(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> str:
+    """One wording. A colour is left out only where it is a natural one and the thing is the only one of its name."""
+    things = listed(_clauses(scene, rng, style))
+    lead = pick(rng, _LEADS)
+    if lead == "there is " and things.split()[0] not in ("a", "an", "the"):
+        lead = "show "
+    text = _sentence(lead + things, [] if style == "plain" else _setting(scene, rng, style), rng)
+    if rng.random() < 0.3:
+        text = text[0].upper() + text[1:] + pick(rng, ("", "."))
+    return text
+
+
+def _phrase(scene: Scene, index: int, rng: np.random.Generator, style: Style) -> str:
+    thing = scene.things[index]
+    alone = sum(other.name == thing.name for other in scene.things) == 1
+    share = {"full": 1.0, "free": 0.55, "plain": 0.15}[style]
+    colour = not (natural(thing) and alone) or rng.random() < share
+    return indefinite(thing, rng, colour, rng.random() < {"full": 1.0, "free": 0.6, "plain": 0.1}[style])
+
+
+def _clauses(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:
+    """The things in a random order, each once; a link joins its two."""
+    said: set[int] = set()
+    clauses: list[str] = []
+    links = list(scene.links)
+    for index in rng.permutation(len(scene.things)).tolist():
+        link = next((link for link in links if index in (link.subject, link.object)), None)
+        if link is not None:
+            links.remove(link)
+            clauses.append(_link(scene, link, said, rng, style))
+        elif index not in said:
+            clauses.append(_phrase(scene, index, rng, style))
+        said.add(index)
+    return clauses
+
+
+def _link(scene: Scene, link: Link, said: set[int], rng: np.random.Generator, style: Style) -> str:
+    subject, relation, other = link.subject, link.relation, link.object
+    if relation in INVERSE and rng.random() < 0.15:
+        subject, relation, other = other, INVERSE[relation], subject
+    phrases = []
+    for index in (subject, other):
+        phrases.append(
+            definite(scene.things[index], scene.things) if index in said else _phrase(scene, index, rng, style)
+        )
+        said.add(index)
+    return f"{phrases[0]} {pick(rng, RELATION_WORDS[relation])} {phrases[1]}"
+
+
+def _setting(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:
+    setting = []
+    if style == "full" or rng.random() < 0.65:
+        setting.append(pick(rng, GROUND_WORDS[scene.ground]))
+    if style == "full" or rng.random() < 0.65:
+        setting.append(pick(rng, SKY_WORDS[scene.sky]))
+    return setting
+
+
+def _sentence(things: str, setting: list[str], rng: np.random.Generator) -> str:
+    if not setting:
+        return things
+    if rng.random() < 0.3:
+        setting = setting[::-1]
+    where = rng.random()
+    if where < 0.25:
+        return f"{' '.join(setting)}, {things}"
+    if where < 0.4 and len(setting) == 2:
+        return f"{setting[0]}, {things}, {setting[1]}"
+    return f"{things}{pick(rng, (' ', ' ', ', '))}{' '.join(setting)}"

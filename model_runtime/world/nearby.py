@@ -1,0 +1,89 @@
+"""What to offer instead of a word that cannot be painted: everyday words grouped under the nearest things and colours."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+
+from model_runtime.world.words import WORDS
+
+_GROUPS: dict[str, str] = {
+    "sun": "sunshine sunlight sunbeam ray daystar",
+    "moon": "planet earth mars saturn jupiter venus eclipse lunar globe orb",
+    "star": "stars galaxy comet meteor constellation asteroid milky sparkle snowflake firework fireworks ufo satellite",
+    "cloud": "smoke steam haze rain raindrop drizzle thunder lightning hail vapour vapor",
+    "rainbow": "arch aurora spectrum prism",
+    "mountain": "volcano cliff rock stone boulder ridge summit glacier iceberg alps hillside canyon pyramid cave island matterhorn",
+    "tree": "maple birch willow elm beech chestnut forest woods wood orchard trunk leaf leaves branch apple cherry olive jungle",
+    "pine": "cedar larch conifer evergreen christmas",
+    "palm": "coconut banana date bamboo cactus",
+    "bush": "hedge plant fern ivy thicket vine herb shrubbery weed cabbage lettuce",
+    "flower": "sunflower lily orchid poppy dandelion lavender bouquet petal garden iris violets carnation lotus butterfly bee",
+    "mushroom": "fungus fungi truffle acorn pumpkin strawberry",
+    "house": "building barn shed cabin villa mansion farmhouse farm church chapel school shop store hotel bungalow apartment "
+    "skyscraper office hospital library museum temple mosque station village town city street door window roof garage",
+    "lighthouse": "tower chimney pillar column obelisk minaret rocket spire skyline",
+    "windmill": "turbine watermill propeller fan wind wheel",
+    "castle": "palace fort citadel kingdom ruin ruins monastery cathedral dungeon wall bridge gate",
+    "tent": "teepee tipi yurt marquee camp camping wigwam pavilion circus",
+    "fence": "gate railing barrier hurdle wall ladder",
+    "boat": "yacht canoe kayak raft ferry vessel dinghy gondola submarine steamer barge frigate rowboat galleon warship anchor",
+    "car": "truck lorry van bus taxi jeep vehicle tractor ambulance motorcycle motorbike bicycle bike scooter wagon cart carriage limousine",
+    "train": "tram railway wagon subway metro engine rail track",
+    "balloon": "airship zeppelin blimp parachute bubble ball plane airplane aeroplane helicopter jet glider drone",
+    "kite": "flag banner ribbon pennant paper",
+    "snowman": "snowmen scarecrow gnome snowball ghost robot statue",
+    "rabbit": "mouse rat hamster squirrel guinea beaver hedgehog kangaroo mole chipmunk frog toad turtle tortoise",
+    "dog": "wolf horse pony cow bull sheep lamb goat pig donkey zebra deer elephant bear hippo rhino giraffe camel elk moose llama "
+    "poodle terrier labrador husky dachshund animal pet",
+    "fish": "shark goldfish salmon trout tuna carp eel shrimp crab lobster octopus squid jellyfish seahorse starfish snake lizard",
+    "whale": "orca dolphin porpoise seal walrus narwhal hippopotamus",
+    "duck": "goose geese swan chicken hen rooster turkey penguin drake gosling",
+    "person": "boy girl child children kid kids lady gentleman king queen prince princess farmer fisherman sailor people wizard witch "
+    "fairy angel knight dancer artist painter worker baby family friend someone father mother grandmother grandfather soldier doctor",
+    "umbrella": "sunshade canopy awning parachute raincoat",
+    "bench": "chair sofa couch seat table stool desk bed armchair swing",
+    "lamp": "light streetlight candle torch bulb lightbulb pole post lamppost lanterns chandelier clock",
+    "bird": "eagle hawk owl crow raven pigeon dove sparrow robin parrot stork heron gull swallow falcon vulture flamingo bat dragon",
+    "fox": "wolf coyote jackal raccoon badger weasel otter dingo",
+    "cat": "lion tiger leopard panther cheetah lynx puma jaguar tabby monkey ape gorilla panda koala",
+    "red": "maroon ruby vermilion burgundy cherry rust magenta",
+    "orange": "amber peach apricot tangerine coral copper",
+    "yellow": "gold lemon mustard blond ochre",
+    "green": "lime olive mint jade khaki",
+    "turquoise": "cyan aqua aquamarine",
+    "blue": "navy indigo cobalt sapphire",
+    "purple": "lilac mauve lavender plum amethyst",
+    "pink": "salmon rosy fuchsia",
+    "white": "ivory cream pearl silver",
+    "brown": "tan beige chocolate bronze chestnut wooden",
+    "grey": "silver ash slate metal",
+    "black": "ebony charcoal jet",
+    "sea": "lake river pond harbour harbor bay lagoon waves wave stream waterfall pool marina",
+    "meadow": "garden park lawn forest farm countryside valley prairie pasture road path street",
+    "snow": "ice frost arctic glacier december christmas",
+    "desert": "sahara dune canyon oasis savanna",
+    "beach": "coast island bay",
+    "night": "midnight dark moonlight",
+    "storm": "rain rainy thunder thunderstorm lightning windy hurricane",
+    "mist": "haze hazy cloudy overcast",
+    "six": "seven eight nine ten eleven twelve dozen several many hundred 7 8 9 10 11 12",
+}
+_NEAR: dict[str, tuple[str, ...]] = {}
+for _name, _words in _GROUPS.items():
+    for _word in _words.split():
+        _NEAR[_word] = (*_NEAR.get(_word, ()), _name)
+_SPELT = sorted(word for word in set(WORDS) | set(_NEAR) if len(word) > 2 and word.isalpha())
+LONGEST = 40
+"""Letters of a word that are looked at."""
+
+
+def nearest(word: str) -> tuple[str, ...]:
+    """At most three things, colours or scenes that can be painted instead of `word`; empty where nothing comes near."""
+    word = word.lower()[:LONGEST]
+    for form in (word, word.removesuffix("s"), word.removesuffix("es")):
+        if form in _NEAR:
+            return _NEAR[form][:3]
+    found: list[str] = []
+    for match in get_close_matches(word, _SPELT, n=3, cutoff=0.78):
+        found += _NEAR.get(match, (match,))
+    return tuple(dict.fromkeys(found))[:3]

@@ -1,0 +1,127 @@
+"""Noun phrases, places and settings: the smallest pieces of the language about a scene. Every word stands in `words.WORDS`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+
+from model_runtime.world.catalogue import THINGS
+from model_runtime.world.sampling import COLOURLESS, pick
+from model_runtime.world.scene import Relation, Scene, Thing
+from model_runtime.world.vocabulary import plural_of
+from model_runtime.world.words import NOUNS
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six")
+COLOUR_WORDS: dict[str, tuple[str, ...]] = {
+    "red": ("scarlet", "crimson"), "yellow": ("golden",), "turquoise": ("teal",), "blue": ("azure",), "purple": ("violet",),
+    "green": ("emerald",),
+}  # fmt: skip
+SIZE_WORDS = {"small": ("small", "small", "little", "tiny"), "large": ("large", "big", "big", "huge")}
+RELATION_WORDS: dict[Relation, tuple[str, ...]] = {
+    "left of": ("to the left of", "left of", "on the left of"),
+    "right of": ("to the right of", "right of", "on the right of"),
+    "above": ("above", "above", "over"),
+    "below": ("below", "under", "beneath", "underneath"),
+    "on": ("on", "on top of", "standing on"),
+    "behind": ("behind",),
+    "in front of": ("in front of",),
+}
+SKY_WORDS: dict[str, tuple[str, ...]] = {
+    "dawn": ("at dawn", "at sunrise", "in the early morning"),
+    "day": ("by day", "on a sunny day", "in daylight", "on a clear day"),
+    "sunset": ("at sunset", "at dusk", "in the evening"),
+    "night": ("at night", "by night", "at nightfall"),
+    "storm": ("in a storm", "on a stormy day", "in stormy weather"),
+    "mist": ("in the mist", "in fog", "on a misty morning", "on a foggy day"),
+}
+GROUND_WORDS: dict[str, tuple[str, ...]] = {
+    "sea": ("at sea", "on the sea", "on the ocean", "on the open sea", "on calm water"),
+    "meadow": ("in a meadow", "on a meadow", "in a field", "in a grassy field", "on the grass"),
+    "hills": ("in the hills", "in a hilly landscape", "in rolling hills"),
+    "snow": ("in the snow", "on a snowy field", "in a snowy landscape", "in winter"),
+    "desert": ("in the desert", "in a desert", "in the dunes"),
+    "beach": ("on a beach", "on the beach", "by the sea", "at the seaside", "on a sandy shore"),
+}
+SCENERY = {
+    "dawn": "a dawn sky", "day": "a clear sky", "sunset": "a sunset sky", "night": "a night sky", "storm": "a stormy sky",
+    "mist": "a misty sky", "sea": "the sea", "meadow": "a meadow", "hills": "rolling hills", "snow": "snow", "desert": "a desert",
+    "beach": "a beach",
+}  # fmt: skip
+"""A sky or a ground as a noun phrase."""
+
+
+@cache
+def _names(name: str) -> tuple[str, ...]:
+    """What a thing may be called: its own name as often as all others together."""
+    others = tuple(synonym for synonym in THINGS[name].synonyms if synonym in NOUNS)
+    return (name,) * max(2, len(others) * 2) + others
+
+
+def colour_word(colour: str, rng: np.random.Generator) -> str:
+    return pick(rng, COLOUR_WORDS[colour]) if colour in COLOUR_WORDS and rng.random() < 0.12 else colour
+
+
+def article(word: str) -> str:
+    return "an" if word[:1] in "aeiou" else "a"
+
+
+def noun(name: str, many: bool, rng: np.random.Generator | None = None) -> str:
+    """The name of a thing, or with a generator sometimes a synonym."""
+    word = pick(rng, _names(name)) if rng is not None and rng.random() < 0.5 else name
+    return plural_of(word) if many else word
+
+
+def indefinite(thing: Thing, rng: np.random.Generator, colour: bool = True, size: bool = True) -> str:
+    """ "a small red house", "two foxes", "a pair of boats", "the sun"."""
+    if thing.name in ("sky", "ground"):
+        return SCENERY[thing.colour]
+    words = list(SIZE_WORDS[thing.size][int(rng.random() * 4)].split()) if size and thing.size in SIZE_WORDS else []
+    if colour and thing.name not in COLOURLESS:
+        words.append(colour_word(thing.colour, rng))
+    words.append(noun(thing.name, thing.count > 1, rng))
+    if thing.count > 1:
+        number = NUMBERS[thing.count] if thing.count < len(NUMBERS) else "many"
+        return " ".join((pick(rng, ("a pair of", "two", "two")) if thing.count == 2 else number, *words))
+    if len(words) == 1 and words[0] in ("sun", "moon") and rng.random() < 0.7:
+        return "the " + words[0]
+    return " ".join((article(words[0]), *words))
+
+
+def definite(thing: Thing, others: Sequence[Thing], rng: np.random.Generator | None = None) -> str:
+    """ "the house", or "the red house" where there is another, or sometimes just so; others may contain the thing itself."""
+    if thing.name in ("sky", "ground"):
+        return "the " + thing.name
+    same = sum(other.name == thing.name for other in others)
+    named = thing.name not in COLOURLESS and (same > 1 or (rng is not None and rng.random() < 0.25))
+    words = [thing.colour] if named else []
+    return " ".join(("the", *words, noun(thing.name, thing.count > 1)))
+
+
+def natural(thing: Thing) -> bool:
+    """Whether the colour goes without saying."""
+    return thing.name in THINGS and thing.colour in THINGS[thing.name].colours
+
+
+def listed(parts: Sequence[str]) -> str:
+    """ "a, b and c"."""
+    return parts[0] if len(parts) == 1 else ", ".join(parts[:-1]) + " and " + parts[-1]
+
+
+def place(thing: Thing, rng: np.random.Generator) -> str:
+    """Where in the picture, in thirds of its width."""
+    middle = (thing.frame.left + thing.frame.right) / 2
+    if middle < 380:
+        return pick(rng, ("on the left", "on the left side", "at the left"))
+    if middle > 620:
+        return pick(rng, ("on the right", "on the right side", "at the right"))
+    return pick(rng, ("in the middle", "in the centre"))
+
+
+def linked(scene: Scene, index: int, known: int, rng: np.random.Generator) -> str | None:
+    """How things[index] stands to one of the first `known` things, if a link says so."""
+    for link in scene.links:
+        if link.subject == index and link.object < known:
+            return f"{pick(rng, RELATION_WORDS[link.relation])} {definite(scene.things[link.object], scene.things)}"
+    return None
