@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
+from typing import get_args
 
 import numpy as np
 import pytest
 
+from model_runtime.trajectory import layout
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.errors import InUse, InvalidEvent, JournalError
-from model_runtime.trajectory.events import Artist, Drafted, HeadMoved, Noted, Painter, Started
+from model_runtime.trajectory.events import AnyEvent, Artist, Drafted, HeadMoved, Noted, Painter, Started
 from model_runtime.trajectory.journal import Journal
 from model_runtime.trajectory.reading import Reader
 
@@ -138,3 +142,47 @@ def test_a_closed_journal_says_so(tmp_path: Path) -> None:
     journal.close()
     with pytest.raises(JournalError, match="open it again"):
         journal.append(started())
+
+
+def test_the_format_is_documented_as_it_is() -> None:
+    page = (Path(layout.__file__).parent / "FORMAT.md").read_text()
+    assert all(statement in page for statement in layout.SCHEMA.values())
+    assert f"format {layout.VERSION}\n" in page and f"0x{layout.APPLICATION_ID:X}" in page
+    for kind in get_args(AnyEvent):
+        assert f"`{kind.__name__}`" in page
+        own = set(kind.__struct_fields__) - set(Noted.__struct_fields__)
+        assert all(f"`{field}`" in page for field in own), kind
+
+
+def test_the_file_is_marked_as_a_painting(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with closing(sqlite3.connect(path)) as connection:
+        pragmas = [
+            connection.execute(f"PRAGMA {name}").fetchone()[0]
+            for name in ("application_id", "user_version", "page_size", "journal_mode")
+        ]
+    assert pragmas == [layout.APPLICATION_ID, layout.VERSION, 65536, "delete"]
+
+
+def test_whoever_waits_is_told_what_is_safe(tmp_path: Path) -> None:
+    told: list[str] = []
+    with Journal.create(tmp_path / "house.strokes") as journal:
+        futures = [journal.append(started()), journal.append(noted("a", "root")), journal.append(noted("b", "a"))]
+        for future, name in zip(futures, ("root", "a", "b")):
+            future.add_done_callback(lambda done, name=name: told.append(f"{name} {done.exception()}"))  # type: ignore[misc]
+    assert sorted(told) == ["a None", "b None", "root None"]
+
+
+def test_after_a_failed_write_nothing_later_is_kept(tmp_path: Path) -> None:
+    path = painting(tmp_path / "house.strokes")
+    with Journal.open(path) as journal:
+        journal.append(noted("safe", "note")).result(10)
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            lost = journal.append(noted("lost", "safe"))
+            with pytest.raises(JournalError):
+                lost.result(30)
+        with pytest.raises(JournalError):
+            journal.append(noted("later", "lost"))
+    with Reader(path) as reader:
+        assert reader.trajectory.head == noted("safe", "note")
