@@ -5,7 +5,8 @@ from __future__ import annotations
 from model_runtime.world.kind import Kind
 from model_runtime.world.palette import Colour, mix
 from model_runtime.world.pen import Pen
-from model_runtime.world.things.pose import CREAM, INK, Pose, tones
+from model_runtime.world.things.light import CREAM
+from model_runtime.world.things.pose import INK, Pose, tones
 
 ROSE: Colour = (0.88, 0.52, 0.52)
 

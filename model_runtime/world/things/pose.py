@@ -8,19 +8,10 @@ from dataclasses import dataclass
 from model_runtime.brush.record import Kind as Brush
 from model_runtime.world.palette import COLOURS, Colour, mix, shade
 from model_runtime.world.pen import Pen, Point
+from model_runtime.world.things.light import CREAM, SHADOWS
 
 Width = float | tuple[float, float, float]
 INK: Colour = (0.12, 0.10, 0.11)
-CREAM: Colour = (0.97, 0.94, 0.86)
-SHADOWS: dict[str, Colour] = {
-    "dawn": (0.40, 0.32, 0.46),
-    "day": (0.24, 0.30, 0.40),
-    "sunset": (0.34, 0.18, 0.32),
-    "night": (0.04, 0.05, 0.15),
-    "storm": (0.18, 0.21, 0.26),
-    "mist": (0.46, 0.50, 0.54),
-}
-"""Sky -> the colour of a shadow on the ground."""
 GLINTS: dict[str, Colour] = {
     "dawn": (0.99, 0.86, 0.80),
     "day": (0.92, 0.97, 0.97),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from model_runtime.world.kind import Kind
 from model_runtime.world.palette import Colour, mix
 from model_runtime.world.pen import Pen
-from model_runtime.world.things.pose import CREAM, GLINTS, INK, Pose, tones
+from model_runtime.world.things.light import CREAM
+from model_runtime.world.things.pose import GLINTS, INK, Pose, tones
 
 SPRAY: Colour = (0.90, 0.96, 0.99)
 BILL: Colour = (0.96, 0.60, 0.14)
