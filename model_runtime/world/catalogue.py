@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from model_runtime.world.kind import Kind
 from model_runtime.world.pen import Pen
-from model_runtime.world.things import buildings, celestial, nature
+from model_runtime.world.things import animals, buildings, celestial, figures, nature, objects, vehicles, waterside
 
 THINGS: dict[str, Kind] = {
     kind.name: kind
@@ -15,6 +15,11 @@ THINGS: dict[str, Kind] = {
         *celestial.KINDS,
         *nature.KINDS,
         *buildings.KINDS,
+        *animals.KINDS,
+        *waterside.KINDS,
+        *vehicles.KINDS,
+        *objects.KINDS,
+        *figures.KINDS,
     )
 }
 
