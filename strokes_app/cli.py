@@ -1,0 +1,62 @@
+"""The `strokes` command: finds the command that was named, and turns errors into a sentence and an exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+
+from model_runtime.process.errors import BadInput, StrokesError
+from model_runtime.trajectory.errors import TrajectoryError
+from strokes_app.commands import bench, doctor, paint, painters, separate, show
+
+COMMANDS = (paint, show, doctor, painters, bench, separate)
+DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command and its arguments."""
+    whole = argparse.ArgumentParser(
+        prog="strokes",
+        description="A painting assistant: say what you would like to see, and it plans, paints, looks and repaints.",
+        epilog="Exit codes: 0 done, 2 bad input, 3 the painter failed, 130 cancelled.",
+    )
+    whole.add_argument("--version", action="version", version=f"strokes {_version()}")
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return whole
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command line; returns the exit code."""
+    whole = parser()
+    known, rest = whole.parse_known_args(arguments)
+    if rest and not getattr(known, "passes_on", False):
+        whole.error(f"unrecognised arguments: {' '.join(rest)}")
+    try:
+        code: int = known.run(known, rest) if getattr(known, "passes_on", False) else known.run(known)
+    except KeyboardInterrupt:
+        return CANCELLED
+    except BrokenPipeError:  # whoever read our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except (BadInput, TrajectoryError) as error:
+        return _say(error, BAD_INPUT)
+    except StrokesError as error:
+        return _say(error, FAILED)
+    return code
+
+
+def _say(error: Exception, code: int) -> int:
+    print(f"strokes: {error}", file=sys.stderr)
+    return code
+
+
+def _version() -> str:
+    try:
+        return version("strokes")
+    except PackageNotFoundError:
+        return "(from a checkout)"
