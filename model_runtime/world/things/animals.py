@@ -23,7 +23,7 @@ def draw_cat(pen: Pen, colour: str) -> None:
     for x, tone in ((0.1, t.dark), (-0.22, t.body)):
         p.ink([(x, 0.4), (x, 0.7), (x - 0.02, 0.93)], (0.2, 0.17, 0.17), tone)
         p.dab([(x - 0.08, 0.96), (x + 0.03, 0.96)], 0.15, t.light)
-    for d, tone in ((-1.0, t.body), (1.0, t.dark)):
+    for d, tone in ((-p.side, t.body), (p.side, t.dark)):
         p.ink([(head + d * 0.38, -1.0), (head + d * 0.3, -0.78), (head + d * 0.2, -0.5)], (0.01, 0.2, 0.4), tone)
         p.ink([(head + d * 0.36, -0.9), (head + d * 0.28, -0.66)], (0.01, 0.09, 0.14), ROSE, 0.9)
     p.dab([(head - 0.13, -0.4), (head + 0.13, -0.4)], (0.62, 0.66, 0.62), t.body)
@@ -52,7 +52,7 @@ def draw_fox(pen: Pen, colour: str) -> None:
     for x, tone in ((0.06, t.dark), (-0.24, t.body)):
         p.ink([(x, 0.4), (x, 0.62), (x - 0.02, 0.84)], (0.19, 0.16, 0.14), tone)
         p.ink([(x, 0.74), (x - 0.03, 0.92), (x - 0.07, 0.95)], (0.13, 0.15, 0.13), sock)
-    for d, tone in ((-1.0, t.body), (1.0, t.dark)):
+    for d, tone in ((-p.side, t.body), (p.side, t.dark)):
         p.ink([(head + d * 0.38, -1.0), (head + d * 0.3, -0.74), (head + d * 0.2, -0.46)], (0.01, 0.18, 0.38), tone)
         p.ink([(head + d * 0.37, -0.92), (head + d * 0.28, -0.62)], (0.01, 0.09, 0.13), sock)
     p.dab([(head - 0.16, -0.4), (head + 0.16, -0.4)], (0.5, 0.58, 0.5), t.body)

@@ -28,8 +28,9 @@ def draw_person(pen: Pen, colour: str) -> None:
     p.ink([(0.24, -0.46), (0.5, -0.16), (0.5, 0.2)], (0.24, 0.22, 0.2), t.dark)
     p.spot((0.5, 0.3), 0.18, skin)
     p.bristle([(0.0, -0.6), (0.0, 0.0), (0.0, 0.62)], (0.5, 0.66, 0.92 * flare), t.body)
-    p.bristle([(0.16, -0.5), (0.22, 0.0), (0.3, 0.62)], (0.14, 0.2, 0.28), t.dark, 0.85)
-    p.bristle([(-0.16, -0.4), (-0.2, 0.0), (-0.26, 0.5)], (0.05, 0.12, 0.1), t.light, 0.8)
+    k = p.side
+    p.bristle([(k * 0.16, -0.5), (k * 0.22, 0.0), (k * 0.3, 0.62)], (0.14, 0.2, 0.28), t.dark, 0.85)
+    p.bristle([(k * -0.16, -0.4), (k * -0.2, 0.0), (k * -0.26, 0.5)], (0.05, 0.12, 0.1), t.light, 0.8)
     for y in (-0.24, 0.0, 0.24):
         p.spot((-0.02, y), 0.08, scarf)
     p.ink([(-0.22, -0.44), (-0.48, -0.3 + wave * 0.2), (-0.5, -0.05 + wave)], (0.24, 0.22, 0.19), t.body)
@@ -58,18 +59,11 @@ def draw_snowman(pen: Pen, colour: str) -> None:
     p.ink([(0.66, -0.22 - wave * 0.5), (0.8, -0.16 - wave)], (0.04, 0.03, 0.02), TWIG)
     for y, size in ((0.6, 1.06 * round_), (-0.1, 0.8), (-0.64, 0.58)):
         p.spot((0.0, y), size, t.body)
-        p.bristle(
-            [(size * 0.3, y - size * 0.28), (size * 0.46, y + 0.06), (size * 0.06, y + size * 0.44)],
-            (0.03, size * 0.2, 0.03),
-            t.dark,
-            0.8,
-        )
-        p.bristle(
-            [(-size * 0.36, y + size * 0.05), (-size * 0.34, y - size * 0.26), (-size * 0.1, y - size * 0.38)],
-            (0.02, size * 0.13, 0.02),
-            t.light,
-            0.85,
-        )
+        rim = size * p.side
+        turning = [(rim * 0.3, y - size * 0.28), (rim * 0.46, y + 0.06), (rim * 0.06, y + size * 0.44)]
+        p.bristle(turning, (0.03, size * 0.2, 0.03), t.dark, 0.8)
+        facing = [(-rim * 0.36, y + size * 0.05), (-rim * 0.34, y - size * 0.26), (-rim * 0.1, y - size * 0.38)]
+        p.bristle(facing, (0.02, size * 0.13, 0.02), t.light, 0.85)
     for y in (-0.14, 0.1, 0.42):
         p.spot((-0.04, y), 0.1, coal)
     p.ink([(-0.28, -0.42), (0.0, -0.32), (0.28, -0.42)], (0.14, 0.17, 0.14), scarf)
@@ -82,7 +76,7 @@ def draw_snowman(pen: Pen, colour: str) -> None:
         (0.95, 0.50, 0.14) if colour != "orange" else (0.85, 0.2, 0.12),
     )
     p.ink([(-0.16, -0.5), (-0.04, -0.46), (0.1, -0.52)], (0.03, 0.04, 0.03), coal)
-    p.ink([(0.0, -1.02), (0.0, -0.9)], (0.36, 0.38, 0.44), hat)
+    p.ink([(-0.06, -0.99), (0.06, -0.99)], 0.38, hat)
     p.ink([(-0.2, -0.97), (0.0, -0.95), (0.2, -0.97)], 0.09, scarf)
     p.ink([(-0.36, -0.88), (0.0, -0.86), (0.36, -0.88)], (0.08, 0.1, 0.08), hat)
 
@@ -91,7 +85,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "person",
         "people",
-        ("woman", "man", "girl", "boy"),
+        ("woman", "man", "girl", "boy", "child", "human", "figure"),
         (0.078, 0.156),
         "land",
         ("red", "blue", "green", "purple", "yellow"),

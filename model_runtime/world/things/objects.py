@@ -14,7 +14,7 @@ WOOD: Colour = (0.40, 0.26, 0.16)
 
 def draw_kite(pen: Pen, colour: str) -> None:
     """A diamond on the wind with a crossed frame and a tail of bows."""
-    t, p = tones(colour), Pose(pen, 0.68, lean=0.06)
+    t, p = tones(colour), Pose(pen, 0.68, turns=False, lean=0.06)
     bow, swing, fold = contrast(colour, "yellow", "red"), pen.uniform(-0.22, 0.22), pen.uniform(-0.05, 0.05)
     p.ink([(0.0, 0.34), (0.4 + swing, 0.6), (-0.5 + swing, 0.9), (0.1, 1.18)], (0.05, 0.05, 0.03), t.deep)
     top, left, right, foot, heart = (0.0, -1.18), (-0.8, -0.46 + fold), (0.8, -0.46 + fold), (0.0, 0.36), (0.0, -0.44)
@@ -34,7 +34,7 @@ def draw_kite(pen: Pen, colour: str) -> None:
 
 def draw_umbrella(pen: Pen, colour: str) -> None:
     """Stands open: a scalloped dome in gores over a curved handle."""
-    t, p = tones(colour), Pose(pen, 0.96, lean=0.08)
+    t, p = tones(colour), Pose(pen, 0.96, turns=False, lean=0.08)
     dome, hook = pen.uniform(-0.06, 0.06), pen.uniform(0.24, 0.34)
     p.shadow(-0.7, 0.8, 0.98, 0.16, 0.3)
     p.ink([(0.0, -0.9), (0.0, 0.0), (0.0, 0.72)], (0.06, 0.07, 0.08), IRON)
@@ -115,7 +115,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "lamp",
         "lamps",
-        ("street lamp", "lamp post"),
+        ("street lamp", "lamp post", "lantern"),
         (0.06, 0.1875),
         "land",
         ("black", "green", "grey", "blue", "red"),

@@ -52,14 +52,15 @@ class Pose:
     """A pen for one drawing: turned left or right, leaning a little about its foot.
 
     Points and widths are in one unit, the frame's mean half side, so that a round dab is round: x runs to +-sqrt(aspect),
-    y to +-1/sqrt(aspect), where aspect is the frame's width by its height. shift moves everything sideways before it turns.
+    y to +-1/sqrt(aspect), where aspect is the frame's width by its height. shift moves everything sideways
+    before it turns. Light comes from the left whichever way a thing is turned: give it an x times `side`, which does not turn.
     """
 
     def __init__(
         self, pen: Pen, aspect: float = 1.0, *, turns: bool = True, lean: float = 0.03, shift: float = 0.0
     ) -> None:
         self.pen = pen
-        self.side = -1 if turns and pen.chance(0.5) else 1
+        self.side = -1.0 if turns and pen.chance(0.5) else 1.0
         self._across = aspect**0.5
         self._lean = pen.uniform(-lean, lean)
         self._shift = shift

@@ -105,13 +105,13 @@ def draw_train(pen: Pen, colour: str) -> None:
 def draw_balloon(pen: Pen, colour: str) -> None:
     """A hot-air balloon with cream gores, two travellers in its basket."""
     t, p = tones(colour), Pose(pen, 0.7, turns=False, lean=0.04)
-    stripe = CREAM if colour not in ("white", "yellow") else (0.86, 0.36, 0.26)
+    stripe = CREAM if colour != "white" else t.dark
     girth, hang, spin = pen.uniform(0.96, 1.04), pen.uniform(-0.04, 0.04), pen.uniform(-0.1, 0.1)
     p.spot((0.0, -0.4), 1.56 * girth, t.body)
     p.ink([(0.0, -0.2), (0.0, 0.2), (0.0, 0.58)], (1.36 * girth, 0.98, 0.3), t.body)
     for k, tone in ((-0.5, stripe), (0.02, stripe), (0.52, shade(stripe, 0.8))):
         k += spin
-        p.ink([(0.0, -1.14), (k * 1.35, -0.8), (k * 1.4, 0.0), (k * 0.3, 0.64)], (0.04, 0.3 * girth, 0.08), tone, 0.97)
+        p.ink([(0.0, -1.14), (k * 1.35, -0.8), (k * 1.4, 0.0), (k * 0.3, 0.64)], (0.04, 0.25 * girth, 0.07), tone, 0.97)
     p.wash([(0.3, -1.0), (0.78, -0.6), (0.64, 0.1), (0.16, 0.6)], (0.06, 0.4, 0.06), t.deep, 0.5)
     p.bristle([(-0.2, -1.02), (-0.62, -0.8), (-0.6, -0.3)], (0.02, 0.14, 0.02), t.light, 0.85)
     p.ink([(-0.3, 0.52), (0.0, 0.62), (0.3, 0.52)], (0.06, 0.1, 0.06), t.deep)
@@ -129,7 +129,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "boat",
         "boats",
-        ("sailboat", "sailing boat"),
+        ("sailboat", "sailing boat", "ship"),
         (0.146, 0.152),
         "water",
         ("red", "blue", "green", "white", "yellow"),
@@ -150,7 +150,7 @@ KINDS: tuple[Kind, ...] = (
     Kind(
         "balloon",
         "balloons",
-        ("hot-air balloon",),
+        ("hot air balloon",),
         (0.105, 0.15),
         "sky",
         ("red", "yellow", "blue", "purple", "orange"),
