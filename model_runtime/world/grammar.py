@@ -9,6 +9,7 @@ import numpy as np
 from model_runtime.world.phrases import (
     GROUND_WORDS,
     RELATION_WORDS,
+    SCENERY,
     SKY_WORDS,
     definite,
     indefinite,
@@ -27,6 +28,8 @@ _LEADS = ("", "", "", "", "", "", "paint ", "a picture of ", "a painting of ", "
 def prompt(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> str:
     """One wording. A colour is left out only where it is a natural one and the thing is the only one of its name."""
     things = listed(_clauses(scene, rng, style))
+    if style != "plain" and rng.random() < 0.12:
+        return f"{SCENERY[scene.ground]} {pick(rng, SKY_WORDS[scene.sky])} with {things}"
     lead = pick(rng, _LEADS)
     if lead == "there is " and things.split()[0] not in ("a", "an", "the"):
         lead = "show "
@@ -41,7 +44,8 @@ def _phrase(scene: Scene, index: int, rng: np.random.Generator, style: Style) ->
     alone = sum(other.name == thing.name for other in scene.things) == 1
     share = {"full": 1.0, "free": 0.55, "plain": 0.15}[style]
     colour = not (natural(thing) and alone) or rng.random() < share
-    return indefinite(thing, rng, colour, rng.random() < {"full": 1.0, "free": 0.6, "plain": 0.1}[style])
+    size = rng.random() < {"full": 1.0, "free": 0.6, "plain": 0.1}[style]
+    return indefinite(thing, rng, colour, size, vague=style == "free" and rng.random() < 0.1)
 
 
 def _clauses(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:

@@ -29,20 +29,44 @@ RELATION_WORDS: dict[Relation, tuple[str, ...]] = {
     "in front of": ("in front of",),
 }
 SKY_WORDS: dict[str, tuple[str, ...]] = {
-    "dawn": ("at dawn", "at sunrise", "in the early morning"),
-    "day": ("by day", "on a sunny day", "in daylight", "on a clear day"),
-    "sunset": ("at sunset", "at dusk", "in the evening"),
-    "night": ("at night", "by night", "at nightfall"),
-    "storm": ("in a storm", "on a stormy day", "in stormy weather"),
-    "mist": ("in the mist", "in fog", "on a misty morning", "on a foggy day"),
+    "dawn": ("at dawn", "at sunrise", "in the early morning", "under a dawn sky"),
+    "day": (
+        "by day",
+        "on a sunny day",
+        "in daylight",
+        "on a clear day",
+        "at noon",
+        "at midday",
+        "in the daytime",
+        "under a clear sky",
+    ),
+    "sunset": ("at sunset", "at dusk", "in the evening", "at twilight", "under a sunset sky"),
+    "night": ("at night", "by night", "at nightfall", "at midnight", "under a night sky"),
+    "storm": (
+        "in a storm",
+        "on a stormy day",
+        "in stormy weather",
+        "in a thunderstorm",
+        "on a rainy day",
+        "under a stormy sky",
+    ),
+    "mist": ("in the mist", "in fog", "on a misty morning", "on a foggy day", "under a misty sky"),
 }
 GROUND_WORDS: dict[str, tuple[str, ...]] = {
-    "sea": ("at sea", "on the sea", "on the ocean", "on the open sea", "on calm water"),
-    "meadow": ("in a meadow", "on a meadow", "in a field", "in a grassy field", "on the grass"),
-    "hills": ("in the hills", "in a hilly landscape", "in rolling hills"),
+    "sea": ("at sea", "on the sea", "on the ocean", "on the open sea", "on calm water", "on the waves"),
+    "meadow": ("in a meadow", "on a meadow", "in a field", "in a grassy field", "on the grass", "on the grassland"),
+    "hills": ("in the hills", "in a hilly landscape", "in rolling hills", "on a hillside", "on a hill"),
     "snow": ("in the snow", "on a snowy field", "in a snowy landscape", "in winter"),
-    "desert": ("in the desert", "in a desert", "in the dunes"),
-    "beach": ("on a beach", "on the beach", "by the sea", "at the seaside", "on a sandy shore"),
+    "desert": ("in the desert", "in a desert", "in the dunes", "on a dune"),
+    "beach": (
+        "on a beach",
+        "on the beach",
+        "by the sea",
+        "at the seaside",
+        "on a sandy shore",
+        "on the coast",
+        "on the seashore",
+    ),
 }
 SCENERY = {
     "dawn": "a dawn sky", "day": "a clear sky", "sunset": "a sunset sky", "night": "a night sky", "storm": "a stormy sky",
@@ -73,14 +97,18 @@ def noun(name: str, many: bool, rng: np.random.Generator | None = None) -> str:
     return plural_of(word) if many else word
 
 
-def indefinite(thing: Thing, rng: np.random.Generator, colour: bool = True, size: bool = True) -> str:
-    """ "a small red house", "two foxes", "a pair of boats", "the sun"."""
+def indefinite(
+    thing: Thing, rng: np.random.Generator, colour: bool = True, size: bool = True, vague: bool = False
+) -> str:
+    """ "a small red house", "two foxes", "a pair of boats", "the sun"; `vague` leaves the number open where there are many."""
     if thing.name in ("sky", "ground"):
         return SCENERY[thing.colour]
     words = list(SIZE_WORDS[thing.size][int(rng.random() * 4)].split()) if size and thing.size in SIZE_WORDS else []
     if colour and thing.name not in COLOURLESS:
         words.append(colour_word(thing.colour, rng))
     words.append(noun(thing.name, thing.count > 1, rng))
+    if thing.count > 2 and vague:
+        return pick(rng, ("", "a few ", "several ")) + " ".join(words)
     if thing.count > 1:
         number = NUMBERS[thing.count] if thing.count < len(NUMBERS) else "many"
         return " ".join((pick(rng, ("a pair of", "two", "two")) if thing.count == 2 else number, *words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -13,7 +14,7 @@ from model_runtime.world import splits
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
 from model_runtime.world.placing import Item, Stage, can_stand, free, related
-from model_runtime.world.relations import Box
+from model_runtime.world.relations import Box, holds
 from model_runtime.world.scene import FORMATS, Format, Link, Relation, Scene, Size, Thing
 
 T = TypeVar("T")
@@ -113,7 +114,10 @@ def _attempt(
             items[0] = Item(kind, items[0].colour, "small" if size == "large" else size, int(forced[1]))
     stage = Stage(pick(rng, grounds), float(round(430 + 190 * rng.random())), format)
     boxes = _place(rng, items, wish, stage)
-    return _scene(pick(rng, skies), stage, items, boxes, wish) if boxes is not None else None
+    if boxes is None:
+        return None
+    scene = _scene(pick(rng, skies), stage, items, boxes, wish)
+    return _observed(rng, scene, held_out) if len(items) > 2 and rng.random() < 0.4 else scene
 
 
 @cache
@@ -243,3 +247,19 @@ def _scene(sky: str, stage: Stage, items: list[Item], boxes: list[Box], wish: Wi
     )
     links = (Link(order.index(0), wish[0], order.index(1)),) if wish is not None else ()
     return Scene(sky, stage.ground, stage.horizon, stage.format, things, links)
+
+
+def _observed(rng: np.random.Generator, scene: Scene, held_out: bool | None) -> Scene:
+    """The scene with one more link, among two of its things as they happen to stand."""
+    indices = range(len(scene.things))
+    linked = {frozenset((link.subject, link.object)) for link in scene.links}
+    found = []
+    for _ in range(4):
+        subject, other = pick(rng, indices), pick(rng, indices)
+        link = Link(subject, pick(rng, RELATIONS), other)
+        names = scene.things[subject].name, scene.things[other].name
+        told = not _possible(link.relation, *names) or frozenset((subject, other)) in linked
+        if not told and holds(scene, link) and not (held_out is False and (link.relation, *names) in splits.RELATIONS):
+            found = [link]
+            break
+    return replace(scene, links=(*scene.links, *found))

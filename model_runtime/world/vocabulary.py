@@ -15,6 +15,7 @@ _PASSED_OVER = """
 picture painting drawing image photo photograph sketch illustration view portrait artwork art watercolour gouache
 please kindly some very really quite rather just also beautiful nice lovely pretty gentle charming i we you me my our your
 want would like could can may let us create generate imagine an any which who where while simple single
+sitting flying floating swimming sailing shining growing parked placed located rising hanging resting perched draw colour scene that then now still but once has have looks look good new full
 """
 FILLERS = frozenset(_PASSED_OVER.split()) - set(WORDS)
 """Words that are passed over in silence: they ask for nothing that could be painted."""

@@ -21,7 +21,7 @@ from model_runtime.world.scene import Scene, Thing
 from model_runtime.world.vocabulary import WORDS, detokenize, nearest, plural_of, tokenize, unknown
 from model_runtime.world.words import NOUNS
 
-FIXED, DIGEST = 296, "2d2e0fb59e9d74ec"
+FIXED, DIGEST = 258, "a3f0b292eedb76ad"
 """How many words weights have been trained with, and what they were."""
 EVERYWHERE = Frame(0, 0, 1000, 1000)
 
@@ -52,7 +52,7 @@ def texts(scene: Scene, rng: np.random.Generator) -> Iterator[str]:
 
 def test_everything_that_is_written_has_words_and_survives_them() -> None:
     rng = np.random.default_rng(7)
-    for _ in range(250):
+    for _ in range(120):
         for text in texts(sample(rng), rng):
             assert not unknown(text), (text, unknown(text))
             assert words(detokenize(words(text)).rstrip(".")) == words(text.rstrip(".")), text
@@ -133,7 +133,7 @@ def test_what_is_offered_can_be_painted() -> None:
     assert nearest("qqqqqqqq") == ()
 
 
-@given(st.text(max_size=300))
+@given(st.text(max_size=120))
 def test_any_text_can_be_read(text: str) -> None:
     tokens = tokenize(text)
     assert len(tokens) <= 2 * len(text)
@@ -141,3 +141,80 @@ def test_any_text_can_be_read(text: str) -> None:
     detokenize(token.word for token in tokens)
     for token in tokens[:5]:
         assert len(nearest(token.word)) <= 3
+
+
+def test_every_name_in_the_catalogue_is_understood() -> None:
+    for kind in THINGS.values():
+        for name in (kind.name, *kind.synonyms):
+            assert not unknown(name) and not unknown(plural_of(name)), name
+
+
+def test_what_artists_type() -> None:
+    """Everyday prompts, and what of them cannot be painted."""
+    for text, strange in EVERYDAY.items():
+        assert [token.word for token in unknown(text)] == strange.split(), text
+
+
+EVERYDAY = {
+    "a red house by the sea at sunset": "",
+    "a lighthouse on a stormy night": "",
+    "two boats on calm water": "",
+    "a snowman next to a pine tree": "next",
+    "three balloons over green hills": "",
+    "a cat sitting on a bench": "",
+    "a dog and a cat under an umbrella": "",
+    "a castle on a mountain": "",
+    "a fox in the snow": "",
+    "a rainbow over a meadow with flowers": "",
+    "a zebra in the desert": "zebra",
+    "an old windmill at dawn": "old",
+    "a sailboat near a lighthouse": "near",
+    "a train crossing a bridge": "crossing bridge",
+    "a whale in the ocean": "",
+    "a full moon over the mountains": "",
+    "a man with a red umbrella in the rain": "rain",
+    "palm trees on a beach": "",
+    "a small cottage in the woods": "woods",
+    "a horse in a field": "horse",
+    "a yellow car in front of a blue house": "",
+    "a kite flying above the beach": "",
+    "five ducks on a lake": "lake",
+    "a tent in the forest at night": "forest",
+    "a beautiful sunset over the sea": "",
+    "a pink tree in winter": "",
+    "a street lamp in the fog": "",
+    "a white rabbit and a black cat": "",
+    "a photo of a bench": "",
+    "a photo of four birds": "",
+    "a photo of a purple dog": "",
+    "a photo of a bench right of a lamp": "",
+    "a girl holding a balloon": "holding",
+    "hot-air balloons at sunrise": "",
+    "an airplane above the clouds": "airplane",
+    "a volcano at night": "volcano",
+    "a dragon flying over a castle": "dragon",
+    "a peaceful village in the mountains": "peaceful village",
+    "a grey elephant": "elephant",
+    "a red bicycle by a tree": "bicycle",
+    "a river with a wooden bridge": "river wooden bridge",
+    "starry night over the town": "starry town",
+    "a christmas tree with a star on top": "christmas",
+    "a truck on the road": "truck road",
+    "mushrooms in the grass": "",
+    "a big orange fish": "",
+    "a lonely tree on a hill": "lonely",
+    "a blue bird on a house": "",
+    "a fence in front of a garden": "garden",
+    "cherry blossoms in spring": "cherry spring",
+    "a child building a sandcastle": "building sandcastle",
+    "a boat with a white sail": "sail",
+    "the sun behind the clouds": "",
+    "a sheep on a green hill": "sheep",
+    "a spooky haunted house": "spooky haunted",
+    "seven stars": "seven",
+    "a turquoise train in the desert": "",
+    "hosue and tre": "hosue tre",
+    "a pair of swans": "swans",
+    "a bouquet of roses": "bouquet roses",
+    "Paint me a nice picture of a small boat, please!": "",
+}
