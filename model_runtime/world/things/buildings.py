@@ -97,7 +97,7 @@ def draw_lighthouse(pen: Pen, colour: str) -> None:
         Tool.BRISTLE, [(0, -0.52), (0, 0.2), (0, 0.86)], (0.44 * slim, 0.60 * slim, 0.78 * slim), tower, shake=0.006
     )
     for y, wide in ((-0.34, 0.48), (0.08, 0.58), (0.54, 0.69)):
-        half = wide * slim * 0.79 - 0.03
+        half = wide * slim * 0.79 - 0.08
         path = [(-half, y), (0, y + 0.045), (half, y)]
         pen.stroke(Tool.BRISTLE, path, 0.36, bands, shake=0.006)
     pen.stroke(
@@ -150,7 +150,7 @@ def draw_windmill(pen: Pen, colour: str) -> None:
     window(pen, 0.02, 0.20, 0.14, 0.12)
     tops = [_sail(hub, angle + index * math.pi / 2) for index in range(4)]
     for spar, cloth in tops:
-        pen.stroke(Tool.BRISTLE, cloth, 0.25, CREAM if colour != "white" else dim(CREAM, 0.06), 0.97, shake=0.008)
+        pen.stroke(Tool.BRISTLE, cloth, 0.25, mix(CREAM, (0.86, 0.74, 0.54), 0.3), 0.97, shake=0.008)
         pen.stroke(Tool.INK, spar, (0.06, 0.05, 0.035), WOOD, shake=0.006)
     for _, cloth in tops:
         middle = [((cloth[0][0] + cloth[1][0]) / 2, (cloth[0][1] + cloth[1][1]) / 2)]

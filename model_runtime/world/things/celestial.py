@@ -82,27 +82,35 @@ def draw_star(pen: Pen, colour: str) -> None:
 
 
 def draw_cloud(pen: Pen, colour: str) -> None:
-    """A shaded flat base, seven puffs that rise to the middle, light on their upper left."""
+    """Five round puffs on a flat shaded base, each turned from the light at its lower right; two more in front."""
     body = COLOURS[colour]
-    soft, under = lit(body, 0.10), mix(dim(body, 0.22), (0.55, 0.58, 0.70), 0.25)
-    peak = pen.uniform(-0.35, 0.35)
-    pen.stroke(Tool.DAB, [(-0.72, 0.50), (0.72, 0.50)], (0.50, 0.80, 0.46), under, 0.96)
-    for index in range(7):
-        x = -0.74 + 1.48 * index / 6 + pen.uniform(-0.05, 0.05)
-        rise = max(0.0, 1 - (x - peak * 0.8) ** 2 * 1.15)
-        size = 0.62 + 0.62 * rise
+    under = mix(dim(body, 0.20), (0.55, 0.58, 0.72), 0.25)
+    swell, drift = pen.uniform(0.88, 1.08), pen.uniform(-0.10, 0.10)
+    puffs = ((-0.70, 0.30, 0.58), (0.72, 0.32, 0.54), (-0.38, -0.02, 0.80), (0.44, 0.04, 0.78), (0.04, -0.22, 1.02))
+    pen.stroke(Tool.DAB, [(-0.70, 0.48), (0.70, 0.48)], (0.44, 0.60, 0.42), under, 0.97)
+    for x, y, size in puffs:
+        wide = size * swell * pen.uniform(0.94, 1.06)
+        x += drift * (1 - abs(x))
+        pen.stroke(Tool.DAB, [(x - 0.03, y), (x + 0.03, y)], wide, body, 0.98, spread=0.008)
+        curve = [
+            (x + 0.31 * wide, y - 0.12 * wide),
+            (x + 0.30 * wide, y + 0.56 * wide),
+            (x - 0.10 * wide, y + 0.50 * wide),
+        ]
+        pen.stroke(Tool.BRISTLE, curve, (0.01, 0.16 * wide, 0.01), under, 0.6, spread=0.008)
+        curve = [
+            (x - 0.30 * wide, y + 0.06 * wide),
+            (x - 0.28 * wide, y - 0.56 * wide),
+            (x + 0.10 * wide, y - 0.50 * wide),
+        ]
+        pen.stroke(Tool.BRISTLE, curve, (0.01, 0.20 * wide, 0.01), lit(body, 0.66), 0.85, spread=0.008)
+    for x, size in ((-0.26, 0.46), (0.30, 0.42)):
+        pen.stroke(Tool.DAB, [(x - 0.10, 0.36), (x + 0.10, 0.36)], size, lit(body, 0.16), 0.92, spread=0.008)
+    for x in (-0.44, 0.36):
+        y = pen.uniform(0.62, 0.70)
         pen.stroke(
-            Tool.DAB, [(x - 0.05, 0.30 - 0.42 * rise), (x + 0.06, 0.28 - 0.44 * rise)], size, mix(body, soft, 0.5), 0.97
+            Tool.WASH, [(x - 0.40, y), (x, y + 0.10), (x + 0.40, y)], (0.06, 0.24, 0.06), under, 0.75, spread=0.01
         )
-    for x in (-0.52, 0.0, 0.50):
-        y = pen.uniform(0.52, 0.66)
-        pen.stroke(Tool.WASH, [(x - 0.32, y), (x, y + 0.12), (x + 0.34, y - 0.02)], (0.06, 0.26, 0.05), under, 0.6)
-    for index in range(5):
-        x = -0.60 + 0.28 * index + pen.uniform(-0.04, 0.04)
-        rise = max(0.0, 1 - (x - peak * 0.8) ** 2 * 1.15)
-        y = 0.20 - 0.66 * rise
-        path = [(x - 0.17, y + 0.22), (x - 0.09, y - 0.12), (x + 0.17, y - 0.02)]
-        pen.stroke(Tool.BRISTLE, path, (0.05, 0.26, 0.05), lit(body, 0.62), 0.85)
 
 
 BOW: tuple[Colour, ...] = (
