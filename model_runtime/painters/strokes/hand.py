@@ -1,0 +1,97 @@
+"""The hand: lays the strokes of marks, each in its frame, on the canvas as it stands. Drafting and refining both use it."""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from model_runtime.brush.record import place, seeds_of
+from model_runtime.brush.stack import render
+from model_runtime.painters.strokes import bridge, features, glimpse, stages
+from model_runtime.painters.strokes.network import Network
+from model_runtime.painters.strokes.sampler import FLOW_STEPS, flow, open_documents, stroke_counts
+from model_runtime.process.painter import Context, PaintResult, Picture, Progress, StrokeGroup, StrokesLaid
+from model_runtime.trajectory.events import Frame, Mark, Stage
+from model_runtime.world.layout import spread
+
+
+@dataclass
+class Easel:
+    """The stack of stroke groups while a stage changes it."""
+
+    context: Context
+    groups: list[StrokeGroup]
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return self.context.canvas.shape[1], self.context.canvas.shape[0]
+
+    def put(self, group: StrokeGroup) -> None:
+        """In the place of the mark's former strokes, or on top."""
+        for index, old in enumerate(self.groups):
+            if old.mark == group.mark:
+                self.groups[index] = group
+                return
+        self.groups.append(group)
+
+    def take(self, mark: str) -> None:
+        self.groups = [group for group in self.groups if group.mark != mark]
+
+    def picture(self) -> Picture:
+        """Everything rendered; what is protected is as it was, to the byte."""
+        context = self.context
+        picture = render(self.size, self.groups, ground=context.ground, paint=context.paint)
+        if context.protected is not None:
+            picture = np.where(context.protected[..., None] == 255, context.canvas, picture)
+        picture.setflags(write=False)
+        return picture
+
+    def result(self) -> PaintResult:
+        return PaintResult(self.picture(), tuple(self.groups), FLOW_STEPS)
+
+
+def lay(
+    network: Network, easel: Easel, mark: Mark, around: Sequence[Mark], stage: Stage, seed: int, device: torch.device,
+) -> Generator[Progress, None, None]:  # fmt: skip
+    """Paints one mark (all its instances) and puts the group on the easel. around: the marks that tell sky and ground."""
+    frames = spread(mark.frame, mark.count)
+    canvas = easel.picture()
+    rows, seeds = yield from _strokes(network, mark, frames, canvas, around, seed, device)
+    placed = np.concatenate(
+        [place(part, (f.left, f.top, f.right, f.bottom), easel.size) for part, f in zip(rows, frames, strict=True)]
+    )
+    all_seeds = np.concatenate(seeds)
+    easel.put(StrokeGroup(mark.id, placed, all_seeds, easel.context.protected))
+    yield StrokesLaid(stage, mark.id, placed, all_seeds)
+
+
+def _strokes(
+    network: Network, mark: Mark, frames: Sequence[Frame], canvas: Picture, around: Sequence[Mark], seed: int, device: torch.device,
+) -> Generator[Progress, None, tuple[list[NDArray[np.float32]], list[NDArray[np.uint64]]]]:  # fmt: skip
+    """The frame-local strokes of each instance, painted side by side."""
+    reduced = glimpse.reduce(canvas)
+    sky, ground = bridge.surroundings(around)
+    name, colour = bridge.thing_name(mark.name), bridge.colour_of(mark)
+    whole = glimpse.far(reduced)
+    views = [stages.View(sky, ground, name, colour, frame, glimpse.near(reduced, frame), whole) for frame in frames]
+    opened = open_documents(network, [stages.paint(view) for view in views], device)
+    chances = [torch.Generator().manual_seed(_mixed(seed, index)) for index in range(len(frames))]
+    sampling = flow(network, opened, stroke_counts(network, opened), chances)
+    while True:
+        try:
+            next(sampling)
+        except StopIteration as end:
+            values = end.value
+            break
+        # a point where the stage can be cancelled, without a word to say
+        yield StrokesLaid("draft", mark.id, np.zeros((0, 16), np.float32), np.zeros(0, np.uint64))
+    rows = [features.decode(part) for part in values]
+    return rows, [seeds_of(_mixed(seed, index), len(part)) for index, part in enumerate(rows)]
+
+
+def _mixed(seed: int, index: int) -> int:
+    return (seed * 0x9E3779B97F4A7C15 + (index + 1) * 0xD1342543DE82EF95) % 2**62

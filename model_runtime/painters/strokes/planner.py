@@ -1,0 +1,73 @@
+"""The planning stage: the network writes what is pending, an instruction, the scene afterwards, and the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+
+import torch
+
+from model_runtime.painters.strokes import bridge, stages, tokens
+from model_runtime.painters.strokes.network import Network
+from model_runtime.painters.strokes.sampler import Choice, open_documents, write
+from model_runtime.process.errors import PainterFailed
+from model_runtime.process.painter import PlanRequest, PlanResult, Progress, TextWritten
+from model_runtime.trajectory.events import Mark, Plan
+from model_runtime.world.vocabulary import detokenize
+
+MOST_WORDS = 200
+TRIES = 3
+
+
+def plan(network: Network, request: PlanRequest, device: torch.device) -> Generator[Progress, None, PlanResult]:
+    """Greedy first; where that is no plan, or the plan that was just refused, again with some chance in it."""
+    context = request.context
+    standing = bridge.standing(context.brief)
+    generator = torch.Generator().manual_seed(context.seed)
+    for attempt in range(TRIES):
+        temperature = 0.0 if attempt == 0 and request.rejected is None else 0.6 + 0.2 * attempt
+        opened = open_documents(network, [stages.opening(standing, None, "<pending>")], device)
+        said: list[str] = []
+        shown = "<pending>"
+        words = write(
+            network, opened, end=tokens.ID["<end>"], most=MOST_WORDS, temperature=temperature, generator=generator
+        )
+        for choice in words:
+            word = _word(choice)
+            said.append(word)
+            if word in ("<ins>", "<des>", "<marks>"):
+                shown = word
+            elif shown in ("<ins>", "<des>") and not word.startswith("<"):
+                yield TextWritten("plan", f"{word} ")
+        result = read_plan(said, context.brief.marks, bridge.new_ids(context))
+        if result is not None and result != request.rejected:
+            return PlanResult(result)
+    raise PainterFailed("The painter found no plan for this prompt: put it in other words, or try another seed.")
+
+
+def _word(choice: Choice) -> str:
+    return tokens.TOKENS[int(choice.ids[0])]
+
+
+def read_plan(said: list[str], standing: tuple[Mark, ...], ids) -> Plan | None:  # type: ignore[no-untyped-def]
+    """The plan in the network's words, or None where they hold none. A mark that cannot be read is left out."""
+    if not {"<ins>", "<des>", "<marks>"} <= set(said):
+        return None
+    ins, des, marks = said.index("<ins>"), said.index("<des>"), said.index("<marks>")
+    if not ins < des < marks:
+        return None
+    rest = said[marks + 1 :]
+    last = "<last>" in rest
+    body = rest[: rest.index("<last>")] if last else rest[: rest.index("<more>")] if "<more>" in rest else rest
+    new = iter(ids)
+    out: list[Mark] = []
+    for at in range(0, len(body) - stages.WORDS_PER_MARK + 1, stages.WORDS_PER_MARK):
+        text = stages.read_mark(body[at : at + stages.WORDS_PER_MARK])
+        if text is None:
+            continue
+        if text.action == "add":
+            out.append(bridge.mark_of(text, next(new)))
+        elif text.slot < len(standing):
+            out.append(bridge.mark_of(text, standing[text.slot].id))
+    if not out and not last:
+        return None
+    return Plan(detokenize(said[ins + 1 : des]), detokenize(said[des + 1 : marks]), tuple(out), last)

@@ -1,0 +1,67 @@
+"""One step's documents, a pure function of the seed and the step's number: a resumed run sees what an unbroken one sees."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from torch.utils.data import Dataset
+
+from model_runtime.painters.strokes.documents import Batch, Document, pack
+from model_runtime.training import plans, sights
+from model_runtime.training.recipe import Recipe
+from model_runtime.world.sampling import sample
+from model_runtime.world.scene import Scene
+
+
+@dataclass(frozen=True)
+class Mixture(Dataset[Batch]):
+    """Steps `first` to `last` of a run, as packed batches."""
+
+    recipe: Recipe
+    first: int
+    last: int
+
+    def __len__(self) -> int:
+        return self.last - self.first
+
+    def __getitem__(self, index: int) -> Batch:
+        step = self.first + index
+        if not self.first <= step < self.last:
+            raise IndexError(step)
+        rng = np.random.default_rng([self.recipe.run.seed, step])
+        return pack(documents(self.recipe, rng), self.recipe.run.length)
+
+
+def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
+    """Documents in the recipe's proportions, that fill about the recipe's rows."""
+    budget = recipe.run.rows * recipe.run.length * 0.97
+    makers: dict[str, Callable[[], list[Document]]] = {
+        "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
+        "eye": lambda: sights.eye_examples(_scene(rng), rng, recipe.examples.faulty, recipe.examples.looks),
+        "plan": lambda: [plans.plan_example(plans.situation(_scene(rng), rng), rng)],
+        "check": lambda: _some(plans.check_example(plans.situation(_scene(rng), rng), rng)),
+        "revise": lambda: _some(plans.revise_example(_scene(rng), rng)),
+    }
+    out: list[Document] = []
+    for name, make in makers.items():
+        out += _filled(make, budget * getattr(recipe.mixture, name), recipe.run.length)
+    return out
+
+
+def _filled(make: Callable[[], list[Document]], budget: float, longest: int) -> Iterator[Document]:
+    used = 0
+    while used < budget:
+        for document in make():
+            if len(document) <= longest:
+                used += len(document)
+                yield document
+
+
+def _some(document: Document | None) -> list[Document]:
+    return [] if document is None else [document]
+
+
+def _scene(rng: np.random.Generator) -> Scene:
+    return sample(rng, held_out=False)
