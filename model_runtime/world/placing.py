@@ -72,18 +72,22 @@ def nearness(feet: float, horizon: float) -> float:
     return 0.8 + 0.35 * min(1.0, max(0.0, (feet - horizon) / (1000 - horizon)))
 
 
-def anywhere(rng: np.random.Generator, item: Item, stage: Stage, across: tuple[float, float] = (0.0, 1000.0)) -> Box:
+def anywhere(
+    rng: np.random.Generator, item: Item, stage: Stage, across: tuple[float, float] = (0.0, 1000.0), scale: float = 1.0
+) -> Box:
     """A frame where such a thing may be, its centre between the `across` where it can be."""
     feet = feet_range(item.kind, stage)
     if feet is None:
-        half_x, half_y = group_half(item.kind, item.size, item.count, stage.format)
+        half_x, half_y = group_half(item.kind, item.size, item.count, stage.format, scale)
         high = stage.horizon - 25
         if 2 * half_y > high - _EDGE:
             half_x, half_y = half_x * (high - _EDGE) / 2 / half_y, (high - _EDGE) / 2
         y = _between(rng, _EDGE + half_y, high - half_y)
     else:
         ground = _between(rng, *feet)
-        half_x, half_y = group_half(item.kind, item.size, item.count, stage.format, nearness(ground, stage.horizon))
+        half_x, half_y = group_half(
+            item.kind, item.size, item.count, stage.format, scale * nearness(ground, stage.horizon)
+        )
         y = max(ground - half_y, half_y + _EDGE)
     low, high = _EDGE + half_x, 1000 - _EDGE - half_x
     x = _between(rng, min(max(low, across[0]), high), max(min(high, across[1]), low))
@@ -100,9 +104,9 @@ def crowding(name: str, box: Box, others: list[tuple[str, Box]]) -> float:
 
 
 def free(rng: np.random.Generator, item: Item, stage: Stage, others: list[tuple[str, Box]]) -> Box | None:
-    """A frame with hardly any overlap, or None where none was found."""
-    for _ in range(_TRIES):
-        box = anywhere(rng, item, stage)
+    """A frame with hardly any overlap, or None where none was found; where it is crowded, a smaller one will do."""
+    for attempt in range(_TRIES + _TRIES // 2):
+        box = anywhere(rng, item, stage, scale=1.0 if attempt < _TRIES else 0.8)
         if crowding(item.kind.name, box, others) <= 1:
             return box
     return None

@@ -59,14 +59,15 @@ def sample(
     None does not care. mix: what it is about; by default drawn by `MIXES`. Raises ValueError where no scene can be such."""
     if not 1 <= things[0] <= things[1] or (held_out is False and things[0] > splits.MOST_IN_TRAINING):
         raise ValueError(f"no scene has {things[0]} to {things[1]} things with held_out={held_out}")
-    for _ in range(20_000):
+    for _ in range(1000):
         about = mix or _about(rng, things)
         shape: Format = format if format is not None else pick(rng, _FORMATS)
-        scene = _attempt(rng, things, held_out, shape, about)
-        if scene is None or not things[0] <= len(scene.things) <= things[1]:
-            continue
-        if held_out is None or splits.is_held_out(scene) == held_out:
-            return scene
+        for _ in range(25):
+            scene = _attempt(rng, things, held_out, shape, about)
+            if scene is None or not things[0] <= len(scene.things) <= things[1]:
+                continue
+            if held_out is None or splits.is_held_out(scene) == held_out:
+                return scene
     raise ValueError(f"no scene of {things[0]} to {things[1]} things was found with held_out={held_out}, mix={mix}")
 
 
@@ -89,40 +90,49 @@ def _about(rng: np.random.Generator, things: tuple[int, int]) -> Mix:
 def _attempt(
     rng: np.random.Generator, things: tuple[int, int], held_out: bool | None, format: Format, mix: Mix
 ) -> Scene | None:
-    """One go at a scene; None where its things do not go together or found no room."""
+    """One go at a scene; None where its things found no room."""
     reason = (
         pick(rng, ("colour", "colour", "relation", "count"))
         if held_out and things[1] <= splits.MOST_IN_TRAINING
         else None
     )
-    wish = None
+    wish, forced = None, None
     if mix == "position" or reason == "relation" or (mix == "many" and rng.random() < 0.35):
         wish = pick(rng, _wishes(reason == "relation", held_out is False))
-    forced = pick(rng, _held_out_items(reason)) if reason in ("colour", "count") else None
-    chosen = _names(rng, things, mix, wish, forced[0] if forced is not None and wish is None else None)
-    grounds = [ground for ground in GROUNDS if all(ground in _grounds(name) for name in chosen)]
-    skies = [sky for sky in SKIES if all(sky not in _WRONG_SKY.get(name, ()) for name in chosen)]
-    if not grounds or not skies:
-        return None
+    elif reason is not None:
+        forced = pick(rng, _held_out_items(reason))
+    first = [wish[1], wish[2]] if wish is not None else [forced[0]] if forced is not None else []
+    ground = pick(rng, [ground for ground in GROUNDS if all(ground in _grounds(name) for name in first)])
+    chosen = _names(rng, things, mix, first, ground)
     items = [
         _item(rng, name, mix, index, wish is not None and index < 2, held_out) for index, name in enumerate(chosen)
     ]
-    if forced is not None and wish is None:
-        kind, size = items[0].kind, items[0].size
-        items[0] = Item(kind, str(forced[1]) if reason == "colour" else items[0].colour, size, items[0].count)
-        if reason == "count":
-            items[0] = Item(kind, items[0].colour, "small" if size == "large" else size, int(forced[1]))
-    stage = Stage(pick(rng, grounds), float(round(430 + 190 * rng.random())), format)
+    if forced is not None:
+        items[0] = _force(items[0], forced[1])
+    if len(items) > 3:
+        items = [replace(item, size="medium") if item.size == "large" else item for item in items]
+    stage = Stage(ground, float(round(430 + 190 * rng.random())), format)
     boxes = _place(rng, items, wish, stage)
     if boxes is None:
         return None
-    scene = _scene(pick(rng, skies), stage, items, boxes, wish)
+    scene = _scene(_sky(rng, chosen), stage, items, boxes, wish)
     return _observed(rng, scene, held_out) if len(items) > 2 and rng.random() < 0.4 else scene
 
 
+def _force(item: Item, what: str | int) -> Item:
+    """The item in the colour, or in the number, that is wished."""
+    if isinstance(what, str):
+        return replace(item, colour=what)
+    return replace(item, count=what, size="small" if item.size == "large" else item.size)
+
+
+def _sky(rng: np.random.Generator, names: list[str]) -> str:
+    return pick(rng, [sky for sky in SKIES if all(sky not in _WRONG_SKY.get(name, ()) for name in names)])
+
+
 @cache
-def _names_of_all() -> tuple[str, ...]:
-    return tuple(THINGS)
+def _names_at(ground: str) -> tuple[str, ...]:
+    return tuple(name for name in THINGS if ground in _grounds(name))
 
 
 @cache
@@ -168,26 +178,18 @@ def _possible(relation: Relation, first: str, second: str) -> bool:
             return not any(skies) and THINGS[first].habitat != "horizon"
 
 
-def _names(
-    rng: np.random.Generator, things: tuple[int, int], mix: Mix, wish: Wish | None, first: str | None
-) -> list[str]:
-    """What is in the scene; the subject and the object of a wish come first."""
+def _names(rng: np.random.Generator, things: tuple[int, int], mix: Mix, first: list[str], ground: str) -> list[str]:
+    """What is in the scene; `first` comes first, and the rest goes with the ground."""
     fewest, most = max(MIXES[mix][1], things[0]), max(min(MIXES[mix][2], things[1]), things[0])
-    count = fewest + int(rng.random() * (most - fewest + 1))
-    chosen = [wish[1], wish[2]] if wish is not None else [first] if first is not None else []
-    ground = _grounds(chosen[0]) if chosen else frozenset(GROUNDS)
-    for name in chosen:
-        ground = ground & _grounds(name)
-    for _ in range(6 * count):
+    count = max(len(first), fewest + int(rng.random() * (most - fewest + 1)))
+    chosen = list(first)
+    for _ in range(8 * count):
         if len(chosen) >= count:
             break
-        name = pick(rng, _names_of_all())
-        common = ground & _grounds(name)
-        if common and chosen.count(name) < (
-            1 if name in _ALONE or mix in ("two", "count") or rng.random() < 0.9 else 2
-        ):
+        name = pick(rng, _names_at(ground))
+        again = 1 if name in _ALONE or mix in ("two", "count") or rng.random() < 0.9 else 2
+        if chosen.count(name) < again:
             chosen.append(name)
-            ground = common
     return chosen
 
 
