@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import sqlite3
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from contextlib import closing
+from functools import partial
 from pathlib import Path
-from queue import SimpleQueue
 from threading import Lock as Mutex
-from threading import Thread
-from typing import NamedTuple, Self
+from typing import Self
 
 import msgspec
 
@@ -25,20 +21,7 @@ from model_runtime.trajectory.opening import new_file, settle
 from model_runtime.trajectory.reading import fetch
 from model_runtime.trajectory.references import references
 from model_runtime.trajectory.tree import Trajectory
-
-
-class _Entry(NamedTuple):
-    """One event or one blob on its way to the disk."""
-
-    id: str
-    text: str
-    blobs: tuple[Blob, ...]
-    done: Future[None]
-
-
-class _Copy(NamedTuple):
-    to: Path
-    done: Future[None]
+from model_runtime.trajectory.writing import Writer, commit, copy
 
 
 class Journal:
@@ -54,14 +37,14 @@ class Journal:
         self._lock = lock
         self._mutex = Mutex()
         self._closed = False
-        self._failure: JournalError | None = None
         self._waiting: dict[str, bytes] = {}
-        self._writer = _working(connect(path, "rw"))
-        self._reader = connect(path, "ro")
-        self._stored = {hash for (hash,) in self._reader.execute("SELECT hash FROM blobs")}
-        self._queue: SimpleQueue[_Entry | _Copy | None] = SimpleQueue()
-        self._thread = Thread(target=self._write, name=f"journal of {path.name}", daemon=True)
-        self._thread.start()
+        self._writer = Writer(path)  # first: only a writer can finish what a killed one left
+        try:
+            self._reader = connect(path, "ro")
+            self._stored = {hash for (hash,) in self._reader.execute("SELECT hash FROM blobs")}
+        except BaseException:
+            self._writer.close()
+            raise
 
     @classmethod
     def create(cls, path: Path) -> Journal:
@@ -106,9 +89,9 @@ class Journal:
                 )
             new = self._take(blobs)
             self._trajectory.append(event)
-            entry = _Entry(event.id, text, new, _promise())
-            self._queue.put(entry)
-        return entry.done
+            done = self._writer.submit(partial(commit, id=event.id, text=text, blobs=new))
+        done.add_done_callback(partial(self._forget, new))
+        return done
 
     def blob(self, hash: str) -> bytes:
         """The stored bytes of that name, also those still on their way. Raises `KeyError`, `Damaged`."""
@@ -126,9 +109,7 @@ class Journal:
         """
         with self._mutex:
             self._check_open()
-            copy = _Copy(path, _promise())
-            self._queue.put(copy)
-        return copy.done
+            return self._writer.submit(partial(copy, source=self.path, to=path), fatal=False)
 
     def close(self) -> None:
         """Writes what is waiting and leaves one single file. A second call does nothing."""
@@ -137,8 +118,7 @@ class Journal:
                 return
             self._closed = True
             self._reader.close()
-            self._queue.put(None)
-        self._thread.join()
+        self._writer.close()
         self._lock.release()
 
     def __enter__(self) -> Self:
@@ -150,8 +130,8 @@ class Journal:
     def _check_open(self) -> None:
         if self._closed:
             raise JournalError(f"{self.path} is closed: open it again.")
-        if self._failure is not None:
-            raise self._failure
+        if self._writer.failure is not None:
+            raise self._writer.failure
 
     def _take(self, blobs: Iterable[Blob]) -> tuple[Blob, ...]:
         """Those of `blobs` that are new, noted as known."""
@@ -162,60 +142,12 @@ class Journal:
         self._waiting |= {hash: blob.data for hash, blob in new.items()}
         return tuple(new.values())
 
-    # --- the writer's thread -------------------------------------------------------------------------------
-
-    def _write(self) -> None:
-        while (work := self._queue.get()) is not None:
-            match work:
-                case _Entry():
-                    self._do(work.done, lambda entry=work: self._commit(entry))  # type: ignore[misc]
-                    self._forget(work.blobs)
-                case _Copy():
-                    self._do(work.done, lambda copy=work: _vacuum(self._writer, self.path, copy.to), fatal=False)  # type: ignore[misc]
-        _leave(self._writer)
-
-    def _do(self, done: Future[None], work: Callable[[], None], fatal: bool = True) -> None:
-        """After a failed commit nothing more is written: an event must not be stored without those before it."""
-        error = self._failure
-        if error is None:
-            try:
-                with faults(self.path):
-                    work()
-            except JournalError as raised:
-                error = raised
-            except Exception as raised:
-                error = JournalError(f"{self.path} could not be written ({raised}): save it under another name.")
-            if fatal:
-                self._failure = error
-        if error is None:
-            done.set_result(None)
-        else:
-            done.set_exception(error)
-
-    def _commit(self, entry: _Entry) -> None:
-        self._writer.execute("BEGIN IMMEDIATE")
-        try:
-            rows = [(blob.hash, blob.data) for blob in entry.blobs]
-            self._writer.executemany("INSERT INTO blobs (hash, data) VALUES (?, ?)", rows)
-            self._writer.execute("INSERT INTO events (id, event) VALUES (?, ?)", (entry.id, entry.text))
-            self._writer.execute("COMMIT")
-        except sqlite3.Error:
-            if self._writer.in_transaction:
-                self._writer.execute("ROLLBACK")
-            raise
-
-    def _forget(self, blobs: Iterable[Blob]) -> None:
-        if self._failure is None:
+    def _forget(self, blobs: Iterable[Blob], done: Future[None]) -> None:
+        """Blobs that are stored need not be held in memory."""
+        if done.exception() is None:
             with self._mutex:
                 for blob in blobs:
                     self._waiting.pop(blob.hash, None)
-
-
-def _promise() -> Future[None]:
-    """A future that nobody can cancel: what was appended will be written."""
-    future: Future[None] = Future()
-    future.set_running_or_notify_cancel()
-    return future
 
 
 def _text(event: AnyEvent) -> str:
@@ -237,36 +169,3 @@ def _guarded(lock: Lock, make: Callable[[], Journal], path: Path) -> Journal:
     except BaseException:
         lock.release()
         raise
-
-
-def _working(connection: sqlite3.Connection) -> sqlite3.Connection:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = NORMAL")
-    connection.execute("PRAGMA wal_autocheckpoint = 256")
-    return connection
-
-
-def _leave(connection: sqlite3.Connection) -> None:
-    """One single file again. Where another program still reads, its last connection tidies up instead."""
-    with closing(connection):
-        try:
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-            connection.execute("PRAGMA journal_mode = DELETE").fetchall()
-        except sqlite3.Error:
-            return
-
-
-def _vacuum(connection: sqlite3.Connection, source: Path, to: Path) -> None:
-    if to.resolve() == source.resolve():
-        raise JournalError(f"{to} is the painting itself: choose another name.")
-    lock = Lock(to)
-    part = to.with_name(f".{to.name}.part")
-    try:
-        part.unlink(missing_ok=True)
-        connection.execute("VACUUM INTO ?", (str(part.absolute()),))
-        with part.open("rb+") as file:
-            os.fsync(file.fileno())
-        os.replace(part, to)
-    finally:
-        part.unlink(missing_ok=True)
-        lock.release()

@@ -19,7 +19,7 @@ def say(*words: object) -> None:
 
 
 def paint(path: Path) -> None:
-    """Continues the painting, with blobs of up to 1 MB, and now and then closes and opens it."""
+    """Continues the painting, with blobs of up to 500 kB, and now and then closes and opens it."""
     while True:
         journal = Journal.open(path) if path.exists() else Journal.create(path)
         head = journal.trajectory.head
@@ -30,7 +30,7 @@ def paint(path: Path) -> None:
             journal.append(head).result()
             say("kept", head.id, "-")
         for _ in range(random.randint(1, 12)):
-            blob = Blob.of(random.randbytes(random.choice((10, 70_000, 1_000_000))))
+            blob = Blob.of(random.randbytes(random.choice((10, 70_000, 500_000))))
             head = Protected(id=os.urandom(8).hex(), parent=head.id, time=0, author=Artist(), mask=blob.hash)
             journal.append(head, [blob]).add_done_callback(acknowledged(head.id, blob.hash))
         journal.close()
@@ -48,8 +48,8 @@ def main() -> None:
     for line in sys.stdin:
         pid = os.fork()
         if pid == 0:
+            say("writes", os.getpid())
             paint(Path(line.strip()))
-        say("writes", pid)
         os.waitpid(pid, 0)
         say("died")
 

@@ -20,7 +20,7 @@ from model_runtime.trajectory.journal import Journal
 from model_runtime.trajectory.reading import Reader
 
 KILLS = 55
-PAINTINGS = 5
+PAINTINGS = 11
 WRITER = Path(__file__).with_name("killed_writer.py")
 ROOT = Path(__file__).parents[2]
 
@@ -40,21 +40,28 @@ def writers() -> Iterator[subprocess.Popen[str]]:
         process.stdin.close()
 
 
-def killed_after(writers: subprocess.Popen[str], path: Path, seconds: float) -> dict[str, str]:
-    """Lets a writer continue the painting for so long. Returns what it acknowledged: event id -> blob hash."""
+def killed_after(writers: subprocess.Popen[str], path: Path, events: int, seconds: float) -> dict[str, str]:
+    """Lets a writer continue the painting until it has acknowledged so many events, and so long after that.
+
+    Returns all that it acknowledged: event id -> blob hash.
+    """
     assert writers.stdin is not None and writers.stdout is not None
     writers.stdin.write(f"{path}\n")
     writers.stdin.flush()
     kept: dict[str, str] = {}
+    writer = 0
     for line in writers.stdout:
         match line.split():
             case ["writes", pid]:
-                time.sleep(seconds)
-                os.kill(int(pid), signal.SIGKILL)
+                writer = int(pid)
             case ["kept", id, hash]:
                 kept[id] = hash
             case ["died"]:
                 return kept
+        if writer and len(kept) >= events:
+            time.sleep(seconds)
+            os.kill(writer, signal.SIGKILL)
+            writer = 0
     raise AssertionError("the writers stopped by themselves")
 
 
@@ -76,15 +83,17 @@ def test_nothing_that_was_acknowledged_is_lost(tmp_path: Path, writers: subproce
     kept: dict[Path, dict[str, str]] = {tmp_path / f"{n}.strokes": {} for n in range(PAINTINGS)}
     for n in range(KILLS):
         path = tmp_path / f"{n % PAINTINGS}.strokes"
-        kept[path] |= killed_after(writers, path, chance.uniform(0.005, 0.12))
+        new = killed_after(writers, path, events=n % 5, seconds=chance.uniform(0, 0.04))
+        kept[path] |= new
         if not path.exists():
             assert not kept[path]
             continue
         assert is_sound(path, tmp_path / "scratch")
         with Reader(path) as reader:
             assert all(id in reader.trajectory for id in kept[path])
-            assert all(reader.blob(hash) for hash in kept[path].values() if hash != "-")
+            assert all(reader.blob(hash) for hash in new.values() if hash != "-")
     assert sum(map(len, kept.values())) > KILLS
-    for path in kept:
-        Journal.open(path).close()
+    for path, events in kept.items():
+        with Journal.open(path) as journal:
+            assert all(journal.blob(hash) for hash in events.values() if hash != "-")
         assert not list(tmp_path.glob(path.name + "-*"))
