@@ -91,7 +91,7 @@ def draw_cloud(pen: Pen, colour: str) -> None:
     for x, y, size in puffs:
         wide = size * swell * pen.uniform(0.94, 1.06)
         x += drift * (1 - abs(x))
-        pen.stroke(Tool.DAB, [(x - 0.03, y), (x + 0.03, y)], wide, body, 0.98, spread=0.008)
+        pen.stroke(Tool.DAB, [(x - 0.07, y), (x + 0.07, y)], wide, body, 0.98, spread=0.008)
         curve = [
             (x + 0.31 * wide, y - 0.12 * wide),
             (x + 0.30 * wide, y + 0.56 * wide),
