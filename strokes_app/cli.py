@@ -47,10 +47,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _say(error, BAD_INPUT)
     except StrokesError as error:
         return _say(error, FAILED)
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _say(f"{where}{error.strerror or error}.", BAD_INPUT)
     return code
 
 
-def _say(error: Exception, code: int) -> int:
+def _say(error: object, code: int) -> int:
     print(f"strokes: {error}", file=sys.stderr)
     return code
 

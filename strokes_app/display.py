@@ -89,6 +89,7 @@ class Display:
             sys.stdout.write(encode(event).decode() + "\n")
             sys.stdout.flush()
         self._stage = None
+        self._status.update("")
         self._console.print("\n".join(tell(event)))
 
     def _enter(self, stage: Stage) -> None:

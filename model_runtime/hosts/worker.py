@@ -34,6 +34,7 @@ class Worker:
             self._process.start()
         theirs.close()
         self._ready: Ready | None = None
+        self._ended = False
 
     @property
     def pid(self) -> int:
@@ -78,8 +79,9 @@ class Worker:
 
     def end(self) -> None:
         """Kill the process and wait until it is gone. May be called twice."""
-        if self._pipe.closed:
+        if self._ended:
             return
+        self._ended = True
         self._process.kill()
         self._process.join()
         self._process.close()
@@ -89,10 +91,17 @@ class Worker:
         try:
             if not self._pipe.poll(limit):
                 raise Lost(f"it was silent for {limit:.0f} s")
-            message: Ready | Reply = receive(self._pipe)
-            return message
+            return self._message()
         except (EOFError, OSError) as error:
             raise Lost("it died") from error
+
+    def _message(self) -> Ready | Reply:
+        try:
+            message: Ready | Reply = receive(self._pipe)
+            return message
+        except BaseException:  # Ctrl-C in the middle of a message: what follows in the pipe makes no sense any more
+            self._pipe.close()
+            raise
 
 
 def error_of(broke: Broke) -> errors.StrokesError:

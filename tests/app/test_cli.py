@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import (
     Drafted,
     Failed,
@@ -26,6 +27,7 @@ from model_runtime.trajectory.events import (
 )
 from model_runtime.trajectory.reading import Reader
 from strokes_app.cli import main
+from strokes_app.display import Display
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
@@ -142,14 +144,15 @@ def test_ctrl_c_loses_nothing(tmp_path: Path) -> None:
         slow,
         "a house and a tree and a boat",
     ]
+    pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=tmp_path, env=ENVIRONMENT
+        command, stdout=pipe, stderr=pipe, text=True, cwd=tmp_path, env=ENVIRONMENT, start_new_session=True
     ) as process:
         assert process.stdout is not None
         lines: list[str] = []
         while not lines or not isinstance(decode(lines[-1]), Drafted):
             lines.append(process.stdout.readline())
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # a terminal interrupts everyone, the worker too
         rest, told = process.communicate(timeout=30)
     assert process.returncode == 130, told
     assert "Traceback" not in told
@@ -167,6 +170,12 @@ def test_a_painter_that_fails_is_told_and_what_is_painted_stays(tmp_path: Path) 
     assert "The script lets the critique fail" in done.stderr and "Traceback" not in done.stderr
     assert isinstance(decode(done.stdout.splitlines()[-1]), Failed)
     assert (tmp_path / "a-house.png").is_file()
+
+
+def test_what_cannot_be_painted_is_named_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
+    with Display(events_on_stdout=False) as display:
+        display.unknown((UnknownWord("zebra", 2, ("dog", "rabbit")),))
+    assert "does not know 'zebra'. The nearest that it can: dog, rabbit." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", ["paint", "show", "doctor", "painters", "bench"])
