@@ -35,7 +35,7 @@ SEATS = {
     "boat": 0.62,
     "train": 0.14,
     "mushroom": 0.08,
-    "castle": 0.1,
+    "castle": 0.32,
     "tent": 0.08,
 }
 """What can be stood on, and how far down its frame the feet are then."""
