@@ -17,8 +17,14 @@ import numba
 import platformdirs
 
 Loop = Callable[..., Any]
-inner = numba.njit(nogil=True)
-"""A loop that other loops call: compiled as a part of them."""
+_OPTIONS: dict[str, Any] = {"nogil": True, "error_model": "numpy", "_nrt": False}
+"""No division traps, which stop vectorising; and no reference counts, which cost more than the painting: the loops
+allocate nothing, every array belongs to the caller."""
+
+inner = numba.njit(forceinline=True, **_OPTIONS)
+"""A loop that becomes a part of the loops that call it."""
+called = numba.njit(**_OPTIONS)
+"""A loop that stays a function of its own, for the large ones."""
 
 
 def cache_folder() -> Path:
@@ -38,8 +44,8 @@ def outer(function: Loop) -> Loop:
         folder = cache_folder()
         folder.mkdir(parents=True, exist_ok=True)
         numba.config.CACHE_DIR = str(folder)
-        return numba.njit(function, cache=True, nogil=True)
+        return numba.njit(function, cache=True, **_OPTIONS)
     except (OSError, RuntimeError):
-        return numba.njit(function, nogil=True)
+        return numba.njit(function, **_OPTIONS)
     finally:
         numba.config.CACHE_DIR = before

@@ -49,12 +49,17 @@ def roughen(outline: Outline, stream: Stream, kind: int, slender: float, layers:
     for side in range(2):
         wander(stream, knots, coarse, edge[0, side], used, rough)
     if layers > 1:
-        edge[1, :, :used] = edge[0, :, :used]
-        edge[2, :, :used] = edge[0, :, :used]
-        for layer in range(layers):
-            for side in range(2):
+        for side in range(2):
+            for j in range(used):
+                edge[1, side, j] = edge[2, side, j] = edge[0, side, j]
+            for layer in range(layers):
                 wander(stream, knots, fine, edge[layer, side], used, 0.04)
-    return used, max(0.02, np.abs(edge[:layers, :, :used]).max())
+    most = 0.02
+    for layer in range(layers):
+        for side in range(2):
+            for j in range(used):
+                most = max(most, abs(edge[layer, side, j]))
+    return used, most
 
 
 @inner

@@ -12,7 +12,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.brush.compiled import inner
+from model_runtime.brush.compiled import called, inner
 from model_runtime.brush.noise import clamp
 from model_runtime.brush.outline import CAP
 
@@ -72,7 +72,7 @@ def _before(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool:
     return a[PY] < b[PY] or (a[PY] == b[PY] and a[PX] < b[PX])
 
 
-@inner
+@called
 def _fill_triangle(
     a: NDArray[np.float64],
     b: NDArray[np.float64],
@@ -190,16 +190,17 @@ def _full(
     """Pixels that the stroke covers wholly."""
     most = shape.columns - 1.0
     scale = shape.columns * 0.5
-    cover, along = plane.cover[line], plane.along[line]
-    across, rim = plane.across[line], plane.rim[line]
+    # slices, because numba cannot rule out that a computed index is negative, and then gives up vectors
+    cover, along = plane.cover[line, start - shift : stop - shift], plane.along[line, start - shift : stop - shift]
+    across, rim = plane.across[line, start - shift : stop - shift], plane.rim[line, start - shift : stop - shift]
     first = start + 0.5 - origin
-    for i in range(stop - start):
+    for i in range(cover.shape[0]):
         dx = first + i
         half = min(max(h.value + h.slope * dx, h.low), h.high)
-        cover[start - shift + i] = 1.0
-        along[start - shift + i] = min(max(s.value + s.slope * dx, s.low), s.high)
-        across[start - shift + i] = np.int16(min(max(((q.value + q.slope * dx) / half + 1.0) * scale, 0.0), most))
-        rim[start - shift + i] = 0.0
+        cover[i] = 1.0
+        along[i] = min(max(s.value + s.slope * dx, s.low), s.high)
+        across[i] = np.int16(min(max(((q.value + q.slope * dx) / half + 1.0) * scale, 0.0), most))
+        rim[i] = 0.0
 
 
 @inner
@@ -254,9 +255,8 @@ def _between_edges(q: float, h: float, at: float, ending: float, shape: Shape) -
     f = at - i
     through, cover, inside = 1.0, 0.0, 0.0
     for layer in range(shape.layers):
-        low, high = shape.edge[layer, 0], shape.edge[layer, 1]
-        left = h * (1.0 + low[i] * (1.0 - f) + low[i + 1] * f)
-        right = h * (1.0 + high[i] * (1.0 - f) + high[i + 1] * f)
+        left = h * (1.0 + shape.edge[layer, 0, i] * (1.0 - f) + shape.edge[layer, 0, i + 1] * f)
+        right = h * (1.0 + shape.edge[layer, 1, i] * (1.0 - f) + shape.edge[layer, 1, i + 1] * f)
         cover = clamp(min(right, q + 0.5) - max(-left, q - 0.5), 0.0, 1.0) * open_end
         if layer == 0:
             inside = min(right - q, q + left, ending)

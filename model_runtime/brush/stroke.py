@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from model_runtime.brush.compiled import inner, outer
+from model_runtime.brush.compiled import called, inner, outer
 from model_runtime.brush.curve import DX, DY, MOST_STATIONS, X, Y, lay_stations, widest
 from model_runtime.brush.curve import HALF as STATION_HALF
 from model_runtime.brush.noise import Stream, clamp
@@ -115,7 +115,7 @@ def _third(alpha: float) -> float:
     return 1.0 - root
 
 
-@inner
+@called
 def _lay_strip(bench: Bench, count: int, kind: int, shape: Shape, plane: Plane, clip: NDArray[np.int64]) -> None:
     stations, corners = bench.stations, bench.corners
     offset = (clip[0], clip[1])
@@ -160,7 +160,7 @@ def _corner(corner: NDArray[np.float64], x: float, y: float, lateral: float, hal
     corner[0], corner[1], corner[2], corner[3], corner[4] = x, y, lateral, half, along
 
 
-@inner
+@called
 def _composite(
     canvas: NDArray[np.uint8],
     texture: Texture,
@@ -187,9 +187,9 @@ def _composite(
             at = plane.along[line, column] * (along - 1.0)
             i = min(int(at), along - 2)
             f = at - i
-            here, ahead = texture[i, plane.across[line, column]], texture[i + 1, plane.across[line, column]]
-            keep = 1.0 - cover * (here[3] * (1.0 - f) + ahead[3] * f)
+            j = plane.across[line, column]
+            keep = 1.0 - cover * (texture[i, j, 3] * (1.0 - f) + texture[i + 1, j, 3] * f)
             dark = rim * cover * plane.rim[line, column]
             for c in range(3):
-                paint = cover * (here[c] * (1.0 - f) + ahead[c] * f) - dark * (34.0 - 5.0 * c)
+                paint = cover * (texture[i, j, c] * (1.0 - f) + texture[i + 1, j, c] * f) - dark * (34.0 - 5.0 * c)
                 canvas[y, x, c] = np.uint8(clamp(canvas[y, x, c] * keep + paint + 0.5, 0.0, 255.0))
