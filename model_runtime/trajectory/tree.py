@@ -36,6 +36,7 @@ class Trajectory:
         self._ids: set[str] = set()
         self._tree: dict[str, PaintingEvent] = {}
         self._children: dict[str, list[PaintingEvent]] = {}
+        self._up: dict[str, tuple[int, str]] = {}
         self._head: str | None = None
         self._starred: dict[str, None] = {}
         self._hidden: dict[str, None] = {}
@@ -54,6 +55,7 @@ class Trajectory:
             return
         self._tree[event.id] = event
         self._children[event.id] = []
+        self._link(event)
         if event.parent is not None:
             self._children[event.parent].append(event)
         self._head = event.id
@@ -81,15 +83,28 @@ class Trajectory:
 
     def _check_plan(self, event: PlanEdited | PlanSkipped) -> None:
         target = self._tree.get(event.target)
-        if not isinstance(target, Planned | PlanEdited) or not self._precedes(target, event):
+        if not isinstance(target, Planned | PlanEdited) or not self.precedes(event.target, event.parent or ""):
             raise InvalidEvent(f"{_name(event)} needs a plan on its own branch as its target, not {event.target!r}.")
 
-    def _precedes(self, earlier: PaintingEvent, event: PaintingEvent) -> bool:
-        """Whether `earlier` is on the way from the root to `event`, which need not be recorded yet."""
-        at = event.parent
-        while at is not None and at != earlier.id:
-            at = self._tree[at].parent
-        return at is not None
+    def _link(self, event: PaintingEvent) -> None:
+        """Notes the depth of `event`, and an ancestor far up, so that `precedes` takes few steps however long the
+        painting is (Myers 1983, "An applicative random-access stack")."""
+        parent = event.parent
+        if parent is None:
+            self._up[event.id] = (0, event.id)
+            return
+        depth, far = self._up[parent]
+        middle, farther = self._up[far]
+        even = depth - middle == middle - self._up[farther][0]
+        self._up[event.id] = (depth + 1, farther if even else parent)
+
+    def precedes(self, earlier: str, id: str) -> bool:
+        """Whether the event `earlier` is on the path of the event `id`, or is that event. Raises `KeyError`."""
+        goal = self._up[earlier][0]
+        while self._up[id][0] > goal:
+            far = self._up[id][1]
+            id = far if self._up[far][0] >= goal else self._tree[id].parent or far
+        return id == earlier
 
     def _mark(self, event: DocumentEvent) -> None:
         match event:

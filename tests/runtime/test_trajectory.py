@@ -192,6 +192,8 @@ def test_the_tree_is_whole_whatever_happens(steps: list[tuple[str, int]]) -> Non
         path = trajectory.path(event.id)
         assert path[0] is trajectory.root and path[-1] is event
         assert all(later.parent == earlier.id for earlier, later in pairwise(path))
+        before = {earlier.id for earlier in tree if trajectory.precedes(earlier.id, event.id)}
+        assert before == {earlier.id for earlier in path}
         assert all(child.parent == event.id for child in trajectory.children(event.id))
     assert sum(len(trajectory.children(event.id)) for event in tree) == len(tree) - 1
     assert {event.id for leaf in trajectory.branches for event in trajectory.path(leaf.id)} == {
@@ -216,3 +218,12 @@ def test_the_head_is_what_happened_last_or_where_it_was_moved(steps: list[tuple[
     last = [event for event in trajectory.events if not isinstance(event, DOCUMENT) or isinstance(event, HeadMoved)][-1]
     assert trajectory.head is not None
     assert trajectory.head.id == (last.target if isinstance(last, HeadMoved) else last.id)
+
+
+def test_a_very_long_painting_is_replayed_quickly() -> None:
+    chain: list[AnyEvent] = one_of_each()[:2]
+    chain += [
+        PlanEdited(**base(f"e{n}", f"e{n - 1}" if n else "plan"), target="plan", plan=PLAN) for n in range(20_000)
+    ]
+    trajectory = Trajectory(chain)
+    assert len(trajectory.path()) == 20_002 and trajectory.precedes("plan", "e19999")
