@@ -56,7 +56,7 @@ def draw_tent(pen: Pen, colour: str) -> None:
     cast_shadow(pen, 0.12, 0.90, 1.9, 0.18)
     for side in (-1, 1):
         pen.stroke(Tool.INK, [(lean, -0.74), (side * 1.0, 0.92)], 0.025, BARK, 0.9, shake=0.006)
-    pen.stroke(Tool.BRISTLE, [(lean, -0.80), (lean * 0.5, 0.0), (0, 0.82)], (0.02, 0.88, 1.74), cloth, shake=0.008)
+    pen.stroke(Tool.BRISTLE, [(lean, -0.80), (lean * 0.5, 0.0), (0, 0.74)], (0.02, 0.86, 1.68), cloth, shake=0.008)
     pen.stroke(Tool.INK, [peak, (-0.40, 0.10), (-0.80, 0.86)], (0.04, 0.14, 0.12), lit(cloth, 0.36), 0.85, shake=0.01)
     pen.stroke(
         Tool.BRISTLE,

@@ -17,22 +17,22 @@ def draw_mountain(pen: Pen, colour: str) -> None:
     far_left, far_right = pen.uniform(-0.62, -0.52), pen.uniform(0.52, 0.62)
     pen.stroke(
         Tool.BRISTLE,
-        [(far_left, -0.30 + lean), (far_left, 0.25), (far_left, 0.84)],
+        [(far_left, -0.30 + lean), (far_left, 0.25), (far_left, 0.76)],
         (0.02, 0.42, 0.86),
         air,
         shake=0.01,
     )
     pen.stroke(
         Tool.BRISTLE,
-        [(far_right, -0.20 - lean), (far_right, 0.30), (far_right, 0.84)],
+        [(far_right, -0.20 - lean), (far_right, 0.30), (far_right, 0.76)],
         (0.02, 0.42, 0.84),
         dim(air, 0.16),
         shake=0.01,
     )
-    pen.stroke(Tool.BRISTLE, [(peak, -1.0), (peak * 0.5, -0.1), (0, 0.82)], (0.02, 0.94, 1.86), body, shake=0.01)
+    pen.stroke(Tool.BRISTLE, [(peak, -1.0), (peak * 0.5, -0.1), (0, 0.70)], (0.02, 0.92, 1.80), body, shake=0.01)
     pen.stroke(
         Tool.BRISTLE,
-        [(peak + 0.03, -0.90), (peak + 0.24, 0.0), (0.44, 0.84)],
+        [(peak + 0.03, -0.90), (peak + 0.24, 0.0), (0.42, 0.78)],
         (0.02, 0.36, 0.78),
         dim(body, 0.26),
         shake=0.01,
@@ -80,8 +80,8 @@ def draw_mountain(pen: Pen, colour: str) -> None:
     path = [(peak + 0.03, -0.88), (peak + 0.12, -0.7), (peak + 0.22, low - 0.06)]
     pen.stroke(Tool.BRISTLE, path, (0.02, 0.11, 0.22), mix(cap, (0.58, 0.62, 0.82), 0.55), 0.8, shake=0.01)
     for x in (-0.62, 0.0, 0.62):
-        mist = mix(mix(body, (0.86, 0.90, 0.94), 0.45), TINTS[pen.sky][0], 0.25)
-        pen.stroke(Tool.WASH, [(x - 0.36, 0.92), (x, 0.84), (x + 0.36, 0.93)], (0.12, 0.28, 0.12), mist, 0.55)
+        mist = mix(mix(body, (0.80, 0.84, 0.88), 0.50), TINTS[pen.sky][0], 0.35)
+        pen.stroke(Tool.WASH, [(x - 0.36, 0.92), (x, 0.82), (x + 0.36, 0.93)], (0.14, 0.30, 0.14), mist, 0.66)
 
 
 def draw_tree(pen: Pen, colour: str) -> None:
