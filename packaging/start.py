@@ -6,8 +6,6 @@ A first argument that names a subcommand of `strokes` goes to it with all that f
 anything else is a prompt, with options of `strokes paint` behind it, as in `start.py "a red house by a lake" --seed 7`.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 import subprocess
@@ -19,7 +17,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 
 import python_version
 
-python_version.require()
+python_version.require()  # before anything that an old Python could not read
 
 import setup_env
 import system_libraries
@@ -28,7 +26,7 @@ from messages import SetupError, say
 
 from strokes_app.screen import has_display
 
-SUBCOMMANDS = ("paint", "show", "doctor", "painters", "bench", "train")
+SUBCOMMANDS = ("paint", "show", "doctor", "painters", "bench", "train", "eval", "serve")
 _WARM = "from model_runtime.brush.engine import warm; warm()"
 
 
@@ -98,6 +96,8 @@ def main(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         say("Stopped; run this again to go on.")
         return 130
+    if call[:1] == ["paint"]:
+        say(f"{'The studio has no window yet' if has_display() else 'There is no display here'}: painting to files.")
     if not call:
         say('Strokes is ready. Say what to paint, as in: python3 packaging/start.py "a red house by a lake"')
         return 2

@@ -3,8 +3,6 @@
 python3 packaging/test.py [--torch auto|cpu|cuda|mps] [ARGUMENTS FOR PYTEST]
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys
@@ -16,7 +14,7 @@ sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
 
 import python_version
 
-python_version.require()
+python_version.require()  # before anything that an old Python could not read
 
 import setup_env
 import system_libraries

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import subprocess
 import sys
@@ -192,8 +193,9 @@ def test_why_pip_failed_is_told_in_one_sentence(log: str, sentence: str) -> None
 
 
 def test_an_old_python_is_refused_in_one_sentence() -> None:
-    assert "3.11 or newer and this is Python 3.9" in python_version.complaint((3, 9, 1), "start.py")
-    assert python_version.complaint((3, 13, 0), "start.py") == ""
+    assert "and this is Python 3.9: install one" in python_version.complaint((3, 9, 1), "start.py", None)
+    assert "run `python3.12 start.py`" in python_version.complaint((3, 9, 1), "start.py", "python3.12")
+    assert python_version.complaint((3, 13, 0), "start.py", None) == ""
 
 
 def test_the_set_up_uses_nothing_but_the_standard_library() -> None:
@@ -204,3 +206,8 @@ def test_the_set_up_uses_nothing_but_the_standard_library() -> None:
 def test_every_dependency_is_pinned() -> None:
     pins = {line.partition("==")[0].lower() for line in setup_env.CONSTRAINTS.read_text().splitlines()[1:]}
     assert {"torch", "pyside6-essentials", "numba", "msgspec", "pytest", "ruff", "hatchling", "editables"} <= pins
+
+
+@pytest.mark.parametrize("script", ["start.py", "test.py", "python_version.py"])
+def test_what_an_old_python_meets_first_it_can_read(script: str) -> None:
+    ast.parse((setup_env.ROOT / "packaging" / script).read_text(encoding="utf-8"), feature_version=(3, 7))
