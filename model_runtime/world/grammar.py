@@ -6,6 +6,7 @@ from typing import Literal
 
 import numpy as np
 
+from model_runtime.world.choosing import pick
 from model_runtime.world.phrases import (
     GROUND_WORDS,
     RELATION_WORDS,
@@ -17,7 +18,6 @@ from model_runtime.world.phrases import (
     natural,
 )  # fmt: skip
 from model_runtime.world.relations import INVERSE
-from model_runtime.world.sampling import pick
 from model_runtime.world.scene import Link, Scene
 
 Style = Literal["free", "full", "plain"]

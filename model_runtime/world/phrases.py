@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 
 from model_runtime.world.catalogue import THINGS
-from model_runtime.world.sampling import COLOURLESS, pick
+from model_runtime.world.choosing import COLOURLESS, pick
 from model_runtime.world.scene import Relation, Scene, Thing
 from model_runtime.world.vocabulary import plural_of
 from model_runtime.world.words import NOUNS

@@ -8,6 +8,7 @@ from typing import Literal
 import numpy as np
 
 from model_runtime.trajectory.events import Action
+from model_runtime.world.choosing import pick
 from model_runtime.world.phrases import (
     GROUND_WORDS,
     NUMBERS,
@@ -20,7 +21,6 @@ from model_runtime.world.phrases import (
     noun,
     place,
 )  # fmt: skip
-from model_runtime.world.sampling import pick
 from model_runtime.world.scene import Scene, Thing
 
 Fault = Literal["ok", "pending", "missing", "extra", "colour", "thing", "count", "place", "size", "broken"]
