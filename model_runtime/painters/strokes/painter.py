@@ -7,6 +7,7 @@ from collections.abc import Generator
 import torch
 from msgspec.structs import replace
 
+from model_runtime.brush.engine import warm
 from model_runtime.painters.strokes import bridge, critic, hand, planner, stages, tokens
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import open_documents, write
@@ -117,6 +118,7 @@ def _after(context: Context, planned: tuple[Mark, ...]) -> tuple[Mark, ...]:
 
 def load(device: str) -> StrokePainter:
     """The painter with the weights that ship, on `cpu`, `cuda` or `mps`. Raises ModelMissing."""
+    warm()  # while whoever waits is told so, not in the middle of the first stage
     where = torch.device(device)
     network, revision = load_network(resources() / WEIGHTS, where)
     return StrokePainter(network, revision, where)
