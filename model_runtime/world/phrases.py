@@ -18,7 +18,10 @@ COLOUR_WORDS: dict[str, tuple[str, ...]] = {
     "red": ("scarlet", "crimson"), "yellow": ("golden",), "turquoise": ("teal",), "blue": ("azure",), "purple": ("violet",),
     "green": ("emerald",),
 }  # fmt: skip
-SIZE_WORDS = {"small": ("small", "small", "little", "tiny"), "large": ("large", "big", "big", "huge")}
+SIZE_WORDS: dict[str, tuple[str, ...]] = {
+    "small": ("small", "small", "little", "tiny"),
+    "large": ("large", "big", "big", "huge"),
+}
 RELATION_WORDS: dict[Relation, tuple[str, ...]] = {
     "left of": ("to the left of", "left of", "on the left of"),
     "right of": ("to the right of", "right of", "on the right of"),
@@ -100,21 +103,37 @@ def noun(name: str, many: bool, rng: np.random.Generator | None = None) -> str:
 def indefinite(
     thing: Thing, rng: np.random.Generator, colour: bool = True, size: bool = True, vague: bool = False
 ) -> str:
-    """ "a small red house", "two foxes", "a pair of boats", "the sun"; `vague` leaves the number open where there are many."""
+    """ "a small red house", "two foxes", "a pair of boats", "the sun", as an artist would say it.
+
+    vague: the number is left open where there are many."""
     if thing.name in ("sky", "ground"):
         return SCENERY[thing.colour]
-    words = list(SIZE_WORDS[thing.size][int(rng.random() * 4)].split()) if size and thing.size in SIZE_WORDS else []
+    words: list[str] = [pick(rng, SIZE_WORDS[thing.size])] if size and thing.size in SIZE_WORDS else []
     if colour and thing.name not in COLOURLESS:
         words.append(colour_word(thing.colour, rng))
     words.append(noun(thing.name, thing.count > 1, rng))
     if thing.count > 2 and vague:
         return pick(rng, ("", "a few ", "several ")) + " ".join(words)
     if thing.count > 1:
-        number = NUMBERS[thing.count] if thing.count < len(NUMBERS) else "many"
-        return " ".join((pick(rng, ("a pair of", "two", "two")) if thing.count == 2 else number, *words))
+        return " ".join((pick(rng, ("a pair of", "two", "two")) if thing.count == 2 else number(thing.count), *words))
     if len(words) == 1 and words[0] in ("sun", "moon") and rng.random() < 0.7:
         return "the " + words[0]
     return " ".join((article(words[0]), *words))
+
+
+def plainly(thing: Thing, size: bool = False) -> str:
+    """ "a red house", "two blue boats": the one wording that the painter itself uses."""
+    if thing.name in ("sky", "ground"):
+        return SCENERY[thing.colour]
+    words: list[str] = [thing.size] if size and thing.size != "medium" else []
+    words += [] if thing.name in COLOURLESS else [thing.colour]
+    words.append(noun(thing.name, thing.count > 1))
+    return " ".join((number(thing.count) if thing.count > 1 else article(words[0]), *words))
+
+
+def number(count: int) -> str:
+    """In words; more than six are "several"."""
+    return NUMBERS[count] if count < len(NUMBERS) else "several"
 
 
 def definite(thing: Thing, others: Sequence[Thing], rng: np.random.Generator | None = None) -> str:

@@ -11,15 +11,15 @@ from model_runtime.trajectory.events import Action
 from model_runtime.world.choosing import pick
 from model_runtime.world.phrases import (
     GROUND_WORDS,
-    NUMBERS,
     SCENERY,
     SKY_WORDS,
     definite,
-    indefinite,
     linked,
     listed,
     noun,
+    number,
     place,
+    plainly,
 )  # fmt: skip
 from model_runtime.world.scene import Scene, Thing
 
@@ -40,7 +40,7 @@ def instruction(action: Action, things: Sequence[Thing], scene: Scene, rng: np.r
             names = listed([definite(thing, scene.things, rng) for thing in things])
             return _stop(f"{pick(rng, ('remove', 'erase'))} {names}")
         case "swap":
-            old, new = definite(things[0], things, rng), indefinite(things[1], rng)
+            old, new = definite(things[0], things, rng), plainly(things[1])
             return _stop(
                 pick(rng, (f"replace {old} by {new}", f"remove {old} and paint {new}", f"change {old} to {new}"))
             )
@@ -49,7 +49,7 @@ def instruction(action: Action, things: Sequence[Thing], scene: Scene, rng: np.r
 
 
 def _added(thing: Thing, scene: Scene, rng: np.random.Generator) -> str:
-    text = indefinite(thing, rng, size=rng.random() < 0.5)
+    text = plainly(thing, size=rng.random() < 0.5)
     if thing.name in ("sky", "ground") or thing not in scene.things:
         return text
     index = scene.things.index(thing)
@@ -66,7 +66,7 @@ def _modified(before: Thing, after: Thing, scene: Scene, rng: np.random.Generato
             rng, (f"paint {the} {after.colour}", f"make {the} {after.colour}", f"repaint {the} in {after.colour}")
         )
     if before.count != after.count:
-        return f"make it {NUMBERS[after.count]} {noun(after.name, after.count > 1)} instead of {NUMBERS[before.count]}"
+        return f"make it {number(after.count)} {noun(after.name, after.count > 1)} instead of {number(before.count)}"
     areas = [
         (thing.frame.right - thing.frame.left) * (thing.frame.bottom - thing.frame.top) for thing in (before, after)
     ]
@@ -88,7 +88,7 @@ def description(scene: Scene, rng: np.random.Generator) -> str:
     parts = []
     for index, thing in enumerate(scene.things):
         where = linked(scene, index, index, rng) or (place(thing, rng) if rng.random() < 0.3 else None)
-        text = indefinite(thing, rng, size=False)
+        text = plainly(thing)
         parts.append(text if where is None else f"{text} {where}")
     setting = f"{pick(rng, GROUND_WORDS[scene.ground])} {pick(rng, SKY_WORDS[scene.sky])}"
     if not parts:
@@ -105,13 +105,11 @@ def analysis(fault: Fault, thing: Thing, seen: Thing | None, rng: np.random.Gene
         case "pending":
             text = pick(rng, (f"{the} {be} not painted yet", f"{the} will come later"))
         case "missing":
-            text = pick(
-                rng, (f"{the} {be} missing", f"{indefinite(thing, rng, size=False)} should be here, there is nothing")
-            )
+            text = pick(rng, (f"{the} {be} missing", f"{plainly(thing)} should be here, there is nothing"))
         case "extra":
             text = pick(
                 rng,
-                (f"there {be} {indefinite(thing, rng, size=False)}, nobody asked for it", f"{the} should not be there"),
+                (f"there {be} {plainly(thing)}, nobody asked for it", f"{the} should not be there"),
             )
         case "broken":
             text = pick(rng, (f"{the} {be} broken", f"{the} cannot be recognised", f"{the} {be} smeared"))
@@ -137,12 +135,13 @@ def _instead(fault: Fault, thing: Thing, seen: Thing | None, the: str, be: str, 
             ),
         )
     if fault == "thing":
-        return f"this is {indefinite(seen, rng, size=False)}, it should be {indefinite(thing, rng, size=False)}"
+        is_there = "are" if seen.count > 1 else "is"
+        return f"there {is_there} {plainly(seen)} instead of {plainly(thing)}"
     if fault == "count":
         is_there = "are" if seen.count > 1 else "is"
-        have = f"{NUMBERS[seen.count]} {noun(thing.name, seen.count > 1)}"
-        return pick(rng, (f"there {is_there} {have}, there should be {NUMBERS[thing.count]}",
-                          f"there should be {NUMBERS[thing.count]} {noun(thing.name, thing.count > 1)}, not {NUMBERS[seen.count]}"))  # fmt: skip
+        have = f"{number(seen.count)} {noun(thing.name, seen.count > 1)}"
+        return pick(rng, (f"there {is_there} {have}, there should be {number(thing.count)}",
+                          f"there should be {number(thing.count)} {noun(thing.name, thing.count > 1)}, not {number(seen.count)}"))  # fmt: skip
     large = seen.frame.right - seen.frame.left > thing.frame.right - thing.frame.left
     return f"{the} {be} too {'large' if large else 'small'}"
 
@@ -155,7 +154,7 @@ def correction(fault: Fault, thing: Thing, seen: Thing | None, rng: np.random.Ge
         case "ok" | "pending":
             return ""
         case "missing":
-            text = pick(rng, (f"paint {indefinite(thing, rng, size=False)} here", f"add {the}"))
+            text = pick(rng, (f"paint {plainly(thing)} here", f"add {the}"))
         case "extra":
             text = pick(rng, (f"remove {the}", f"erase {the}"))
         case "colour":
@@ -166,9 +165,9 @@ def correction(fault: Fault, thing: Thing, seen: Thing | None, rng: np.random.Ge
                 else pick(rng, (f"repaint {the} in {new}", f"paint {the} {new}", f"make {the} {new}"))
             )
         case "thing":
-            text = f"replace {'it' if seen is None else definite(seen, ())} by {indefinite(thing, rng, size=False)}"
+            text = f"replace {'it' if seen is None else definite(seen, ())} by {plainly(thing)}"
         case "count":
-            text = f"paint {NUMBERS[thing.count]} {noun(thing.name, thing.count > 1)}"
+            text = f"paint {number(thing.count)} {noun(thing.name, thing.count > 1)}"
         case "place":
             text = f"move {the} to its place" if rng.random() < 0.5 else f"paint {the} {place(thing, rng)}"
         case "size":
