@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from model_runtime.process.findings import findings_of
 from model_runtime.trajectory.events import (
+    Artist,
     Drafted,
     Mark,
     Noted,
@@ -26,6 +28,15 @@ class Amendment(Struct, frozen=True):
 
     before: Mark | None
     after: Mark | None
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(mark.id for mark in (self.before, self.after) if mark is not None)
+
+
+def same(one: Mark, other: Mark) -> bool:
+    """Whether two marks want the same thing at the same place, whatever is to be done for it."""
+    return replace(one, action=other.action) == other
 
 
 class Brief(Struct, frozen=True):
@@ -92,6 +103,8 @@ class _Reading:
                 self._meant[event.id] = self._present = event.id
                 self._plans[event.id] = event.plan
                 self._steps[event.id] = event.step
+                if isinstance(event.author, Artist):
+                    self._mean(event.plan)
             case PlanEdited():
                 self._edit(event)
             case PlanSkipped():
@@ -120,18 +133,27 @@ class _Reading:
             self._draft()
 
     def _amend(self, before: Mark | None, after: Mark | None, past: bool) -> None:
-        """One mark of an edited plan. The edit of a past plan is of the thing that stands."""
+        """One mark of an edited plan. The edit of a past plan is of the thing that stands; a present one is wholly meant."""
         if after is None and before is not None:
             self._remove(before, past)
         elif after is not None and after.action == "remove":
             if before != after:
                 self._refuse(self.standing.get(after.id) or before or after)
-        elif after is not None:
+        elif after is not None and (before != after or not (past or self._is_wanted(after))):
             self.dropped.pop(after.id, None)
-            if before != after:
-                self.amendments.append(Amendment(before, after))
-            if past and before != after:
+            self.amendments.append(Amendment(before, after))
+            if past:
                 self.standing[after.id] = self._base[after.id] = after
+
+    def _mean(self, plan: Plan) -> None:
+        """The artist made this plan."""
+        for mark in plan.marks:
+            self._amend(None, mark, past=False)
+
+    def _is_wanted(self, mark: Mark) -> bool:
+        """Whether nothing that the artist said before speaks against `mark`."""
+        said = [amendment for amendment in self.amendments if mark.id in amendment.ids]
+        return not said or (said[-1].after is not None and same(said[-1].after, mark))
 
     def _remove(self, before: Mark, past: bool = False) -> None:
         """The artist struck a mark out: a new thing is refused; a change is refused and the thing stays as it stands."""

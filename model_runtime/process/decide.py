@@ -9,9 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from model_runtime.process.brief import brief_of, same
 from model_runtime.process.findings import Findings, findings_of
 from model_runtime.process.steps import Step, step_of
-from model_runtime.trajectory.events import Check, Critiqued, Failed, Finding, Finished, PaintingEvent, Planned
+from model_runtime.trajectory.events import Check, Critiqued, Failed, Finding, Finished, Mark, PaintingEvent, Planned
 
 TRIES: Final = 2
 """How often one step's plan is made anew for its conflicts, and how often its picture is refined, of the painter's accord."""
@@ -96,7 +97,7 @@ def decide(
     if step.skipped or step.empty:
         return _mend(step, found, demanded=True) or _next(step, found, max_steps)
     if step.drafted is None:
-        return _before_draft(step, found, policy, passed)
+        return _before_draft(path, step, found, policy, passed)
     if step.drafted != step.plan:
         return Draft(step.number)
     if step.critique is None:
@@ -112,8 +113,12 @@ def _is_done(path: Sequence[PaintingEvent], step: Step, max_steps: int) -> bool:
     return isinstance(last, Finished) and (last.reason != "step limit" or step.number >= max_steps)
 
 
-def _before_draft(step: Step, found: Findings, policy: Policy, passed: Collection[str]) -> Action:
+def _before_draft(
+    path: Sequence[PaintingEvent], step: Step, found: Findings, policy: Policy, passed: Collection[str]
+) -> Action:
     assert step.planned is not None
+    if overtaken := _overtaken(path, step):
+        return Replan(step.number, overtaken)
     if not step.checked:
         return CheckPlan(step.number)
     conflicts = found.wrong("instruction", only_demanded=step.revisions >= TRIES)
@@ -124,6 +129,26 @@ def _before_draft(step: Step, found: Findings, policy: Policy, passed: Collectio
     if judged.id not in passed and asks:
         return Gate("plan", judged)
     return Draft(step.number)
+
+
+def _overtaken(path: Sequence[PaintingEvent], step: Step) -> tuple[Finding, ...]:
+    """Things of the plan that the artist has since changed or removed elsewhere, by editing an earlier plan.
+
+    This is a matter of record, not of judgement, so no painter is asked."""
+    assert step.plan is not None
+    since = brief_of(path).amendments[len(brief_of(path[: step.said]).amendments) :]
+    wanted = {id: amendment.after for amendment in since for id in amendment.ids}
+    return tuple(
+        Finding(
+            f"overtaken-{mark.id}", "wrong", "instruction", f"The artist has since changed the {mark.name}.", mark.id
+        )
+        for mark in step.plan.marks
+        if mark.id in wanted and mark.action != "remove" and not _fits(mark, wanted[mark.id])
+    )
+
+
+def _fits(mark: Mark, wanted: Mark | None) -> bool:
+    return wanted is not None and same(mark, wanted)
 
 
 def _asks(policy: Policy, found: Findings, check: Check) -> bool:

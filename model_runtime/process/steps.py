@@ -44,6 +44,7 @@ class Step:
     before: int | None = None
     critique: Critiqued | None = None
     attempts: int = 0
+    said: int = 0
     stale: bool = False
 
     @property
@@ -63,9 +64,9 @@ def step_of(path: Sequence[PaintingEvent]) -> Step:
 def _after(step: Step, event: PaintingEvent, index: int) -> Step:
     match event:
         case Planned():
-            return _planned(step, event)
+            return replace(_planned(step, event), said=index + 1)
         case PlanEdited():
-            return _edited(step, event)
+            return _edited(step, event, index)
         case PlanSkipped():
             return replace(step, skipped=True) if event.target in step.ids else step
         case PromptChanged() | Noted():
@@ -94,8 +95,8 @@ def _planned(step: Step, event: Planned) -> Step:
     )
 
 
-def _edited(step: Step, event: PlanEdited) -> Step:
+def _edited(step: Step, event: PlanEdited, index: int) -> Step:
     """An edit is the artist's word, so no check is due; an edit of an earlier step asks for a new plan."""
     if event.target not in step.ids:
         return replace(step, stale=True, checked=step.drafted is not None)
-    return replace(step, plan=event.plan, ids=step.ids | {event.id}, checked=True, skipped=False)
+    return replace(step, plan=event.plan, ids=step.ids | {event.id}, checked=True, skipped=False, said=index + 1)
