@@ -123,8 +123,10 @@ class LocalHost:
 
     @property
     def pid(self) -> int:
-        """The worker's process, 0 where there is none."""
-        return 0 if self._worker is None else self._worker.pid
+        """The worker's process. Raises WorkerLost where there is none."""
+        if self._worker is None:
+            raise WorkerLost("The painter has no process now: it gets one with its next stage.")
+        return self._worker.pid
 
     def _stage(self, request: Request) -> Generator[Progress, None, Any]:
         return self._run(lambda number: RunStage(number, request))

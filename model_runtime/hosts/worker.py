@@ -38,7 +38,8 @@ class Worker:
 
     @property
     def pid(self) -> int:
-        return self._process.pid or 0
+        assert self._process.pid is not None
+        return self._process.pid
 
     @property
     def alive(self) -> bool:
