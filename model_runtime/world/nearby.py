@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 
-from model_runtime.world.words import WORDS
+from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
+from model_runtime.world.words import NOUNS
 
 _GROUPS: dict[str, str] = {
     "sun": "sunshine sunlight sunbeam ray daystar",
@@ -26,7 +27,7 @@ _GROUPS: dict[str, str] = {
     "castle": "fort citadel kingdom ruin ruins monastery cathedral dungeon wall bridge gate",
     "tent": "teepee tipi yurt marquee camp camping wigwam pavilion circus",
     "fence": "gate railing barrier hurdle wall ladder",
-    "boat": "yacht canoe kayak raft ferry vessel dinghy gondola submarine steamer barge frigate rowboat galleon warship anchor",
+    "boat": "yacht canoe kayak raft ferry vessel dinghy gondola submarine sail mast paddle oar steamer barge frigate rowboat galleon warship anchor",
     "car": "truck lorry van bus taxi jeep vehicle tractor ambulance motorcycle motorbike bicycle bike scooter wagon cart carriage limousine",
     "train": "tram railway wagon subway metro engine rail track",
     "balloon": "airship zeppelin blimp parachute bubble ball plane airplane aeroplane helicopter jet glider drone",
@@ -76,7 +77,8 @@ _NEAR: dict[str, tuple[str, ...]] = {}
 for _name, _words in _GROUPS.items():
     for _word in _words.split():
         _NEAR[_word] = (*_NEAR.get(_word, ()), _name)
-_SPELT = sorted(word for word in set(WORDS) | set(_NEAR) if len(word) > 2 and word.isalpha())
+_PAINTABLE = NOUNS | {*COLOURS, *SKIES, *GROUNDS, "one", "two", "three", "four", "five", "six"}
+_SPELT = sorted(word for word in _PAINTABLE | {word for word in _NEAR if len(word) > 4} if len(word) > 2)
 LONGEST = 40
 """Letters of a word that are looked at."""
 
