@@ -36,10 +36,10 @@ def noised(network: Network, batch: Batch, generator: torch.Generator) -> tuple[
     return tokens, clean - noise
 
 
-def losses(network: Network, batch: Batch, generator: torch.Generator) -> dict[str, Tensor]:
+def losses(network: Network, batch: Batch, generator: torch.Generator, *, halves: bool = False) -> dict[str, Tensor]:
     """The terms by name: text, flow, count, sight (a term that the batch has no examples for is zero)."""
     strokes, wanted = noised(network, batch, generator) if len(batch.stroke_at) else (None, None)
-    hidden = read(network, batch, strokes)
+    hidden = read(network, batch, strokes, halves=halves)
     zero = hidden.new_zeros(())
     out = {"text": zero, "flow": zero, "count": zero, "sight": zero}
     if len(batch.learn_at):

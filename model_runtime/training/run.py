@@ -99,12 +99,19 @@ def _alone(_: int) -> None:
     os.nice(5)
 
 
+def halves(device: torch.device) -> bool:
+    """Whether this machine multiplies bfloat16 faster than single precision (on a CPU with AVX-512 BF16 more than twice as fast)."""
+    if device.type == "cpu":
+        return torch.cpu._is_avx512_bf16_supported()
+    return device.type == "cuda" and torch.cuda.is_bf16_supported()
+
+
 def advance(recipe: Recipe, state: State, batch: Batch, device: torch.device) -> dict[str, float]:
     """One step of the optimiser; the terms of the loss."""
     for group in state.optimiser.param_groups:
         group["lr"] = rate(recipe, state.step)
     generator = torch.Generator().manual_seed(recipe.run.seed * 1_000_003 + state.step)
-    terms = losses(state.network, batch.to(device), generator)
+    terms = losses(state.network, batch.to(device), generator, halves=halves(device))
     loss = joint(terms, recipe.loss)
     if not math.isfinite(loss.item()):
         raise FloatingPointError(

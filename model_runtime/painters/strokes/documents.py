@@ -236,13 +236,14 @@ def _spread(glimpse_at: Tensor) -> Tensor:
     return (glimpse_at[:, None] + torch.arange(EYE_TOKENS, device=glimpse_at.device)).reshape(-1)
 
 
-def read(network: Network, batch: Batch, strokes: StrokeTokens | None = None) -> Tensor:
-    """The packed documents through the network: hidden states (rows * length, width)."""
+def read(network: Network, batch: Batch, strokes: StrokeTokens | None = None, *, halves: bool = False) -> Tensor:
+    """The packed documents through the network: hidden states (rows * length, width). halves: the blocks' products in bfloat16."""
     x, time = embed(network, batch, strokes)
     flat = batch.kind.reshape(-1)
     where = strokes.where if strokes is not None else None
     others = (flat != STROKE).nonzero()[:, 0] if strokes is not None else None
-    hidden, _ = network.run(x, batch.mask[:, None], strokes=where, others=others, time=time)
+    with torch.autocast(x.device.type, torch.bfloat16, enabled=halves):
+        hidden, _ = network.run(x, batch.mask[:, None], strokes=where, others=others, time=time)
     return hidden.reshape(-1, network.shape.width)
 
 

@@ -94,8 +94,8 @@ class Block(nn.Module):
             y = self.strokes(h * (1 + scale_mid) + shift_mid)
         else:
             assert others is not None
-            y = torch.zeros_like(h).index_copy(0, others, self.words(h[others]))
-            y = y.index_copy(0, strokes, self.strokes(h[strokes] * (1 + scale_mid) + shift_mid))
+            y = torch.zeros_like(h).index_copy(0, others, self.words(h[others]).to(h.dtype))
+            y = y.index_copy(0, strokes, self.strokes(h[strokes] * (1 + scale_mid) + shift_mid).to(h.dtype))
         return x + y.view(batch, length, width), (k, v)
 
 
