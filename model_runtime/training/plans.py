@@ -6,8 +6,9 @@ form (plans that conflict with the brief, made by rule).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -17,9 +18,12 @@ from model_runtime.painters.strokes.stages import Standing, Written, opening, re
 from model_runtime.trajectory.events import Action, Frame
 from model_runtime.world import grammar, remarks, teacher
 from model_runtime.world.catalogue import THINGS
-from model_runtime.world.palette import COLOURS
+from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
+from model_runtime.world.phrases import GROUND_WORDS, SKY_WORDS
 from model_runtime.world.scene import Scene, Thing
 from model_runtime.world.vocabulary import tokenize
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -70,17 +74,19 @@ def steps(scene: Scene, rng: np.random.Generator) -> list[int]:
 
 
 def situation(
-    scene: Scene, rng: np.random.Generator, *, artist: float = 0.12, refused: float = 0.08, astray: float = 0.1
-) -> Situation:
+    scene: Scene, rng: np.random.Generator, *, artist: float = 0.12, refused: float = 0.08, astray: float = 0.1, done: float = 0.05
+) -> Situation:  # fmt: skip
     """A random moment. artist: how often each thing that stands was changed by the artist; refused: how often a thing was
-    refused; astray: how often something stands that is not as the prompt wants it, so that the step mends it."""
+    refused; astray: how often something stands that is not as the prompt wants it, so that the step mends it; done: how
+    often nothing is left to do, as when the artist has refused what was still to come."""
     prompt = words(grammar.prompt(scene, rng))
     sizes = steps(scene, rng)
     step = int(rng.integers(0, len(sizes) + 1))
     if step == 0:
         return Situation(scene, Standing(prompt), scene.things, tuple(backdrop(scene)), scenery(scene), ())
-    before = sum(sizes[: step - 1])
-    painted, dropped, done = list(backdrop(scene)), [], []
+    finished = rng.random() < done
+    before = len(scene.things) if finished else sum(sizes[: step - 1])
+    painted, dropped, stand = list(backdrop(scene)), [], []
     for thing in scene.things[:before]:
         if rng.random() < refused:
             dropped.append((thing.colour, thing.name))
@@ -88,13 +94,15 @@ def situation(
         changed = rng.random() < artist
         stands = _other(thing, rng) if changed else thing
         painted.append(written(stands, len(painted), "artist" if changed else "add"))
-        done.append(stands)
+        stand.append(stands)
+    if finished:
+        return Situation(scene, Standing(prompt, (), tuple(painted), tuple(dropped)), (), (), (), tuple(stand))
     marks, things = _next(scene.things[before : before + sizes[step - 1]], len(painted))
     if rng.random() < astray:
         painted, marks, things = _astray(painted, rng) or (painted, marks, things)
     after = things if marks[0].action == "add" else ()
     return Situation(
-        scene, Standing(prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*done, *after)
+        scene, Standing(prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after)
     )  # fmt: skip
 
 
@@ -114,9 +122,8 @@ def _other(thing: Thing, rng: np.random.Generator) -> Thing:
     return replace(thing, frame=Frame(frame.left + across, frame.top + down, frame.right + across, frame.bottom + down))
 
 
-def _another(words_: tuple[str, ...], word: str, rng: np.random.Generator) -> str:
-    others = [other for other in words_ if other != word]
-    return others[int(rng.integers(len(others)))]
+def _another(words_: Sequence[T], word: T, rng: np.random.Generator) -> T:
+    return _one_of([other for other in words_ if other != word], rng)
 
 
 def _astray(
@@ -159,9 +166,11 @@ def pending_words(things: tuple[Thing, ...]) -> list[str]:
 
 
 def plan_words(now: Situation, rng: np.random.Generator) -> list[str]:
-    first = now.marks[0].action
-    action = cast(Action, first if first in ("modify", "swap", "remove") else "add")
-    text = ["<ins>", *words(remarks.instruction(action, now.things, now.scene, rng))]
+    text = ["<ins>"]
+    if now.marks:
+        first = now.marks[0].action
+        action = cast(Action, first if first in ("modify", "swap", "remove") else "add")
+        text += words(remarks.instruction(action, now.things, now.scene, rng))
     text += ["<des>", *words(remarks.description(replace(now.scene, things=now.done, links=()), rng)), "<marks>"]
     for mark in now.marks:
         text += mark.words()
@@ -170,23 +179,17 @@ def plan_words(now: Situation, rng: np.random.Generator) -> list[str]:
 
 def check_example(now: Situation, rng: np.random.Generator) -> Document | None:
     """A plan, right or spoiled, held against the brief: the network writes the verdict, and what to do about it."""
-    if len(now.standing.painted) == 0 or any(mark.action != "add" for mark in now.marks):
+    if not now.marks:
         return None
-    fault: remarks.Fault | None = None
     spoiled, index = now, 0
-    if rng.random() < 0.5:
+    fault: remarks.Fault | None = None
+    if rng.random() < 0.55 and now.marks[0].action == "add":
         index = int(rng.integers(len(now.marks)))
-        fault = "colour" if rng.random() < 0.5 else "thing"
-        thing = now.things[index]
-        asked = thing.colour if fault == "colour" else thing.name
-        if fault == "colour" and asked not in now.standing.prompt:
+        planted: remarks.Fault = _one_of(SPOILS, rng) if now.things[index].name in THINGS else "colour"
+        fault, wrong = planted, _spoiled(now.things[index], planted, now.standing.prompt, rng)
+        if wrong is None:
             return None
-        wrong = replace(thing, colour=_another(tuple(COLOURS), asked, rng)) if fault == "colour" else replace(
-            thing, name=_another(tuple(THINGS), asked, rng)
-        )  # fmt: skip
-        things = (*now.things[:index], wrong, *now.things[index + 1 :])
-        marks = tuple(replace(mark, name=t.name, colour=t.colour) for mark, t in zip(now.marks, things, strict=True))
-        spoiled = replace(now, things=things, marks=marks, done=(*now.done[: len(now.done) - len(things)], *things))
+        spoiled = _with(now, index, wrong)
     document = opening(spoiled.standing, None, "<check>").words(tokens.ids([*plan_words(spoiled, rng), "<see>"]))
     if fault is None:
         return document.words(tokens.ids(["<ok>", "<end>"]), learn=2.0)
@@ -196,22 +199,67 @@ def check_example(now: Situation, rng: np.random.Generator) -> Document | None:
     return document.words(tokens.ids([*said, "<refine>", *mend, "<end>"]), learn=0.3)
 
 
+SPOILS: tuple[remarks.Fault, ...] = ("colour", "thing", "count")
+MENDS: tuple[remarks.Fault, ...] = ("missing", "broken", "extra")
+
+
+def _one_of(choices: Sequence[T], rng: np.random.Generator) -> T:
+    return choices[int(rng.integers(len(choices)))]
+
+
+def _spoiled(thing: Thing, fault: remarks.Fault, prompt: Sequence[str], rng: np.random.Generator) -> Thing | None:
+    """The thing as a bad plan has it, or None where the prompt leaves that open, so that nothing would be wrong."""
+    if fault == "thing":
+        return replace(thing, name=_another(tuple(THINGS), thing.name, rng))
+    if fault == "count":
+        return replace(thing, count=_another((1, 2, 3, 4), thing.count, rng))
+    if thing.name in THINGS:
+        return replace(thing, colour=_another(tuple(COLOURS), thing.colour, rng)) if thing.colour in prompt else None
+    kinds, ways = (SKIES, SKY_WORDS) if thing.name == "sky" else (GROUNDS, GROUND_WORDS)
+    said = any(_holds(prompt, words(way)) for way in ways[thing.colour])
+    return replace(thing, colour=_another(kinds, thing.colour, rng)) if said else None
+
+
+def _holds(text: Sequence[str], part: Sequence[str]) -> bool:
+    return any(list(text[at : at + len(part)]) == list(part) for at in range(len(text) - len(part) + 1))
+
+
+def _with(now: Situation, index: int, wrong: Thing) -> Situation:
+    """The moment with one thing of the step planned wrongly, its texts too."""
+    things = (*now.things[:index], wrong, *now.things[index + 1 :])
+    marks = tuple(
+        replace(mark, name=thing.name, colour=thing.colour, count=thing.count)
+        for mark, thing in zip(now.marks, things, strict=True)
+    )
+    if wrong.name == "sky":
+        return replace(now, things=things, marks=marks, scene=replace(now.scene, sky=wrong.colour))
+    if wrong.name == "ground":
+        return replace(now, things=things, marks=marks, scene=replace(now.scene, ground=wrong.colour))
+    return replace(now, things=things, marks=marks, done=(*now.done[: len(now.done) - len(things)], *things))
+
+
 def revise_example(scene: Scene, rng: np.random.Generator) -> Document | None:
-    """A correction in words, and the mark that it asks for."""
+    """A correction in words, and the mark that it asks for. The correction may ask for what the mark already says, as where
+    the picture differs from its plan."""
     if not scene.things:
         return None
     slot = int(rng.integers(tokens.MOST_MARKS))
     thing = scene.things[int(rng.integers(len(scene.things)))]
-    if rng.random() < 0.25:
+    region = thing.frame if rng.random() < 0.5 else None
+    if rng.random() < 0.2:
         text = words(remarks.instruction("add", (thing,), scene, rng))
         document, wanted = revise(None, thing.frame, text), written(thing, 0)
+    elif rng.random() < 0.35:
+        fault = _one_of(MENDS, rng)
+        text = words(remarks.correction(fault, thing, thing, rng))
+        document = revise(written(thing, slot), region, text)
+        wanted = written(thing, slot, "remove" if fault == "extra" else "add")
     else:
-        fault: remarks.Fault = "colour" if rng.random() < 0.5 else "thing"
-        before = replace(thing, colour=_another(tuple(COLOURS), thing.colour, rng)) if fault == "colour" else replace(
+        fault = _one_of(SPOILS[:2], rng)
+        wrong = replace(thing, colour=_another(tuple(COLOURS), thing.colour, rng)) if fault == "colour" else replace(
             thing, name=_another(tuple(THINGS), thing.name, rng)
         )  # fmt: skip
-        region = thing.frame if rng.random() < 0.5 else None
-        text = words(remarks.correction(fault, thing, before, rng))
-        document = revise(written(before, slot), region, text)
+        text = words(remarks.correction(fault, thing, wrong, rng))
+        document = revise(written(thing if rng.random() < 0.3 else wrong, slot), region, text)
         wanted = written(thing, slot, "modify" if fault == "colour" else "swap")
     return document.words(tokens.ids([*wanted.words(), "<end>"]), learn=1.0)
