@@ -39,6 +39,16 @@ class SaveAs(Struct, frozen=True):
     path: str
 
 
+class BlankPaper(Struct, frozen=True):
+    """The next painting does not start from the picture that was opened, after all."""
+
+
+class Typed(Struct, frozen=True):
+    """What stands in the prompt's field now; nothing is decided. The painter is asked what of it it cannot paint."""
+
+    prompt: str
+
+
 class ChangePrompt(Struct, frozen=True):
     prompt: str
 
@@ -182,11 +192,15 @@ class MarkPrivate(Struct, frozen=True):
 
 
 class Undo(Struct, frozen=True):
-    pass
+    """Back to how it was before the last change, whoever made it; nothing is lost."""
 
 
 class Redo(Struct, frozen=True):
-    pass
+    """On to where an undo came from."""
+
+
+class Dismiss(Struct, frozen=True):
+    """The complaint has been read."""
 
 
 # --- what only concerns the view -------------------------------------------------------------------------------

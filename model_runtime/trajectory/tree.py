@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Final
 
 from model_runtime.trajectory.errors import InvalidEvent
@@ -57,8 +58,15 @@ class Trajectory:
         self._children[event.id] = []
         self._link(event)
         if event.parent is not None:
-            self._children[event.parent].append(event)
+            self._children[event.parent] = [*self._children[event.parent], event]
         self._head = event.id
+
+    def grown(self, event: AnyEvent) -> Trajectory:
+        """Another trajectory, with `event` appended; this one stays as it is. Raises `InvalidEvent`."""
+        other = Trajectory()
+        other.__dict__.update((name, copy(value)) for name, value in self.__dict__.items())
+        other.append(event)
+        return other
 
     def check(self, event: AnyEvent) -> None:
         """Raises `InvalidEvent` if `event` could not be appended now."""

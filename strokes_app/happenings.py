@@ -1,0 +1,149 @@
+"""What can happen to the studio besides the events of a painting. Plain records; knows neither Qt nor the session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from model_runtime.process.painter import UnknownWord
+from model_runtime.trajectory.events import Stage
+
+Gates = Literal["ask", "ask when unsure", "auto"]
+
+
+# --- the painting as a file --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class PaintingChosen:
+    """Another painting is on the easel, its events follow; `file` None: none is."""
+
+    file: Path | None
+    untitled: bool = True
+
+
+@dataclass(frozen=True)
+class PaintingKept:
+    """It was saved under a name of the artist's, and goes on there."""
+
+    file: Path
+
+
+@dataclass(frozen=True)
+class GroundChosen:
+    """The next painting starts from a picture; `picture` is its name for `pictures`, None: from blank paper after all."""
+
+    picture: str | None
+    name: str = ""
+    size: tuple[int, int] = (0, 0)
+
+
+@dataclass(frozen=True)
+class Recent:
+    """A painting that was open before. `thumbnail` is the path of a PNG; `crashed`: it was open when the studio last died."""
+
+    path: Path
+    prompt: str
+    opened: float
+    thumbnail: Path | None = None
+    crashed: bool = False
+
+
+@dataclass(frozen=True)
+class RecentListed:
+    """The latest first."""
+
+    paintings: tuple[Recent, ...] = ()
+
+
+# --- the painter at work -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StageBegan:
+    stage: Stage
+    step: int
+    attempt: int
+    since: float
+
+
+@dataclass(frozen=True)
+class StageStopped:
+    """Nothing runs: it is the artist's turn."""
+
+
+@dataclass(frozen=True)
+class PausePlanned:
+    """The painter will stop once the stage that runs is done."""
+
+
+@dataclass(frozen=True)
+class PainterLoading:
+    name: str
+
+
+@dataclass(frozen=True)
+class PainterReady:
+    name: str
+    model: str
+    revision: str
+    device: str
+
+
+@dataclass(frozen=True)
+class PainterUnusable:
+    """It cannot be loaded, or was lost for good; `message` says what to do."""
+
+    name: str
+    message: str
+
+
+@dataclass(frozen=True)
+class WordsChecked:
+    """What of `prompt` the painter cannot paint."""
+
+    prompt: str
+    unknown: tuple[UnknownWord, ...]
+
+
+@dataclass(frozen=True)
+class SketchMade:
+    """How the plan as it is being edited would be painted; `picture` is its name for `pictures`, None: no ghost any more."""
+
+    picture: str | None
+
+
+# --- the artist looks and decides -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The artist looks at an event; None: at the head."""
+
+    event: str | None
+
+
+@dataclass(frozen=True)
+class GatesSet:
+    gates: Gates
+
+
+@dataclass(frozen=True)
+class Complained:
+    """Something went wrong outside of a stage: one sentence for the artist, `details` for who wants to know."""
+
+    sentence: str
+    details: str = ""
+
+
+@dataclass(frozen=True)
+class Dismissed:
+    """The artist has read the complaint."""
+
+
+Happening = (
+    PaintingChosen | PaintingKept | GroundChosen | RecentListed
+    | StageBegan | StageStopped | PausePlanned | PainterLoading | PainterReady | PainterUnusable | WordsChecked | SketchMade
+    | Shown | GatesSet | Complained | Dismissed
+)  # fmt: skip
