@@ -52,7 +52,7 @@ def _painting(host: LocalHost, worker: psutil.Process, seed: int) -> dict[str, o
     waiting = True
     for pulled in paint(MemoryStore([started]), host):
         now = perf_counter()
-        if isinstance(pulled, StrokesLaid) and waiting:
+        if isinstance(pulled, StrokesLaid) and len(pulled.rows) and waiting:
             first_strokes.append(now - last)
             waiting = False
         if isinstance(pulled, Event):
