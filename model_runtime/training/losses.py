@@ -17,7 +17,7 @@ from model_runtime.painters.strokes.network import Network, StrokeTokens
 
 @dataclass(frozen=True)
 class Weights:
-    text: float = 0.4
+    text: float = 0.8
     flow: float = 1.0
     count: float = 0.04
     sight: float = 0.15

@@ -24,6 +24,10 @@ from model_runtime.world.scene import Scene, Thing
 from model_runtime.world.vocabulary import tokenize
 
 T = TypeVar("T")
+PENDING_WEIGHT = 2.0
+"""What is still to come has one right answer ..."""
+WORDING_WEIGHT = 0.4
+"""... and how it is worded has many."""
 
 
 @dataclass(frozen=True)
@@ -156,9 +160,11 @@ def _astray(
 def plan_example(now: Situation, rng: np.random.Generator) -> Document:
     """The network writes what is still pending, then the instruction, the description, the marks, and whether it was the last."""
     document = opening(now.standing, None, "<pending>")
-    text = pending_words(now.pending)
-    text += ["<plan>", *plan_words(now, rng), "<last>" if now.last else "<more>", "<end>"]
-    return document.words(tokens.ids(text), learn=1.0)
+    document.words(tokens.ids([*pending_words(now.pending), "<plan>"]), learn=PENDING_WEIGHT)
+    said = plan_words(now, rng)
+    marks = said.index("<marks>")
+    document.words(tokens.ids(said[:marks]), learn=WORDING_WEIGHT)
+    return document.words(tokens.ids([*said[marks:], "<last>" if now.last else "<more>", "<end>"]), learn=1.0)
 
 
 def pending_words(things: tuple[Thing, ...]) -> list[str]:

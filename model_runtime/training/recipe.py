@@ -31,11 +31,11 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Shares(Struct, frozen=True, forbid_unknown_fields=True):
-    brush: float = 0.44
-    eye: float = 0.18
-    plan: float = 0.26
-    check: float = 0.09
-    revise: float = 0.03
+    brush: float = 0.27
+    eye: float = 0.17
+    plan: float = 0.40
+    check: float = 0.12
+    revise: float = 0.04
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True):
