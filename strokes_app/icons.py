@@ -1,0 +1,82 @@
+"""The studio's signs: drawn by us on a grid of 24, in the colour of the text beside them, sharp at every scale."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+PATHS: Final[dict[str, str]] = {
+    "plan": '<path d="M5 6h14M5 12h9M5 18h6"/><path d="M15 19l1-3.5 4.5-4.5 2 2L18 17.7z"/>',
+    "look": '<path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12z"/><circle cx="12" cy="12" r="3"/>',
+    "brush": '<path d="M20.5 3.5c-4 1.5-8.5 5.5-10.5 9l2.5 2.5c3.500-2 7-6.500 8-11.500z"/><path d="M9 13.500c-2.500 0-3.500 1.500-3.800 3.500-.2 1.500-1 2.500-2.200 3 3.500 1 8.500.5 8.500-3.500"/>',
+    "mend": '<path d="M4 20l9.500-9.500"/><path d="M15 4l1 2.500L18.500 7.500 16 8.500 15 11l-1-2.500L11.500 7.500 14 6.500z"/><path d="M20 13.500v3M18.500 15h3M6 5v3M4.500 6.500h3"/>',
+    "play": '<path d="M8 5.500v13l10.500-6.500z" fill="#000"/>',
+    "step": '<path d="M6 5.500v13l9-6.500z" fill="#000"/><path d="M18.500 5.500v13"/>',
+    "pause": '<path d="M8.500 6v12M15.500 6v12" stroke-width="3"/>',
+    "stop": '<rect x="6.500" y="6.500" width="11" height="11" rx="1.500" fill="#000"/>',
+    "check": '<path d="M5 12.500l4.500 4.500L19 7.500"/>',
+    "cross": '<path d="M6.500 6.500l11 11M17.500 6.500l-11 11"/>',
+    "plus": '<path d="M12 5.500v13M5.500 12h13"/>',
+    "minus": '<path d="M5.500 12h13"/>',
+    "modify": '<path d="M4 14.500c2.500-6 5.500-6 8-2.500s5.500 3.500 8-2.500"/>',
+    "swap": '<path d="M4.500 9h14l-4-4M19.500 15h-14l4 4"/>',
+    "pencil": '<path d="M4.500 19.500l1-4.500L16 4.500l3.500 3.500L9 18.500z"/><path d="M13.500 7l3.500 3.500"/>',
+    "lock": '<rect x="5.500" y="11" width="13" height="9" rx="2"/><path d="M8.500 11V8a3.500 3.500 0 0 1 7 0v3"/>',
+    "unlock": '<rect x="5.500" y="11" width="13" height="9" rx="2"/><path d="M8.500 11V7.500a3.500 3.500 0 0 1 6.700-1.300"/>',
+    "dice": '<rect x="4.500" y="4.500" width="15" height="15" rx="3"/><g fill="#000" stroke="none"><circle cx="9" cy="9" r="1.400"/><circle cx="15" cy="9" r="1.400"/><circle cx="12" cy="12" r="1.400"/><circle cx="9" cy="15" r="1.400"/><circle cx="15" cy="15" r="1.400"/></g>',
+    "again": '<path d="M19.500 12a7.500 7.500 0 1 1-2.300-5.400"/><path d="M19.800 3.500v4h-4"/>',
+    "skip": '<path d="M5 6l7 6-7 6zM13 6l7 6-7 6z"/>',
+    "back": '<path d="M9 7l-5 5 5 5"/><path d="M4.500 12h10a5 5 0 0 1 5 5v1"/>',
+    "grip": '<g fill="#000" stroke="none"><circle cx="9" cy="6.500" r="1.500"/><circle cx="15" cy="6.500" r="1.500"/><circle cx="9" cy="12" r="1.500"/><circle cx="15" cy="12" r="1.500"/><circle cx="9" cy="17.500" r="1.500"/><circle cx="15" cy="17.500" r="1.500"/></g>',
+    "down": '<path d="M6.500 9.500l5.500 5.500 5.500-5.500"/>',
+    "right": '<path d="M9.500 6.500l5.500 5.500-5.500 5.500"/>',
+    "newest": '<path d="M12 5v13M6.500 12.500L12 18l5.500-5.500"/>',
+    "alert": '<path d="M12 4.500l9 15H3z"/><path d="M12 10.500v4M12 17v.2"/>',
+    "ask": '<circle cx="12" cy="12" r="8.500"/><path d="M9.700 9.700a2.400 2.400 0 1 1 3.600 2.100c-.9.5-1.300 1-1.300 2M12 16.600v.2"/>',
+    "wait": '<circle cx="12" cy="12" r="8.500"/><path d="M12 7.500V12l3 2"/>',
+    "note": '<path d="M4.500 5.500h15v10.500h-8.500l-4 3.500v-3.500h-2.500z"/>',
+    "shield": '<path d="M12 3.500l7 2.500v5.500c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9V6z"/>',
+    "star": '<path d="M12 4l2.400 5.200 5.600.7-4.200 3.900 1.100 5.600L12 16.600l-4.900 2.800 1.100-5.600L4 9.900l5.600-.7z"/>',
+    "flag": '<path d="M6 20.500V4.500h11.500l-2 4 2 4H6"/>',
+    "size": '<rect x="4.500" y="6.500" width="15" height="11" rx="1.500"/><path d="M12.500 10h3.500v3.500"/>',
+    "palette": '<path d="M12 3.800a8.200 8.200 0 1 0 0 16.400c1.500 0 2-1 1.600-2.100-.5-1.300.2-2.600 1.900-2.600h2c1.700 0 2.700-1.300 2.700-3.300 0-4.800-3.700-8.400-8.200-8.400z"/><g fill="#000" stroke="none"><circle cx="8" cy="11" r="1.200"/><circle cx="11" cy="7.500" r="1.200"/><circle cx="15.500" cy="8.500" r="1.200"/></g>',
+}  # fmt: skip
+
+
+def icon(name: str, colour: QColor | None = None) -> QIcon:
+    """The sign `name`, in `colour`, or in that of the palette's text. Raises KeyError where there is none of that name."""
+    return QIcon(_Engine(PATHS[name], colour))
+
+
+class _Engine(QIconEngine):
+    def __init__(self, path: str, colour: QColor | None) -> None:
+        super().__init__()
+        self._path, self._colour = path, colour
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Normal
+        disabled = mode == QIcon.Mode.Disabled
+        text = QGuiApplication.palette().color(group, QPalette.ColorRole.WindowText)
+        colour = self._colour if self._colour is not None and not disabled else text
+        _renderer(self._path, colour.name()).render(painter, QRectF(rect))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        pixmap = QPixmap(size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        self.paint(painter, QRect(pixmap.rect()), mode, state)
+        painter.end()
+        return pixmap
+
+    def clone(self) -> QIconEngine:
+        return _Engine(self._path, self._colour)
+
+
+_HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">'
+
+
+def _renderer(path: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(f"{_HEAD}{path}</svg>".replace("#000", colour).encode()))
