@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from model_runtime.brush.record import COLOUR
 from model_runtime.painters.strokes import features, glimpse, tokens
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.painters.strokes.stages import View, look, paint
@@ -21,6 +22,8 @@ from model_runtime.world.scene import FORMATS, Scene, Thing
 from model_runtime.world.vocabulary import tokenize
 
 FAULTS = ("colour", "thing", "missing", "moved", "broken")
+UNSTEADY = 0.5
+"""How often a thing is painted with a less steady hand before it is looked at."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ def eye_examples(scene: Scene, rng: np.random.Generator, faulty: float, most: in
     for part in asked:
         real, sight = _spoil(part, scene, rng) if rng.random() < faulty else (part, Seen(None, part.name, part.colour))
         if real is not None:
+            if rng.random() < UNSTEADY and sight.name != "<broken>":
+                real = replace(real, local=_unsteady(real.local, rng))
             teacher.lay(canvas, real)
         seen.append(sight)
     order = rng.permutation(len(asked))[:most]
@@ -80,6 +85,17 @@ def _spoil(part: teacher.Part, scene: Scene, rng: np.random.Generator) -> tuple[
     return replace(part, name=name, colour=colour, local=local), Seen(
         "colour" if fault == "colour" else "thing", name, colour
     )
+
+
+def _unsteady(local: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.float32]:
+    """The thing as a hand less sure than the teacher's paints it, still to be recognised: so that the eye, which judges the
+    network's own strokes, does not take every trembling line for a fault."""
+    rows = local.copy()
+    rows[:, 1:9] += np.tile(rng.normal(0, 0.03, (len(rows), 2)), 4) + rng.normal(0, 0.02, (len(rows), 8))
+    rows[:, COLOUR] = np.clip(rows[:, COLOUR] + rng.normal(0, 0.03, (len(rows), 3)), 0, 1)
+    if len(rows) > 5 and rng.random() < 0.5:
+        rows = np.delete(rows, int(rng.integers(len(rows))), 0)
+    return rows
 
 
 def _elsewhere(frame: Frame, rng: np.random.Generator) -> Frame:
