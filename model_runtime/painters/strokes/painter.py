@@ -120,5 +120,9 @@ def load(device: str) -> StrokePainter:
     """The painter with the weights that ship, on `cpu`, `cuda` or `mps`. Raises ModelMissing."""
     warm()  # while whoever waits is told so, not in the middle of the first stage
     where = torch.device(device)
+    if where.type == "cpu":
+        # The network is too small to share: a second thread gains little on idle cores, and beside any other busy program
+        # (the studio itself) the two wait for each other a hundred times longer than they work.
+        torch.set_num_threads(1)
     network, revision = load_network(resources() / WEIGHTS, where)
     return StrokePainter(network, revision, where)
