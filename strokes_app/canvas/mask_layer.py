@@ -1,0 +1,131 @@
+"""The protected mask: painted with sharp dabs, shown as a hatch. Knows neither the pen nor the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+
+from strokes_app.canvas.dabs import Dab
+from strokes_app.canvas.pixels import Pixels, grey_of, image_of
+from strokes_app.canvas.viewport import Viewport
+
+_HATCH: Final = 9
+"""Logical pixels from one line of the hatch to the next."""
+
+
+class MaskLayer:
+    """`image` holds 255 where it protects, as alpha; None where nothing is protected."""
+
+    def __init__(self, size: QSize) -> None:
+        self.size = size
+        self.image: QImage | None = None
+        self._before: QImage | None = None
+        self._holds = True
+        self._extent = QRect()
+
+    @property
+    def painting(self) -> bool:
+        return self._before is not None
+
+    def show(self, mask: Pixels | None) -> None:
+        """The mask as it is in the record. Raises ValueError where it is not of the picture's size."""
+        if mask is not None and mask.shape != (self.size.height(), self.size.width()):
+            raise ValueError(f"a mask of {mask.shape} does not fit a picture of {self.size.toTuple()}")
+        self.image = None
+        if mask is not None and mask.any():
+            self.image = image_of(mask)
+            self.image.reinterpretAsFormat(QImage.Format.Format_Alpha8)
+        self._extent = _extent(self.image)
+
+    def begin(self, protects: bool) -> None:
+        if self.image is None:
+            self.image = QImage(self.size, QImage.Format.Format_Alpha8)
+            self.image.fill(0)
+        self._before = QImage(self.image)
+        self._holds = protects
+
+    def lay(self, dabs: Sequence[Dab]) -> QRect:
+        """Returns the rectangle of the mask that changed."""
+        assert self.image is not None
+        painter = QPainter(self.image)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.setBrush(QColor(0, 0, 0, 255 if self._holds else 0))
+        changed = QRect()
+        for dab in dabs:
+            painter.drawEllipse(QPointF(dab.x, dab.y), dab.diameter / 2, dab.diameter / 2)
+            changed |= dab.bounds()
+        painter.end()
+        changed &= self.image.rect()
+        self._extent |= changed
+        return changed
+
+    def end(self) -> Pixels | None:
+        """The mask that was painted; None where nothing is protected any more."""
+        assert self.image is not None
+        self._before = None
+        mask = grey_of(self.image)
+        self._extent = _extent(self.image)
+        if self._extent.isEmpty():
+            self.image = None
+            return None
+        return mask
+
+    def cancel(self) -> None:
+        self.image, self._before = self._before, None
+        self._extent = _extent(self.image)
+
+    def pixels(self) -> Pixels | None:
+        return None if self.image is None else grey_of(self.image)
+
+    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF, colour: QColor) -> None:
+        """The hatch, in the widget's pixels, so that it is as fine at every zoom; it moves with the picture."""
+        where = viewport.transform().mapRect(QRectF(self._extent)) & part
+        if self.image is None or where.isEmpty():
+            return
+        area = where.toAlignedRect()
+        ratio = painter.device().devicePixelRatioF()
+        sheet = QImage(area.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
+        sheet.setDevicePixelRatio(ratio)
+        sheet.fill(0)
+        brush = QPainter(sheet)
+        brush.translate(-area.topLeft())
+        brush.setTransform(viewport.transform(), True)
+        source = viewport.seen(QRectF(area)).toAlignedRect() & self.image.rect()
+        brush.drawImage(source.topLeft(), self.image, source)
+        brush.resetTransform()
+        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+        brush.setBrushOrigin(viewport.to_widget(QPointF()) - QPointF(area.topLeft()))
+        brush.fillRect(QRectF(0, 0, area.width(), area.height()), QBrush(_hatch(colour)))
+        brush.end()
+        painter.drawImage(area.topLeft(), sheet)
+
+
+def _extent(image: QImage | None) -> QRect:
+    """The rectangle around what is protected."""
+    if image is None:
+        return QRect()
+    mask = grey_of(image) > 0
+    rows, columns = np.flatnonzero(mask.any(axis=1)), np.flatnonzero(mask.any(axis=0))
+    if not len(rows):
+        return QRect()
+    return QRect(QPoint(int(columns[0]), int(rows[0])), QPoint(int(columns[-1]), int(rows[-1])))
+
+
+def _hatch(colour: QColor) -> QImage:
+    tile = QImage(_HATCH, _HATCH, QImage.Format.Format_ARGB32_Premultiplied)
+    tint = QColor(colour)
+    tint.setAlphaF(0.14)
+    tile.fill(tint)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for light, shift in ((QColor(0, 0, 0, 60), 1.0), (colour, 0.0)):
+        painter.setPen(QPen(light, 1.3))
+        for offset in (-_HATCH, 0, _HATCH):
+            painter.drawLine(QPointF(offset - 1 + shift, _HATCH + 1), QPointF(offset + _HATCH + 1 + shift, -1))
+    painter.end()
+    return tile

@@ -1,0 +1,191 @@
+"""What is seen of the picture: the picture itself, a preview or strokes on their way, one fading into the other. No tools, no input."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPoint, QRect, QRectF, QSize, QVariantAnimation, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from model_runtime.process.painter import StrokesLaid
+from strokes_app.canvas.arrival import Arrival
+from strokes_app.canvas.mipmap import Mipmap, as_rgb32
+from strokes_app.canvas.paint_layer import PaintLayer
+from strokes_app.canvas.pixels import Pixels
+from strokes_app.canvas.viewport import Viewport
+
+FADE_MS: Final = 190
+
+
+class Sheet(QObject):
+    """`changed`: a rectangle of the picture is to be drawn again. `provisional`: what is seen began or ceased to be the picture."""
+
+    changed = Signal(QRect)
+    provisional = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.still = False
+        self.paint = PaintLayer(QSize())
+        self._picture: QImage | None = None
+        self._below: QImage | None = None
+        self._seen: Mipmap | None = None
+        self._old: Mipmap | None = None
+        self._stand_in: QImage | None = None
+        self._result: tuple[QImage, QImage | None, QImage] | None = None
+        self._was_provisional = False
+        self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
+        self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
+        self._fade.valueChanged.connect(self._all_changed)
+        self._fade.finished.connect(self._faded)
+        self.arrival = Arrival(self)
+        self.arrival.laid.connect(self._stroke_arrived)
+        self.arrival.finished.connect(self._strokes_arrived)
+
+    @property
+    def size(self) -> QSize:
+        return QSize() if self._picture is None else self._picture.size()
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether anything but the picture is seen: a preview, strokes without their result, or a fade that is not over."""
+        return self._stand_in is not None or self._fade.state() == QAbstractAnimation.State.Running
+
+    def seen(self) -> QImage | None:
+        """All that is seen, the artist's paint included."""
+        return None if self._seen is None else self._seen.image
+
+    def set_picture(self, picture: QImage | None, paint: QImage | None, below: QImage | None, at_once: bool) -> None:
+        """The picture, the artist's paint in it, and what lies below that paint. Strokes on their way arrive before it is seen."""
+        if (paint is None) != (below is None):
+            raise ValueError("the artist's paint needs the picture below it")
+        if picture is None:
+            self._clear()
+        elif self.arrival.running and not at_once and picture.size() == self.size:
+            self._result = picture, paint, below or picture
+            self.arrival.hurry()
+        else:
+            self._show(picture, paint, below or picture, at_once)
+
+    def set_preview(self, picture: QImage | None) -> None:
+        """The picture as it will about be; None: it is not coming."""
+        if self._picture is None or (picture is None and self._stand_in is None):
+            return
+        self._result = None
+        self.arrival.stop()
+        self._stand_in = None if picture is None else as_rgb32(picture).scaled(self.size)
+        self._fade_into(self._flat(self._stand_in) if self._stand_in else self._flat(self._picture, whole=True))
+
+    def lay(self, strokes: StrokesLaid, spare: Pixels | None) -> None:
+        """Strokes over what is seen now, one after the other."""
+        if self._picture is None or not len(strokes.rows):
+            return
+        self._end_fade()
+        base = self._stand_in or self._below or self._picture
+        self.arrival.still = self.still
+        self.arrival.lay(strokes, base, spare)
+        self._tell()
+
+    def repaint(self, rectangle: QRect) -> None:
+        """The artist's paint changed there."""
+        if self._seen is None or rectangle.isEmpty():
+            return
+        assert self._below is not None
+        self._mix(self._seen, self._stand_in or self._below, rectangle)
+        self.changed.emit(rectangle)
+
+    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
+        """Draws what lies under `part` of the widget."""
+        if self._seen is None:
+            return
+        seen, to_widget = viewport.seen(part), viewport.transform()
+        if self._old is None:
+            self._seen.draw(painter, to_widget, seen, viewport.zoom)
+            return
+        self._old.draw(painter, to_widget, seen, viewport.zoom)
+        painter.setOpacity(float(self._fade.currentValue()))
+        self._seen.draw(painter, to_widget, seen, viewport.zoom)
+        painter.setOpacity(1.0)
+
+    def _show(self, picture: QImage, paint: QImage | None, below: QImage, at_once: bool) -> None:
+        self.arrival.stop()
+        self._result = self._stand_in = None
+        fresh = picture.size() != self.size
+        if fresh:
+            self.paint = PaintLayer(picture.size())
+        self._picture, self._below = as_rgb32(picture), as_rgb32(below)
+        if not self.paint.painting:
+            self.paint.show(paint)
+        flat = self._flat(self._below) if self.paint.painting else self._flat(self._picture, whole=True)
+        self._fade_into(flat, at_once or fresh)
+
+    def _clear(self) -> None:
+        self.arrival.stop()
+        self._end_fade()
+        self._picture = self._below = self._seen = self._stand_in = self._result = None
+        self.paint = PaintLayer(QSize())
+        self._tell()
+        self._all_changed()
+
+    def _flat(self, image: QImage, whole: bool = False) -> Mipmap:
+        """An image with the artist's paint over it; `whole`: it is in it already."""
+        flat = Mipmap(image)
+        if not whole and self.paint.image is not None:
+            flat = Mipmap(image.copy())
+            self._mix(flat, image, image.rect())
+        return flat
+
+    def _mix(self, flat: Mipmap, below: QImage, rectangle: QRect) -> None:
+        painter = QPainter(flat.image)
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.drawImage(rectangle.topLeft(), below, rectangle)
+        if self.paint.image is not None:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+            painter.drawImage(rectangle.topLeft(), self.paint.image, rectangle)
+        painter.end()
+        flat.touch(rectangle)
+
+    def _fade_into(self, flat: Mipmap, at_once: bool = False) -> None:
+        self._end_fade()
+        self._old, self._seen = self._seen, flat
+        if at_once or self.still or self._old is None:
+            self._old = None
+        else:
+            self._fade.start()
+        self._tell()
+        self._all_changed()
+
+    def _end_fade(self) -> None:
+        self._fade.stop()
+        self._old = None
+
+    def _faded(self) -> None:
+        self._old = None
+        self._tell()
+        self._all_changed()
+
+    def _stroke_arrived(self, corner: QPoint, patch: QImage) -> None:
+        assert self._seen is not None and self._picture is not None
+        if self._stand_in is None:
+            self._stand_in = (self._below or self._picture).copy()
+            self._seen = self._flat(self._stand_in)
+        painter = QPainter(self._stand_in)
+        painter.drawImage(corner, patch)
+        painter.end()
+        rectangle = QRect(corner, patch.size()) & self._stand_in.rect()
+        self._mix(self._seen, self._stand_in, rectangle)
+        self.changed.emit(rectangle)
+        self._tell()
+
+    def _strokes_arrived(self) -> None:
+        if self._result is not None:
+            picture, paint, below = self._result
+            self._show(picture, paint, below, at_once=False)
+
+    def _all_changed(self) -> None:
+        self.changed.emit(QRect())
+
+    def _tell(self) -> None:
+        if self.is_provisional != self._was_provisional:
+            self._was_provisional = self.is_provisional
+            self.provisional.emit(self._was_provisional)
