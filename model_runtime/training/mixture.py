@@ -40,7 +40,9 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
     makers: dict[str, Callable[[], list[Document]]] = {
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
         "eye": lambda: sights.eye_examples(_scene(rng), rng, recipe.examples.faulty, recipe.examples.looks),
-        "plan": lambda: [plans.plan_example(plans.situation(_scene(rng), rng), rng)],
+        "plan": lambda: [
+            plans.plan_example(plans.situation(_scene(rng), rng), rng, rng.random() < recipe.examples.whole)
+        ],
         "check": lambda: _some(plans.check_example(plans.situation(_scene(rng), rng), rng)),
         "revise": lambda: _some(plans.revise_example(_scene(rng), rng)),
     }

@@ -157,10 +157,13 @@ def _astray(
 # --- documents ---------------------------------------------------------------------------------------------
 
 
-def plan_example(now: Situation, rng: np.random.Generator) -> Document:
-    """The network writes what is still pending, then the instruction, the description, the marks, and whether it was the last."""
+def plan_example(now: Situation, rng: np.random.Generator, whole: bool = True) -> Document:
+    """The network writes what is still pending, then the instruction, the description, the marks, and whether it was the last.
+    whole: False ends it with what is pending."""
     document = opening(now.standing, None, "<pending>")
     document.words(tokens.ids([*pending_words(now.pending), "<plan>"]), learn=PENDING_WEIGHT)
+    if not whole:
+        return document
     said = plan_words(now, rng)
     marks = said.index("<marks>")
     document.words(tokens.ids(said[:marks]), learn=WORDING_WEIGHT)

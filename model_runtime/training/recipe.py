@@ -31,10 +31,10 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Shares(Struct, frozen=True, forbid_unknown_fields=True):
-    brush: float = 0.27
-    eye: float = 0.17
-    plan: float = 0.40
-    check: float = 0.12
+    brush: float = 0.25
+    eye: float = 0.16
+    plan: float = 0.44
+    check: float = 0.11
     revise: float = 0.04
 
 
@@ -43,6 +43,7 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     parts: int = 3
     looks: int = 5
     faulty: float = 0.4
+    whole: float = 0.6
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
