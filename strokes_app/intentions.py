@@ -211,3 +211,10 @@ class Point(Struct, frozen=True):
 
     region: Frame | None
     zoom: bool = False
+
+
+class Compare(Struct, frozen=True):
+    """See the pictures of two events against each other; the painting does not move."""
+
+    first: str
+    second: str
