@@ -6,13 +6,15 @@ own accord: it shows the state, and the state changes by events.
 
 from __future__ import annotations
 
+from typing import Literal
+
 import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
 from model_runtime.trajectory.events import Finding, Frame, PenSample, Plan
 
-Gates = str
+Gates = Literal["ask", "ask when unsure", "auto"]
 """`ask`, `ask when unsure` or `auto`: see `process.decide.Policy`."""
 
 

@@ -1,0 +1,97 @@
+"""Paintings begun, opened, named and put away: what takes time, to be done on the lane. Knows no painter and no window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from model_runtime.process.canvas import canvas_of
+from model_runtime.trajectory.blobs import encode_picture
+from model_runtime.trajectory.events import AnyEvent
+from strokes_app.canvas.pixels import image_of
+from strokes_app.happenings import RecentListed
+from strokes_app.intentions import Begin
+from strokes_app.opening import is_painting, read_picture
+from strokes_app.pictures import Pictures
+from strokes_app.session.painting import Painting
+from strokes_app.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A painting on the easel, with everything that has happened to it so far."""
+
+    painting: Painting
+    untitled: bool
+    events: tuple[AnyEvent, ...]
+    recent: RecentListed
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A picture to start from. name: what `pictures` knows it by."""
+
+    name: str
+    file: str
+    pixels: NDArray[np.uint8]
+
+
+class Desk:
+    """Every method may take a moment and raises StrokesError, TrajectoryError or OSError; `old` is put away once all is well."""
+
+    def __init__(self, shelf: Shelf, pictures: Pictures, settings: dict[str, str | int | float | bool]) -> None:
+        self._shelf, self._pictures, self._settings = shelf, pictures, settings
+
+    def begin(self, wish: Begin, old: Painting | None) -> Laid:
+        painting = Painting.begin(self._shelf.folder, wish, self._settings)
+        return self._lay(painting, old)
+
+    def open(self, file: Path, old: Painting | None) -> Laid | Ground:
+        if not is_painting(file):
+            return self.ground(read_picture(file), file.name)
+        if old is not None and file.exists() and file.samefile(old.file):
+            return self._laid(old)
+        return self._lay(Painting.open(file), old)
+
+    def ground(self, pixels: NDArray[np.uint8], file: str) -> Ground:
+        name = encode_picture(pixels).hash
+        self._pictures.put(name, image_of(pixels))
+        return Ground(name, file, pixels)
+
+    def name(self, painting: Painting, file: Path) -> Laid:
+        """The painting goes on in `file`; where it was untitled until now, nothing stays behind."""
+        if file.exists() and file.samefile(painting.file):
+            return self._laid(painting)
+        untitled, left = self._shelf.holds(painting.file), painting.file
+        named = painting.kept_as(file)
+        if untitled:
+            painting.close()
+            left.unlink()
+            self._shelf.forget(left)
+        return self._lay(named, None if untitled else painting)
+
+    def put_away(self, painting: Painting) -> RecentListed:
+        self._shelf.closed(painting)
+        painting.close()
+        return self._shelf.listed()
+
+    def _lay(self, painting: Painting, old: Painting | None) -> Laid:
+        """Its picture is here before anybody asks, so that it is there at once."""
+        try:
+            path = painting.store.path()
+            canvas = canvas_of(path) if path else None
+            if canvas is not None and canvas.picture is not None:
+                self._pictures.prepare(canvas.picture, painting.blob)
+            self._shelf.opened(painting)
+            if old is not None:
+                self.put_away(old)
+        except BaseException:
+            painting.close()
+            raise
+        return self._laid(painting)
+
+    def _laid(self, painting: Painting) -> Laid:
+        return Laid(painting, self._shelf.holds(painting.file), painting.events, self._shelf.listed())

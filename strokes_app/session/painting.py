@@ -1,0 +1,104 @@
+"""One painting's file as the session uses it, on its lane alone: begun, opened, continued, kept elsewhere. Knows no painter."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from threading import Event as Flag
+
+from model_runtime.process.store import JournalStore
+from model_runtime.trajectory.blobs import Blob, encode_picture
+from model_runtime.trajectory.events import AnyEvent, PaintingEvent, Started
+from model_runtime.trajectory.journal import Journal
+from strokes_app.intentions import Begin
+from strokes_app.session.deeds import Deed, Doing, signed
+from strokes_app.wishes import new_painting
+
+
+class Painting:
+    """An open painting. What it has kept is safe."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+        self.store = JournalStore(journal)
+
+    @classmethod
+    def begin(cls, folder: Path, wish: Begin, settings: dict[str, str | int | float | bool]) -> Painting:
+        """A new file in `folder`, begun as wished. Raises BadInput, JournalError, BlobError."""
+        ground = () if wish.picture is None else (encode_picture(wish.picture),)
+        journal, _ = new_painting(folder, wish.prompt)
+        painting = cls(journal)
+        content = {
+            "prompt": wish.prompt,
+            "size": wish.size,
+            "seed": wish.seed,
+            "painter": wish.painter,
+            "settings": settings,
+            "picture": ground[0].hash if ground else None,
+        }
+        try:
+            painting.keep([Deed(Started, content, ground)])
+        except BaseException:
+            journal.close()
+            journal.path.unlink()
+            raise
+        return painting
+
+    @classmethod
+    def open(cls, file: Path) -> Painting:
+        """Raises JournalError, with the file untouched."""
+        return cls(Journal.open(file))
+
+    @property
+    def file(self) -> Path:
+        return self.journal.path
+
+    @property
+    def events(self) -> tuple[AnyEvent, ...]:
+        return self.store.trajectory.events
+
+    def blob(self, hash: str) -> bytes:
+        return self.journal.blob(hash)
+
+    def keep(self, deeds: Iterable[Deed | Doing]) -> tuple[AnyEvent, ...]:
+        """The artist's events, each after the one before it, as they were recorded."""
+        kept = []
+        for given in deeds:
+            deed = given if isinstance(given, Deed) else given(self.store.path(), self.blob)
+            head = self.store.trajectory.head
+            event = signed(deed, None if head is None else head.id, time.time())
+            self.store.append(event, deed.blobs)
+            kept.append(event)
+        return tuple(kept)
+
+    def kept_as(self, file: Path) -> Painting:
+        """The same painting in another file, ready to go on there; this one stays as it is."""
+        self.journal.save_as(file).result()
+        return Painting.open(file)
+
+    def close(self) -> None:
+        self.journal.close()
+
+
+class Stopped(Exception):
+    """The artist has cancelled: what the painter finished since is not kept."""
+
+
+class Watched:
+    """The painting as the loop sees it: nothing more of a run is kept once the artist has stopped it."""
+
+    def __init__(self, painting: Painting) -> None:
+        self._store = painting.store
+        self.stopped = Flag()
+
+    def path(self) -> tuple[PaintingEvent, ...]:
+        return self._store.path()
+
+    def append(self, event: AnyEvent, blobs: Iterable[Blob] = ()) -> None:
+        if self.stopped.is_set():
+            raise Stopped
+        self._store.append(event, blobs)
+
+    def blob(self, hash: str) -> bytes:
+        return self._store.blob(hash)

@@ -1,0 +1,51 @@
+"""What the artist has set and the studio remembers from one day to the next. Knows neither Qt nor the session."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from model_runtime.painters.table import DEFAULT
+
+log = logging.getLogger(__name__)
+
+
+class Settings(Struct, frozen=True, omit_defaults=True):
+    """shortcuts: action -> keys, where the artist has changed them. layout: Qt's own record of window and docks, in base64."""
+
+    theme: Literal["system", "light", "dark"] = "system"
+    gates: Literal["ask", "ask when unsure", "auto"] = "ask when unsure"
+    painter: str = DEFAULT
+    shortcuts: dict[str, str] = {}
+    still: bool = False
+    """No animation."""
+    prompts: tuple[str, ...] = ()
+    """The latest first."""
+    geometry: str = ""
+    layout: str = ""
+
+
+def load(file: Path) -> Settings:
+    """The settings in `file`; where they cannot be used they are put aside, and the log says so."""
+    try:
+        return msgspec.json.decode(file.read_bytes(), type=Settings)
+    except FileNotFoundError:
+        return Settings()
+    except msgspec.DecodeError:
+        aside = file.with_suffix(".unusable.json")
+        log.exception("the settings cannot be used and are put aside as %s", aside)
+        file.replace(aside)
+        return Settings()
+
+
+def save(file: Path, settings: Settings) -> None:
+    """All or nothing. Raises OSError."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{file.name}-{os.getpid()}")
+    temporary.write_bytes(msgspec.json.format(msgspec.json.encode(settings), indent=2))
+    temporary.replace(file)

@@ -1,0 +1,53 @@
+"""What holds for every test of the studio: Qt's own log fails a test, and so do threads and processes that are left behind."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from pytestqt.qtbot import QtBot
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from model_runtime.painters.scripted import Script
+from strokes_app.places import Places
+from tests.app.hand import Hand
+
+
+@pytest.fixture
+def places(tmp_path: Path) -> Places:
+    return Places(tmp_path / "state", tmp_path / "settings.json")
+
+
+@pytest.fixture
+def hand_at(qtbot: QtBot, places: Places) -> Iterator[Callable[..., Hand]]:
+    """A studio without a window: `hand_at(script)`. Closed when the test is over, with nothing left behind."""
+    threads, children = set(threading.enumerate()), set(psutil.Process().children())
+    hands: list[Hand] = []
+
+    def sit(script: Script = Script()) -> Hand:
+        hands.append(Hand(qtbot, places, script))
+        return hands[-1]
+
+    yield sit
+    for hand in hands:
+        hand.close()
+    assert [
+        child for child in set(psutil.Process().children()) - children if "tracker" not in " ".join(child.cmdline())
+    ] == []
+    assert set(threading.enumerate()) <= threads
+
+
+@pytest.fixture(autouse=True)
+def nothing_went_wrong(caplog: pytest.LogCaptureFixture, request: pytest.FixtureRequest) -> Iterator[None]:
+    """A log line above a warning fails the test, unless it expects one."""
+    yield
+    if "expects_log" in request.keywords:
+        return
+    logged = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert [record.getMessage() for record in logged] == []
