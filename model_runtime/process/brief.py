@@ -19,6 +19,7 @@ from model_runtime.trajectory.events import (
     Planned,
     PlanSkipped,
     PromptChanged,
+    Refined,
     Started,
 )
 
@@ -111,6 +112,9 @@ class _Reading:
                 self._skip(event)
             case Drafted():
                 self._draft()
+            case Refined():
+                for mark in event.marks:
+                    self._mend(mark)
 
     def _edit(self, event: PlanEdited) -> None:
         planned = self._meant.get(event.target)
@@ -168,6 +172,16 @@ class _Reading:
         self.dropped[mark.id] = mark
         self.standing.pop(mark.id, None)
         self._base.pop(mark.id, None)
+
+    def _mend(self, mark: Mark) -> None:
+        """The artist's finding has made this of a mark: their word, like an edited plan's."""
+        before = self.standing.get(mark.id)
+        if mark.action == "remove":
+            self._refuse(before or mark)
+            return
+        self.dropped.pop(mark.id, None)
+        self.amendments.append(Amendment(before, mark))
+        self.standing[mark.id] = mark
 
     def _skip(self, event: PlanSkipped) -> None:
         """What a skipped plan would have added is refused, and so are its changes. A painted plan only ends."""

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.process.brief import Brief
-from model_runtime.trajectory.events import Finding, PaintingEvent, Plan, Stage
+from model_runtime.trajectory.events import Finding, Mark, PaintingEvent, Plan, Stage
 
 Picture = NDArray[np.uint8]
 """Read-only RGB, (height, width, 3)."""
@@ -137,11 +137,15 @@ class PlanResult:
 
 @dataclass(frozen=True)
 class PaintResult:
-    """`groups` is the whole stack after the stage; empty where the painter has no strokes."""
+    """`groups` is the whole stack after the stage; empty where the painter has no strokes.
+
+    marks: of a refinement, those that the artist's own findings asked to be otherwise than planned, as they are painted now.
+    """
 
     picture: Picture
     groups: tuple[StrokeGroup, ...]
     sampling_steps: int
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -227,7 +227,7 @@ def _painted(task: Task, result: PaintResult, signed: Signature, seconds: float)
     match task.action:
         case decide.Refine(attempt=attempt, findings=findings):
             mended = tuple(finding.id for finding in findings)
-            return Refined(**content, attempt=attempt, findings=mended), (picture, *blobs)
+            return Refined(**content, attempt=attempt, findings=mended, marks=result.marks), (picture, *blobs)
         case _:
             return Drafted(**content), (picture, *blobs)
 

@@ -143,6 +143,8 @@ class Refined(Painted, frozen=True, kw_only=True, tag=True):
     attempt: int
     findings: tuple[Id, ...]
     """The findings that it set out to mend."""
+    marks: tuple[Mark, ...] = ()
+    """What the artist's findings made of marks, as they stand now (`remove`: the thing is gone); new ids are new things."""
 
 
 class Critiqued(Event, frozen=True, kw_only=True, tag=True):

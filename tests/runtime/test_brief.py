@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from msgspec.structs import replace
+
 from model_runtime.painters.scripted import Remark, Script
 from model_runtime.process.brief import Amendment, Brief, brief_of
 from model_runtime.process.decide import Policy
@@ -14,6 +18,7 @@ from model_runtime.trajectory.events import (
     Planned,
     PlanSkipped,
     PromptChanged,
+    Refined,
 )
 from tests.runtime.sitting import Sitting, mark, plan, wrong
 
@@ -111,3 +116,18 @@ def test_a_rejected_finding_is_told_until_it_is_accepted_after_all() -> None:
     assert brief_of(sitting.path).rejected == (("house-1", "too small"),)
     sitting.artist(FindingAccepted, finding=finding)
     assert brief_of(sitting.path).rejected == ()
+
+
+def test_what_the_artist_s_finding_made_of_a_thing_is_the_artist_s_word() -> None:
+    sitting, run = at_first_gate()
+    sitting.to_gate(run)  # type: ignore[arg-type]
+    content: dict[str, Any] = dict(
+        picture="0" * 64, layers=(), seed=1, seconds=0.1, sampling_steps=1, step=1, attempt=1, findings=("mine",)
+    )
+    sitting.artist(Refined, **content, marks=(BLUE,))
+    assert brief_of(sitting.path).marks == (BLUE,)
+    assert brief_of(sitting.path).amendments == (Amendment(RED, BLUE),)
+    gone = replace(BLUE, action="remove")
+    sitting.artist(Refined, **content, marks=(gone,))
+    assert brief_of(sitting.path).marks == ()
+    assert brief_of(sitting.path).dropped == (BLUE,)

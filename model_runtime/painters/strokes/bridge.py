@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from model_runtime.painters.strokes.stages import Standing, Written
 from model_runtime.painters.strokes.tokens import MOST_MARKS
 from model_runtime.process.brief import Brief
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Context
-from model_runtime.trajectory.events import Action, Mark, PlanEdited, Planned
+from model_runtime.trajectory.events import Action, Mark, PlanEdited, Planned, Refined
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
 from model_runtime.world.vocabulary import nearest, tokenize
@@ -63,12 +63,14 @@ def known(text: str) -> list[str]:
     return [token.word for token in tokenize(text) if token.known]
 
 
-def new_ids(context: Context) -> Iterable[str]:
+def new_ids(context: Context) -> Iterator[str]:
     """Mark ids that the path has not used, m1, m2, ..."""
     used = {mark.id for mark in context.brief.marks} | {mark.id for mark in context.brief.dropped}
     for event in context.path:
         if isinstance(event, Planned | PlanEdited):
             used |= {mark.id for mark in event.plan.marks}
+        elif isinstance(event, Refined):
+            used |= {mark.id for mark in event.marks}
     number = 0
     while True:
         number += 1

@@ -50,8 +50,8 @@ class Easel:
         picture.setflags(write=False)
         return picture
 
-    def result(self) -> PaintResult:
-        return PaintResult(self.picture(), tuple(self.groups), FLOW_STEPS)
+    def result(self, marks: tuple[Mark, ...] = ()) -> PaintResult:
+        return PaintResult(self.picture(), tuple(self.groups), FLOW_STEPS, marks)
 
 
 def lay(

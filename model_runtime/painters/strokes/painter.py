@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 
+import msgspec
 import torch
-from msgspec.structs import replace
 
 from model_runtime.brush.engine import warm
 from model_runtime.painters.strokes import bridge, critic, hand, planner, stages, tokens
@@ -25,7 +25,7 @@ from model_runtime.process.painter import (
     UnknownWord,
 )  # fmt: skip
 from model_runtime.resources import resources
-from model_runtime.trajectory.events import Finding, Mark
+from model_runtime.trajectory.events import Finding, FindingAdded, FindingEdited, Mark
 from model_runtime.world.vocabulary import nearest, unknown
 
 WEIGHTS = "weights/strokes.safetensors"
@@ -62,12 +62,20 @@ class StrokePainter:
         return (yield from critic.critique(self._network, request, self._device))
 
     def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
+        """Its own findings have the thing painted again as it was planned; the artist's are read, and have their way."""
         context = request.context
         easel = hand.Easel(context, list(context.groups))
         around = _after(context, request.plan.marks)
         standing = {mark.id: mark for mark in around}
+        ids, changed = bridge.new_ids(context), []
+        said_by_artist = _said_by_artist(context)
         for index, finding in enumerate(request.findings):
-            mark = self._wanted(finding, standing, context)
+            planned = standing.get(finding.mark) if finding.mark is not None else None
+            if finding.id not in said_by_artist:
+                mark = planned
+            else:
+                mark = self._read(finding, planned, list(standing), ids)
+                changed += [mark] if mark is not None else []
             if mark is None:
                 continue
             if mark.action == "remove":
@@ -75,37 +83,38 @@ class StrokePainter:
             else:
                 seed = context.seed + 101 * (index + 1)
                 yield from hand.lay(self._network, easel, mark, around, "refine", seed, self._device)
-        return easel.result()
+        return easel.result(tuple({mark.id: mark for mark in changed}.values()))
 
-    def _wanted(self, finding: Finding, standing: dict[str, Mark], context: Context) -> Mark | None:
-        """The mark that a finding asks for: what the network reads in the correction, or the mark as planned."""
-        mark = standing.get(finding.mark) if finding.mark is not None else None
-        before = bridge.written(mark, min(len(standing), tokens.MOST_MARKS) - 1, False) if mark is not None else None
-        if mark is None and finding.region is None:
+    def _read(self, finding: Finding, planned: Mark | None, standing: list[str], ids: Iterator[str]) -> Mark | None:
+        """The mark that the artist's words ask for, as the network reads them; None where they name no thing."""
+        slot = min(standing.index(planned.id), tokens.MOST_MARKS - 1) if planned is not None else 0
+        before = bridge.written(planned, slot, False) if planned is not None else None
+        if planned is None and finding.region is None:
             return None
-        opened = open_documents(
+        document = stages.revise(before, finding.region, bridge.known(finding.correction or finding.text))
+        words = write(
             self._network,
-            [stages.revise(before, finding.region, bridge.known(finding.correction or finding.text))],
-            self._device,
+            open_documents(self._network, [document], self._device),
+            end=tokens.ID["<end>"],
+            most=stages.WORDS_PER_MARK + 1,
         )
-        words = write(self._network, opened, end=tokens.ID["<end>"], most=stages.WORDS_PER_MARK + 1)
         said = [tokens.TOKENS[int(choice.ids[0])] for choice in words]
         read = stages.read_mark(said[: stages.WORDS_PER_MARK])
-        if mark is None:
-            return (
-                None if read is None or finding.region is None else replace(_new(read, context), frame=finding.region)
-            )
-        return mark if read is None else _changed(mark, read)
+        if read is None:
+            return planned
+        if planned is None:
+            return msgspec.structs.replace(bridge.mark_of(read, next(ids)), frame=finding.region, action="add")
+        wanted = bridge.mark_of(read, planned.id)
+        return msgspec.structs.replace(wanted, frame=planned.frame, count=planned.count)
 
 
-def _new(read: stages.Written, context: Context) -> Mark:
-    return bridge.mark_of(read, next(iter(bridge.new_ids(context))))
-
-
-def _changed(mark: Mark, read: stages.Written) -> Mark:
-    """The mark with the thing and the colour that were read; its frame stays."""
-    wanted = bridge.mark_of(read, mark.id)
-    return Mark(mark.id, wanted.name, mark.frame, mark.count, wanted.attributes, wanted.action)
+def _said_by_artist(context: Context) -> set[str]:
+    """Ids of the findings that the artist wrote or reworded."""
+    return {
+        event.finding.id if isinstance(event, FindingAdded) else event.finding
+        for event in context.path
+        if isinstance(event, FindingAdded | FindingEdited)
+    }
 
 
 def _after(context: Context, planned: tuple[Mark, ...]) -> tuple[Mark, ...]:
