@@ -9,9 +9,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
-from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
@@ -22,22 +20,20 @@ from strokes_app.happenings import (
     Complained,
     Dismissed,
     GatesSet,
-    GroundChosen,
     PainterLoading,
     PainterReady,
     PainterUnusable,
-    PaintingChosen,
-    PaintingKept,
     Shown,
     SketchMade,
 )
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
-from strokes_app.session.deeds import Deed, Doing, EventIntention, deeds_of
-from strokes_app.session.files import Desk, Ground, Laid
+from strokes_app.session.deeds import EventIntention, deeds_of
+from strokes_app.session.easel import Easel
+from strokes_app.session.errands import Errands
+from strokes_app.session.files import Desk
 from strokes_app.session.going import Going
 from strokes_app.session.lane import Lane
-from strokes_app.session.painting import Painting
 from strokes_app.session.sketching import Sketching, Wish
 from strokes_app.session.words import Words
 from strokes_app.session.worker import Worker
@@ -47,7 +43,6 @@ from strokes_app.state import StudioState
 log = logging.getLogger(__name__)
 PainterSettings = dict[str, str | int | float | bool]
 Then = Callable[[], None]
-T = TypeVar("T")
 
 
 class Session(QObject):
@@ -63,22 +58,25 @@ class Session(QObject):
         self._pictures, self._worker = pictures, worker
         self._board = Board(state)
         self._lane = Lane("painting")
-        self._desk = Desk(shelf, pictures, settings)
+        self._errands = Errands(self._board, self._lane)
+        self._easel = Easel(self._board, self._errands, Desk(shelf, pictures, settings), pictures)
         self._going = Going(self._board, self._lane, worker, pictures)
         self._sketching = Sketching(self._lane)
         self._words = Words(self._board, self._lane, worker, self._is_free)
-        self._painting: Painting | None = None
-        self._ground: Ground | None = None
-        self._sketches = 0
         self._intended: deque[object] = deque()
-        self._keeping = False
+        self._sketches = 0
+        self._connect()
+
+    def _connect(self) -> None:
         self._board.changed.connect(self.changed)
+        self._errands.back.connect(self._act)
+        self._easel.laid.connect(self._laid)
         self._going.progressed.connect(self.progressed)
         self._going.rested.connect(self._words.look)
         self._sketching.made.connect(self._sketched)
         self._sketching.broke.connect(_sketch_failed)
-        worker.said.connect(self._painter_said)
-        pictures.arrived.connect(lambda _: self.changed.emit(self.state))
+        self._worker.said.connect(self._painter_said)
+        self._pictures.arrived.connect(self._picture_arrived)
 
     @property
     def state(self) -> StudioState:
@@ -86,26 +84,28 @@ class Session(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether something that was intended is still on its way."""
-        return self._keeping or bool(self._intended) or self._going.active
+        """Whether something that was intended is still on its way, or the painter at work."""
+        return self._errands.out or bool(self._intended) or self._going.active
+
+    @property
+    def sketching(self) -> bool:
+        return self._sketching.busy
 
     def read(self, name: str) -> bytes:
         """A picture's stored bytes, from any thread. Raises KeyError where there is none."""
-        painting = self._painting
+        painting = self._easel.painting
         if painting is None:
             raise KeyError(name)
         return painting.blob(name)
 
     def close(self) -> None:
-        """Stop whatever runs, put the painting away, end the painter's process. Nothing is lost: all is kept already."""
+        """Stop whatever runs, put the painting away, end the painter's process."""
+        self._intended.clear()
         self._sketching.stop()
         self._going.stop()
         self._worker.close()
         self._lane.close()
-        if self._painting is not None:
-            self._pictures.read_from(None)
-            painting, self._painting = self._painting, None
-            self._desk.put_away(painting)
+        self._easel.close()
 
     # --- what the artist intends -------------------------------------------------------------------------------
 
@@ -128,122 +128,61 @@ class Session(QObject):
                 self._sketch(intention)
             case i.Dismiss():
                 self._board.tell(Dismissed())
-            case i.BlankPaper():
-                self._ground = None
-                self._board.tell(GroundChosen(None))
             case _:
                 self._intended.append(intention)
                 self._act()
 
     def _act(self) -> None:
         """One after the other: each is meant for what those before it led to."""
-        while self._intended and not self._keeping:
+        while self._intended and not self._errands.out:
             self._act_on(self._intended.popleft())
 
     def _act_on(self, intention: object) -> None:
         match intention:
             case i.Begin():
-                self._begin(intention)
+                self._leave()
+                self._easel.begin(intention, self._go)
             case i.Open(path=path):
-                self._open(Path(path))
+                self._leave()
+                self._easel.open(Path(path))
             case i.SaveAs(path=path):
-                self._save_as(Path(path))
+                self._easel.save_as(Path(path), self._go if self._leave() else lambda: None)
+            case i.BlankPaper():
+                self._easel.clear_ground()
             case i.Go():
                 self._go()
             case i.Step():
                 self._go(one_stage=True)
             case _ if isinstance(intention, EventIntention):
-                self._keep_for(intention)
+                self._keep(intention)
             case _:
                 raise TypeError(f"the session does not know what to do with {intention!r}")
 
-    # --- paintings ---------------------------------------------------------------------------------------------
-
-    def _begin(self, wish: i.Begin) -> None:
-        if wish.picture is None and self._ground is not None:
-            height, width = self._ground.pixels.shape[:2]
-            wish = replace(wish, picture=self._ground.pixels, size=(width, height))
-        old = self._leave()
-        self._do(lambda: self._desk.begin(wish, old), lambda laid: self._lay(laid, self._go))
-
-    def _open(self, file: Path) -> None:
-        old = self._leave()
-        self._do(lambda: self._desk.open(file, old), self._opened)
-
-    def _opened(self, opened: Laid | Ground) -> None:
-        if isinstance(opened, Laid):
-            self._lay(opened)
-            return
-        self._ground = opened
-        height, width = opened.pixels.shape[:2]
-        chosen = GroundChosen(opened.name, opened.file, (width, height))
-        if self._painting is not None:
-            self._close_painting(chosen)
-        else:
-            self._board.tell(chosen)
-
-    def _close_painting(self, chosen: GroundChosen) -> None:
-        painting = self._painting
-        assert painting is not None
-        self._painting = None
-        self._pictures.read_from(None)
-        self._going.forget()
-        self._do(
-            lambda: self._desk.put_away(painting),
-            lambda recent: self._board.tell(PaintingChosen(None), recent, chosen),
-        )
-
-    def _save_as(self, file: Path) -> None:
-        painting, going = self._painting, self._going.active
-        if painting is None:
-            return
-        self._leave()
-        self._do(lambda: self._desk.name(painting, file), lambda laid: self._named(laid, going))
-
-    def _named(self, laid: Laid, going: bool) -> None:
-        self._painting = laid.painting
-        self._pictures.read_from(laid.painting.blob)
-        self._board.tell(PaintingKept(laid.painting.file), laid.recent)
-        if going:
-            self._go()
-
-    def _leave(self) -> Painting | None:
+    def _leave(self) -> bool:
+        """The painting is left alone; whether the painter was at it."""
+        was_active = self._going.active
         self._sketching.stop()
         self._going.stop()
-        return self._painting
+        return was_active
 
-    def _lay(self, laid: Laid, then: Then | None = None) -> None:
-        if laid.painting is not self._painting:
-            self._painting = laid.painting
-            self._ground = None
-            self._going.forget()
-            self._pictures.read_from(laid.painting.blob)
-            self._board.tell(PaintingChosen(laid.painting.file, laid.untitled), *laid.events, laid.recent)
+    def _laid(self) -> None:
+        self._going.forget()
         if self.state.started is not None:
             self._worker.need(self.state.started.painter)
-        if then is not None:
-            then()
-
-    # --- how it goes on ----------------------------------------------------------------------------------------
 
     def _go(self, one_stage: bool = False) -> None:
         if not self.state.at_head:
-            self._keep_for(i.ContinueFrom(self.state.at or ""), lambda: self._go(one_stage))
-            return
-        if self._painting is not None:
+            self._keep(i.ContinueFrom(self.state.at or ""), lambda: self._go(one_stage))
+        elif self._easel.painting is not None:
             self._sketching.stop()
-            self._going.go(self._painting, one_stage=one_stage)
+            self._going.go(self._easel.painting, one_stage=one_stage)
 
-    def _keep_for(self, intention: EventIntention, then: Then | None = None) -> None:
-        """The events that the artist's intention comes to; where the painting is another then, the painter stops first."""
+    def _keep(self, intention: EventIntention, then: Then | None = None) -> None:
+        """The events that the intention comes to; where the painting is another afterwards, the painter stops first."""
         if isinstance(intention, i.Undo | i.Redo | i.ContinueFrom | i.Enough | i.HideBranch):
             self._going.stop()
-        if isinstance(intention, i.PlanAgain | i.SkipPlan) and then is None:
-            then = self._go
-        self._keep(deeds_of(intention, self.state), then)
-
-    def _keep(self, deeds: tuple[Deed | Doing, ...], then: Then | None) -> None:
-        painting = self._painting
+        goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan)
+        deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
             return
         self._sketching.stop()
@@ -254,23 +193,10 @@ class Session(QObject):
             self._going.heed()
             if then is not None:
                 then()
+            elif goes_on:
+                self._go()
 
-        self._do(lambda: painting.keep(deeds), kept)
-
-    def _do(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        self._keeping = True
-
-        def done(result: T) -> None:
-            self._keeping = False
-            then(result)
-            self._act()
-
-        def failed(error: Exception) -> None:
-            self._keeping = False
-            self._board.complain(error)
-            self._act()
-
-        self._lane.do(job, done, failed)
+        self._errands.run(lambda: painting.keep(deeds), kept)
 
     # --- what the painter says ---------------------------------------------------------------------------------
 
@@ -286,17 +212,14 @@ class Session(QObject):
     def _is_free(self) -> bool:
         return not self._going.active and not self._sketching.busy
 
+    # --- what comes of it --------------------------------------------------------------------------------------
+
     def _sketch(self, intention: i.Sketch) -> None:
-        host, painting = self._worker.host, self._painting
+        host, painting = self._worker.host, self._easel.painting
         if intention.plan is None:
             self._sketching.stop()
             self._board.tell(SketchMade(None))
-        elif (
-            host is not None
-            and painting is not None
-            and not self._going.active
-            and intention.target in self.state.plans
-        ):
+        elif host and painting and not self._going.active and intention.target in self.state.plans:
             self._sketching.wish(Wish(intention.target, intention.plan), painting, host)
 
     def _sketched(self, image: QImage) -> None:
@@ -306,6 +229,9 @@ class Session(QObject):
         self._pictures.put(name, image)
         self._board.tell(SketchMade(name))
         self._words.look()
+
+    def _picture_arrived(self, _: str) -> None:
+        self.changed.emit(self.state)
 
 
 def _sketch_failed(error: Exception) -> None:

@@ -251,7 +251,7 @@ def test_the_ghost_is_what_the_draft_will_be(hand_at: HandAt) -> None:
     hand.session.intend(i.Sketch(state.plan.planned.id, plan))
     hand.until(lambda: hand.state.sketch is not None)
     assert hand.state.head == state.head  # nothing is decided
-    hand.until(lambda: not hand.session._sketching.busy)
+    hand.until(lambda: not hand.session.sketching)
     ghost = hand.pictures(hand.state.sketch.picture)
     state = hand.intend(i.EditPlan(state.plan.planned.id, plan))
     assert state.sketch is None

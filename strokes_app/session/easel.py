@@ -1,0 +1,96 @@
+"""What stands on the easel: a painting, or a picture to start one from. Begins, opens, names and puts away; paints nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+
+from strokes_app.happenings import GroundChosen, PaintingChosen, PaintingKept
+from strokes_app.intentions import Begin
+from strokes_app.pictures import Pictures
+from strokes_app.session.board import Board
+from strokes_app.session.errands import Errands
+from strokes_app.session.files import Desk, Ground, Laid
+from strokes_app.session.painting import Painting
+
+Then = Callable[[], None]
+
+
+class Easel(QObject):
+    """`laid` comes when another painting is there. Nobody may be painting on the old one when another is wished for."""
+
+    laid = Signal()
+
+    def __init__(self, board: Board, errands: Errands, desk: Desk, pictures: Pictures) -> None:
+        super().__init__()
+        self._board, self._errands, self._desk, self._pictures = board, errands, desk, pictures
+        self._ground: Ground | None = None
+        self.painting: Painting | None = None
+
+    def begin(self, wish: Begin, then: Then) -> None:
+        """A new painting, from the picture that was opened before, if there is one."""
+        if wish.picture is None and self._ground is not None:
+            height, width = self._ground.pixels.shape[:2]
+            wish = replace(wish, picture=self._ground.pixels, size=(width, height))
+        old = self.painting
+        self._errands.run(lambda: self._desk.begin(wish, old), lambda laid: self._lay(laid, then))
+
+    def open(self, file: Path) -> None:
+        old = self.painting
+        self._errands.run(lambda: self._desk.open(file, old), self._opened)
+
+    def save_as(self, file: Path, then: Then) -> None:
+        """The painting goes on under that name."""
+        painting = self.painting
+        if painting is None:
+            return
+
+        def named(laid: Laid) -> None:
+            self._stand(laid.painting)
+            self._board.tell(PaintingKept(laid.painting.file), laid.recent)
+            then()
+
+        self._errands.run(lambda: self._desk.name(painting, file), named)
+
+    def clear_ground(self) -> None:
+        self._ground = None
+        self._board.tell(GroundChosen(None))
+
+    def close(self) -> None:
+        """Puts the painting away. Nothing is lost: all is kept already."""
+        if self.painting is not None:
+            painting = self.painting
+            self._stand(None)
+            self._desk.put_away(painting)
+
+    def _opened(self, opened: Laid | Ground) -> None:
+        if isinstance(opened, Laid):
+            self._lay(opened, lambda: None)
+            return
+        self._ground = opened
+        height, width = opened.pixels.shape[:2]
+        chosen = GroundChosen(opened.name, opened.file, (width, height))
+        painting = self.painting
+        if painting is None:
+            self._board.tell(chosen)
+            return
+        self._stand(None)
+        self._errands.run(
+            lambda: self._desk.put_away(painting),
+            lambda recent: self._board.tell(PaintingChosen(None), recent, chosen),
+        )
+
+    def _lay(self, laid: Laid, then: Then) -> None:
+        if laid.painting is not self.painting:
+            self._ground = None
+            self._stand(laid.painting)
+            self._board.tell(PaintingChosen(laid.painting.file, laid.untitled), *laid.events, laid.recent)
+            self.laid.emit()
+        then()
+
+    def _stand(self, painting: Painting | None) -> None:
+        self.painting = painting
+        self._pictures.read_from(None if painting is None else painting.blob)

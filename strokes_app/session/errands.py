@@ -1,0 +1,40 @@
+"""One errand at a time on the lane: what is meant to follow waits until it is back. Knows nothing of what it fetches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from strokes_app.session.board import Board
+from strokes_app.session.lane import Lane
+
+T = TypeVar("T")
+
+
+class Errands(QObject):
+    """`back` comes whenever one is done; one that fails is complained of."""
+
+    back = Signal()
+
+    def __init__(self, board: Board, lane: Lane) -> None:
+        super().__init__()
+        self._board, self._lane = board, lane
+        self.out = False
+
+    def run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
+        """`then` is called with what `job` brings, before anything else that was meant to follow."""
+        self.out = True
+
+        def done(result: T) -> None:
+            self.out = False
+            then(result)
+            self.back.emit()
+
+        def failed(error: Exception) -> None:
+            self.out = False
+            self._board.complain(error)
+            self.back.emit()
+
+        self._lane.do(job, done, failed)
