@@ -18,6 +18,8 @@ log = logging.getLogger(__name__)
 SIDE: Final = 320
 """Pixels of a thumbnail's longer side."""
 KEPT: Final = 400
+_SHORTEST: Final = 64
+"""Qt's WebP reader refuses files of less than 40 bytes, which a picture of one colour has; what follows a file is ignored."""
 WAITING: Final = 96
 """Of what was asked for and is not yet read, so many are remembered: the latest. What is in sight is asked for again."""
 
@@ -109,7 +111,7 @@ def decode(data: bytes, side: int | None = None) -> QImage:
     Qt's decoder, not Pillow's: it reads at the smaller size at once, and lets other threads run meanwhile.
     """
     buffer = QBuffer()
-    buffer.setData(data)
+    buffer.setData(data.ljust(_SHORTEST, b"\0"))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAllocationLimit(4 * MAX_PIXELS // 2**20 + 1)

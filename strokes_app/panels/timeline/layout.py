@@ -121,9 +121,9 @@ def go(layout: Layout, id: str, way: Way, every: bool = False) -> str:
         case "on":
             return _along(layout, id, every, lambda at: _next(layout, at))
         case "up":
-            return _across(layout, layout.cells[id], -1)
+            return _across(layout, layout.cells[id], -1, every)
         case "down":
-            return _across(layout, layout.cells[id], 1)
+            return _across(layout, layout.cells[id], 1, every)
 
 
 def _along(layout: Layout, id: str, every: bool, step: Callable[[str], str | None]) -> str:
@@ -141,12 +141,12 @@ def _next(layout: Layout, id: str) -> str | None:
     return next((child for child in children if child in layout.on_path), children[0] if children else None)
 
 
-def _across(layout: Layout, cell: Cell, by: int) -> str:
-    """The nearest state in the next lane that way, or its nearest mark where it has no state."""
-    lane = cell.lane + by
-    if not 0 <= lane < len(layout.lanes):
+def _across(layout: Layout, cell: Cell, by: int, every: bool) -> str:
+    """The nearest state in the next lane that way; every: the event in the same column of the next lane that has one."""
+    lanes = layout.lanes[cell.lane + by :] if by > 0 else layout.lanes[: cell.lane][::-1]
+    if every:
+        lanes = tuple(lane for lane in lanes if lane[0].column <= cell.column <= lane[-1].column) or lanes
+    if not lanes:
         return cell.id
-    there = layout.lanes[lane]
-    return min(
-        [other for other in there if other.is_state] or there, key=lambda other: abs(other.column - cell.column)
-    ).id
+    there = lanes[0] if every else [other for other in lanes[0] if other.is_state] or lanes[0]
+    return min(there, key=lambda other: abs(other.column - cell.column)).id
