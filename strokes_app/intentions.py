@@ -41,6 +41,10 @@ class SaveAs(Struct, frozen=True):
     path: str
 
 
+class PutAway(Struct, frozen=True):
+    """Leave the painting, which is kept already, for the start page."""
+
+
 class BlankPaper(Struct, frozen=True):
     """The next painting does not start from the picture that was opened, after all."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
-from strokes_app.happenings import GroundChosen, PaintingChosen, PaintingKept
+from strokes_app.happenings import GroundChosen, Happening, PaintingChosen, PaintingKept
 from strokes_app.intentions import Begin
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
@@ -55,6 +55,18 @@ class Easel(QObject):
 
         self._errands.run(lambda: self._desk.name(painting, file), named)
 
+    def put_away(self, *then: Happening) -> None:
+        """The start page, or `then`, instead of the painting."""
+        painting = self.painting
+        if painting is None:
+            return
+        self._stand(None)
+        self.laid.emit()
+        self._errands.run(
+            lambda: self._desk.put_away(painting),
+            lambda recent: self._board.tell(PaintingChosen(None), recent, *then),
+        )
+
     def clear_ground(self) -> None:
         self._ground = None
         self._board.tell(GroundChosen(None))
@@ -73,15 +85,10 @@ class Easel(QObject):
         self._ground = opened
         height, width = opened.pixels.shape[:2]
         chosen = GroundChosen(opened.name, opened.file, (width, height))
-        painting = self.painting
-        if painting is None:
+        if self.painting is None:
             self._board.tell(chosen)
-            return
-        self._stand(None)
-        self._errands.run(
-            lambda: self._desk.put_away(painting),
-            lambda recent: self._board.tell(PaintingChosen(None), recent, chosen),
-        )
+        else:
+            self.put_away(chosen)
 
     def _lay(self, laid: Laid, then: Then) -> None:
         if laid.painting is not self.painting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -29,14 +29,14 @@ def painted_over(
     picture = np.array(easel.picture(canvas))
     part = _slices(area)
     alpha = new[..., 3:].astype(np.uint16)
-    below = _below(path, easel, area).astype(np.uint16)
+    below = below_paint(path, easel, area).astype(np.uint16)
     picture[part] = (new[..., :3] * alpha + below * (255 - alpha) + 127) // 255
     tile, whole = encode_picture(np.ascontiguousarray(new)), encode_picture(picture)
     content = {"tiles": (Tile(left, top, tile.hash),), "picture": whole.hash, "samples": intention.strokes}
     return content, (tile, whole)
 
 
-def _below(path: tuple[PaintingEvent, ...], easel: Easel, area: Rectangle) -> Pixels:
+def below_paint(path: Sequence[PaintingEvent], easel: Easel, area: Rectangle) -> Pixels:
     """What the artist's paint covers in `area`: the painter's picture, from its strokes where paint was part of it."""
     painted = [index for index, event in enumerate(path) if isinstance(event, Drafted | Refined)]
     canvas = canvas_of(path[: painted[-1] + 1] if painted else path[:1])

@@ -147,6 +147,9 @@ class Session(QObject):
                 self._easel.open(Path(path))
             case i.SaveAs(path=path):
                 self._easel.save_as(Path(path), self._go if self._leave() else lambda: None)
+            case i.PutAway():
+                self._leave()
+                self._easel.put_away()
             case i.BlankPaper():
                 self._easel.clear_ground()
             case i.Go():
@@ -166,6 +169,7 @@ class Session(QObject):
         return was_active
 
     def _laid(self) -> None:
+        """Another painting, or none, stands on the easel."""
         self._going.forget()
         if self.state.started is not None:
             self._worker.need(self.state.started.painter)

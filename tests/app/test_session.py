@@ -383,3 +383,15 @@ def test_enough_ends_the_painting(hand_at: HandAt) -> None:
     hand.until(lambda: hand.told)
     state = hand.intend(i.Enough())
     assert isinstance(state.path[-1], Finished) and state.path[-1].reason == "artist" and state.running is None
+
+
+def test_a_painting_that_is_put_away_is_on_the_shelf_with_its_picture(hand_at: HandAt) -> None:
+    hand = hand_at()
+    hand.intend(i.SetGates("auto"), BEGIN)
+    state = hand.intend(i.PutAway())
+    assert state.started is None and state.file is None
+    (recent,) = state.recent.paintings
+    assert recent.prompt == BEGIN.prompt and recent.thumbnail is not None and not recent.crashed
+    with Image.open(recent.thumbnail) as thumbnail:
+        assert thumbnail.size == (96, 64)
+    assert hand.intend(i.Open(str(recent.path))).prompt == BEGIN.prompt
