@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -89,19 +90,23 @@ def _between(rng: np.random.Generator, half: float) -> float:
 
 def _labels(parts: list[teacher.Part], right: list[bool]) -> tuple[Label, ...]:
     return tuple(
-        Label(part.name, part.colour, part.frame, covered(part.frame, parts[index + 1 :]) <= HIDDEN)
+        Label(
+            part.name,
+            part.colour,
+            part.frame,
+            covered(part.frame, [later.frame for later in parts[index + 1 :]]) <= HIDDEN,
+        )
         for index, part in enumerate(parts)
         if part.owner >= 0 and right[index]
     )
 
 
-def covered(frame: Frame, later: list[teacher.Part]) -> float:
+def covered(frame: Frame, later: Sequence[Frame]) -> float:
     """The part of a frame, 0-1, that later things may cover; what several cover counts once (on a grid of 12 by 12)."""
     xs = frame.left + (np.arange(12) + 0.5) / 12 * (frame.right - frame.left)
     ys = frame.top + (np.arange(12) + 0.5) / 12 * (frame.bottom - frame.top)
     hit = np.zeros((12, 12), bool)
-    for part in later:
-        box = part.frame
+    for box in later:
         hit |= ((xs > box.left) & (xs < box.right))[None] & ((ys > box.top) & (ys < box.bottom))[:, None]
     return float(hit.mean())
 
