@@ -93,7 +93,11 @@ class Trail:
     def _dab(self, reading: tuple[float, float, float]) -> Dab:
         x, y, pressure = reading
         brush = self._brush
-        diameter = brush.size * (_LEAST_PRESSURE_SIZE + (1 - _LEAST_PRESSURE_SIZE) * pressure) if brush.pressure_to_size else brush.size
+        diameter = (
+            brush.size * (_LEAST_PRESSURE_SIZE + (1 - _LEAST_PRESSURE_SIZE) * pressure)
+            if brush.pressure_to_size
+            else brush.size
+        )
         flow = 1 - 0.65 * (1 - brush.hardness)
         if brush.pressure_to_opacity:
             flow *= pressure**1.6

@@ -45,7 +45,7 @@ class Held:
 
 def corners(viewport: Viewport, frame: Frame) -> QPolygonF:
     """A frame in the widget; turned where the view is turned."""
-    return viewport.transform().map(QPolygonF(viewport.rectangle(frame)))[:4]  # type: ignore[index]
+    return viewport.transform().map(QPolygonF(viewport.rectangle(frame)))
 
 
 def handle(viewport: Viewport, frame: Frame, grip: Grip) -> QPointF:
@@ -124,9 +124,7 @@ def title(mark: Mark) -> str:
     return f"− {words}" if mark.action == "remove" else words
 
 
-def _draw_one(
-    painter: QPainter, viewport: Viewport, mark: Mark, colour: QColor, selected: bool, hovered: bool
-) -> None:
+def _draw_one(painter: QPainter, viewport: Viewport, mark: Mark, colour: QColor, selected: bool, hovered: bool) -> None:
     shape = corners(viewport, mark.frame)
     if selected or hovered:
         tint = QColor(colour)
@@ -153,7 +151,7 @@ def _draw_handle(painter: QPainter, at: QPointF, colour: QColor) -> None:
 def _label_corner(shape: QPolygonF) -> QPointF:
     """Above the frame's upper edge; the corner that is uppermost on the left where the view is turned."""
     points = [shape.at(i) for i in range(4)]
-    corner = min(points, key=lambda point: (round(point.y() + point.x() * 0.5)))
+    corner = min(points, key=lambda point: round(point.y() + point.x() * 0.5))
     return QPointF(corner.x() - 1, corner.y() - 5)
 
 

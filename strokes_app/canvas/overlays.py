@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 
 from msgspec.structs import replace as with_fields
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF
 
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan

@@ -29,7 +29,7 @@ class PaintLayer:
         self._wet: dict[tuple[int, int], QImage] = {}
         self._stamps = Stamps(QColor(), 1.0)
         self._opacity = 1.0
-        self._erases = self._painting = False
+        self.erases = self._painting = False
 
     @property
     def painting(self) -> bool:
@@ -41,7 +41,7 @@ class PaintLayer:
         self.image = None if image is None else image.convertToFormat(_FORMAT)
 
     def begin(self, brush: Brush, erases: bool) -> None:
-        self._painting, self._erases, self._opacity = True, erases, brush.opacity
+        self._painting, self.erases, self._opacity = True, erases, brush.opacity
         colour = QColor("#000000" if erases else brush.colour)
         if self._stamps.key != (colour.name(), brush.hardness):
             self._stamps = Stamps(colour, brush.hardness)
@@ -56,7 +56,7 @@ class PaintLayer:
         for rectangle in bounds:
             changed |= rectangle
         changed &= QRect(QPoint(), self.size)
-        for column, row in _tiles(changed):
+        for column, row in tiles(changed):
             area = QRect(column * TILE, row * TILE, TILE, TILE)
             within = [dab for dab, rectangle in zip(dabs, bounds) if rectangle.intersects(area)]
             if within:
@@ -85,6 +85,14 @@ class PaintLayer:
         self._dry()
         return changed & QRect(QPoint(), self.size)
 
+    def draw_wet(self, image: QImage, key: tuple[int, int], area: QRect) -> None:
+        """The stroke that is being painted, onto an image of the picture's size; `area` lies in the tile `key`."""
+        if key in self._wet:
+            painter = QPainter(image)
+            painter.setOpacity(self._opacity)
+            painter.drawImage(area.topLeft(), self._wet[key], area.translated(-key[0] * TILE, -key[1] * TILE))
+            painter.end()
+
     def _dry(self) -> None:
         self._before.clear()
         self._wet.clear()
@@ -111,13 +119,16 @@ class PaintLayer:
         painter.setCompositionMode(_Source)
         painter.drawImage(area.topLeft(), self._before[key], source)
         mode = QPainter.CompositionMode
-        painter.setCompositionMode(mode.CompositionMode_DestinationOut if self._erases else mode.CompositionMode_SourceOver)
+        painter.setCompositionMode(
+            mode.CompositionMode_DestinationOut if self.erases else mode.CompositionMode_SourceOver
+        )
         painter.setOpacity(self._opacity)
         painter.drawImage(area.topLeft(), self._wet[key], source)
         painter.end()
 
 
-def _tiles(rectangle: QRect) -> Iterator[tuple[int, int]]:
+def tiles(rectangle: QRect) -> Iterator[tuple[int, int]]:
+    """Column and row of each tile that a rectangle touches."""
     if rectangle.isEmpty():
         return
     for row in range(rectangle.top() // TILE, rectangle.bottom() // TILE + 1):

@@ -4,15 +4,26 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractAnimation, QEasingCurve, QObject, QPoint, QRect, QRectF, QSize, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEasingCurve,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QImage, QPainter
 
 from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.arrival import Arrival
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
-from strokes_app.canvas.paint_layer import PaintLayer
+from strokes_app.canvas.paint_layer import TILE, PaintLayer, tiles
 from strokes_app.canvas.pixels import Pixels
 from strokes_app.canvas.viewport import Viewport
+from strokes_app.theme import moves
 
 FADE_MS: Final = 190
 
@@ -25,7 +36,6 @@ class Sheet(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.still = False
         self.paint = PaintLayer(QSize())
         self._picture: QImage | None = None
         self._below: QImage | None = None
@@ -34,6 +44,7 @@ class Sheet(QObject):
         self._stand_in: QImage | None = None
         self._result: tuple[QImage, QImage | None, QImage] | None = None
         self._was_provisional = False
+        self._held: dict[tuple[int, int], QImage] | None = None
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
         self._fade.setEasingCurve(QEasingCurve.Type.InOutSine)
         self._fade.valueChanged.connect(self._all_changed)
@@ -82,17 +93,32 @@ class Sheet(QObject):
             return
         self._end_fade()
         base = self._stand_in or self._below or self._picture
-        self.arrival.still = self.still
+        self.arrival.still = not moves()
         self.arrival.lay(strokes, base, spare)
         self._tell()
+
+    def begin_stroke(self) -> None:
+        """From now on the artist paints over exactly what is seen."""
+        self._held = {}
 
     def repaint(self, rectangle: QRect) -> None:
         """The artist's paint changed there."""
         if self._seen is None or rectangle.isEmpty():
             return
         assert self._below is not None
-        self._mix(self._seen, self._stand_in or self._below, rectangle)
+        if self._held is None or self.paint.erases or not self.paint.painting:
+            self._mix(self._seen, self._stand_in or self._below, rectangle)
+        else:
+            self._lay_wet(self._seen, self._held, rectangle)
         self.changed.emit(rectangle)
+
+    def give_up_stroke(self, rectangle: QRect) -> None:
+        """The stroke that was being painted is gone."""
+        self.repaint(rectangle)
+        if self._held is not None and self._seen is not None:
+            for (column, row), tile in self._held.items():
+                _put(self._seen.image, QPoint(column * TILE, row * TILE), tile)
+            self._seen.touch(rectangle)
 
     def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
         """Draws what lies under `part` of the widget."""
@@ -145,10 +171,22 @@ class Sheet(QObject):
         painter.end()
         flat.touch(rectangle)
 
+    def _lay_wet(self, flat: Mipmap, held: dict[tuple[int, int], QImage], rectangle: QRect) -> None:
+        """What was seen before the stroke, and the wet stroke over it."""
+        for key in tiles(rectangle):
+            corner = QPoint(key[0] * TILE, key[1] * TILE)
+            area = QRect(corner.x(), corner.y(), TILE, TILE)
+            if key not in held:
+                held[key] = flat.image.copy(area)
+            _put(flat.image, corner, held[key], area & rectangle)
+            self.paint.draw_wet(flat.image, key, area & rectangle)
+        flat.touch(rectangle)
+
     def _fade_into(self, flat: Mipmap, at_once: bool = False) -> None:
         self._end_fade()
+        self._held = None
         self._old, self._seen = self._seen, flat
-        if at_once or self.still or self._old is None:
+        if at_once or not moves() or self._old is None:
             self._old = None
         else:
             self._fade.start()
@@ -168,10 +206,8 @@ class Sheet(QObject):
         assert self._seen is not None and self._picture is not None
         if self._stand_in is None:
             self._stand_in = (self._below or self._picture).copy()
-            self._seen = self._flat(self._stand_in)
-        painter = QPainter(self._stand_in)
-        painter.drawImage(corner, patch)
-        painter.end()
+            self._seen, self._held = self._flat(self._stand_in), None
+        _put(self._stand_in, corner, patch)
         rectangle = QRect(corner, patch.size()) & self._stand_in.rect()
         self._mix(self._seen, self._stand_in, rectangle)
         self.changed.emit(rectangle)
@@ -189,3 +225,13 @@ class Sheet(QObject):
         if self.is_provisional != self._was_provisional:
             self._was_provisional = self.is_provisional
             self.provisional.emit(self._was_provisional)
+
+
+def _put(image: QImage, corner: QPoint, patch: QImage, within: QRect | None = None) -> None:
+    """`patch` in place of what was there, at `corner` of `image`; only `within`."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    if within is not None:
+        painter.setClipRect(within)
+    painter.drawImage(corner, patch)
+    painter.end()

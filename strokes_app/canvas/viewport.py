@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Final, Self
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
@@ -27,7 +27,7 @@ class Viewport:
     picture: QSize
     room: QSizeF
     ratio: float = 1.0
-    centre: QPointF = QPointF()
+    centre: QPointF = field(default_factory=QPointF)
     zoom: float = 1.0
     angle: float = 0.0
 

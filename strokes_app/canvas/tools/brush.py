@@ -27,7 +27,7 @@ class BrushTool:
             return
         brush = self._surface.hand.brush_of(self._name)
         self._trail, self._samples, self._start = Trail(brush), [], reading.time
-        self._surface.paint_layer.begin(brush, erases=self._name is ToolName.ERASER)
+        self._surface.begin_paint(brush, erases=self._name is ToolName.ERASER)
         self.move(reading)
 
     def move(self, reading: Reading) -> None:
@@ -52,7 +52,7 @@ class BrushTool:
         if self._trail is None:
             return False
         self._trail = None
-        self._surface.paint_changed(self._surface.paint_layer.cancel())
+        self._surface.give_up_paint()
         return True
 
     def hover(self, at: QPointF) -> None:
@@ -72,4 +72,6 @@ class BrushTool:
     def _sample(self, reading: Reading) -> None:
         place = self._surface.viewport.thousandths(reading.point)
         time = max(0.0, reading.time - self._start)
-        self._samples.append(PenSample(round(place.x(), 2), round(place.y(), 2), round(reading.pressure, 4), round(time, 4)))
+        self._samples.append(
+            PenSample(round(place.x(), 2), round(place.y(), 2), round(reading.pressure, 4), round(time, 4))
+        )

@@ -12,7 +12,7 @@ from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.overlays import Overlays
 from strokes_app.canvas.paint_layer import PaintLayer
 from strokes_app.canvas.pixels import Pixels
-from strokes_app.canvas.tools.settings import Hand
+from strokes_app.canvas.tools.settings import Brush, Hand
 from strokes_app.canvas.viewport import Viewport
 
 
@@ -45,6 +45,8 @@ class Surface(Protocol):
         """Whether another moment of the painting is looked at, which cannot be changed."""
         ...
 
+    def begin_paint(self, brush: Brush, erases: bool) -> None: ...
+    def give_up_paint(self) -> None: ...
     def paint_changed(self, rectangle: QRect) -> None:
         """The artist's paint changed in a rectangle of the picture."""
         ...

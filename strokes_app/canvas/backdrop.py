@@ -1,0 +1,97 @@
+"""What is seen where no picture is: the ground, the picture's edge, the invitation, the badge. Knows no painting."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+
+from strokes_app.canvas.look import Surroundings
+from strokes_app.canvas.viewport import Viewport
+
+_SHADE: Final = 7
+
+
+def draw_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
+    """A soft shade around the picture, so that it lies on its ground whatever its colours."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    whole = viewport.transform().map(QPolygonF(QRectF(0, 0, viewport.picture.width(), viewport.picture.height())))
+    for step in range(_SHADE, 0, -1):
+        pen = QPen(around.shade, 2.0 * step)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        painter.drawPolygon(whole.translated(0, 1.5))
+    painter.setPen(QPen(around.edge, 1))
+    painter.drawPolygon(whole)
+    painter.restore()
+
+
+def draw_invitation(
+    painter: QPainter, room: QRectF, font: QFont, around: Surroundings, words: tuple[str, str], welcome: bool
+) -> None:
+    """A headline and a line below it; `welcome`: something that can be dropped is held above."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if welcome:
+        draw_welcome(painter, room, around)
+    large = QFont(font)
+    large.setPointSizeF(font.pointSizeF() * 2.0)
+    large.setWeight(QFont.Weight.Light)
+    height = QFontMetricsF(large).height()
+    _draw_stroke(painter, room.center() - QPointF(0, height * 1.35), around)
+    painter.setFont(large)
+    painter.setPen(around.text)
+    middle = room.center().y()
+    painter.drawText(QRectF(room.left(), middle - height, room.width(), height), Qt.AlignmentFlag.AlignCenter, words[0])
+    painter.setFont(font)
+    painter.setPen(around.quiet)
+    below = QRectF(room.left() + 24, middle + 10, room.width() - 48, 3 * QFontMetricsF(font).height())
+    painter.drawText(below, Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap, words[1])
+    painter.restore()
+
+
+def draw_welcome(painter: QPainter, room: QRectF, around: Surroundings) -> None:
+    """The border that says: let go here."""
+    pen = QPen(around.accent, 2)
+    pen.setDashPattern([4, 3])
+    tint = QColor(around.accent)
+    tint.setAlphaF(0.07)
+    painter.setPen(pen)
+    painter.setBrush(tint)
+    painter.drawRoundedRect(room.adjusted(14, 14, -14, -14), 12, 12)
+
+
+def badge_room(font: QFont, text: str, room: QRectF) -> QRectF:
+    metrics = QFontMetricsF(font)
+    width, height = metrics.horizontalAdvance(text) + 34, metrics.height() + 8
+    return QRectF(room.center().x() - width / 2, 12, width, height)
+
+
+def draw_badge(painter: QPainter, text: str, font: QFont, room: QRectF) -> None:
+    """A quiet plate at the top: what is seen is not the picture."""
+    plate = badge_room(font, text, room)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(255, 255, 255, 40), 1))
+    painter.setBrush(QColor(22, 23, 26, 205))
+    painter.drawRoundedRect(plate, plate.height() / 2, plate.height() / 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor("#f0b45a"))
+    painter.drawEllipse(QPointF(plate.left() + 14, plate.center().y()), 3.2, 3.2)
+    painter.setPen(QColor(245, 245, 245))
+    painter.setFont(font)
+    painter.drawText(plate.adjusted(23, 0, -8, 0), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+    painter.restore()
+
+
+def _draw_stroke(painter: QPainter, at: QPointF, around: Surroundings) -> None:
+    """One stroke of a brush in three colours, above the words."""
+    for colour, shift in (("#c8553d", -26.0), ("#e0a458", 0.0), ("#3d6f9e", 26.0)):
+        tint = QColor(colour)
+        tint.setAlphaF(0.9)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tint)
+        painter.drawEllipse(at + QPointF(shift, 0), 8, 8)

@@ -1,0 +1,204 @@
+"""The canvas widget: shows picture and overlays, takes pen, mouse and keys to the tools. Knows neither the session nor files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from model_runtime.process.painter import StrokesLaid
+from model_runtime.trajectory.events import Finding, Frame, Plan
+from strokes_app.canvas import backdrop, look
+from strokes_app.canvas.actions import CanvasActions
+from strokes_app.canvas.bringing import Bringing
+from strokes_app.canvas.input import CanvasInput
+from strokes_app.canvas.line import InlineLine
+from strokes_app.canvas.look import Surroundings
+from strokes_app.canvas.mask_layer import MaskLayer
+from strokes_app.canvas.navigation import Navigation
+from strokes_app.canvas.overlays import Overlay
+from strokes_app.canvas.pixels import Pixels
+from strokes_app.canvas.sheet import Sheet
+from strokes_app.canvas.surface import WorkingSurface
+from strokes_app.canvas.toolbox import Toolbox
+from strokes_app.canvas.tools.settings import Hand
+
+
+class CanvasView(QWidget):
+    """Give it a picture, and what lies over it; it answers with `intended`, records of `strokes_app.intentions`."""
+
+    intended = Signal(object)
+
+    def __init__(self, hand: Hand, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hand, self.navigation = hand, Navigation(self)
+        self._sheet, self._line = Sheet(self), InlineLine(self)
+        self._surface = WorkingSurface(self, hand, self._sheet, self.navigation, self._line)
+        self.tools = Toolbox(self._surface)
+        self.actions_of_canvas = CanvasActions(self, hand, self.navigation, self.show_overlay)
+        self.addActions(list(self.actions_of_canvas.named.values()))
+        self.bringing = Bringing(self)
+        self._welcoming = False
+        self._wire()
+        self.setAccessibleName(self.tr("Canvas"))
+        self.setAccessibleDescription(self.tr("The picture, and what is planned and found in it"))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(240, 200)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def _wire(self) -> None:
+        CanvasInput(self, self.hand, self.navigation, self.tools)
+        self._surface.stale.connect(self._draw_again)
+        self._surface.intended.connect(self.intended)
+        self.navigation.moved.connect(self._moved)
+        self._sheet.provisional.connect(self._draw_badge_again)
+        self._line.said.connect(self.tools.finding.said)
+        self._line.given_up.connect(self.tools.finding.cancel)
+        self.bringing.brought.connect(self.intended)
+        self.bringing.welcomed.connect(self._welcome)
+        self.destroyed.connect(self._sheet.arrival.close)
+
+    # --- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def picture_size(self) -> tuple[int, int] | None:
+        size = self._sheet.size
+        return None if size.isEmpty() else (size.width(), size.height())
+
+    @property
+    def is_provisional(self) -> bool:
+        """Whether anything but the picture is seen; the badge says so."""
+        return self._sheet.is_provisional
+
+    def set_picture(
+        self, picture: QImage | None, paint: QImage | None = None, below: QImage | None = None, *, at_once: bool = False
+    ) -> None:
+        """The picture; None: no painting is open. paint: the artist's paint in it; below: the picture without it.
+
+        It fades in, after the strokes that are on their way; `at_once` where another moment is looked at.
+        """
+        self._sheet.set_picture(picture, paint, below, at_once)
+        if self._surface.mask_layer.size != self._sheet.size:
+            self._surface.overlays.mask = MaskLayer(self._sheet.size)
+        self.navigation.set_picture(self._sheet.size)
+
+    def set_preview(self, picture: QImage | None) -> None:
+        """The picture as it will about be; None: it is not coming."""
+        self._sheet.set_preview(picture)
+
+    def show_strokes(self, strokes: StrokesLaid) -> None:
+        """Strokes over what is seen, laid one after the other; they spare what is protected."""
+        self._sheet.lay(strokes, self._surface.mask_layer.pixels())
+
+    def set_plan(self, target: str | None, plan: Plan | None, *, editable: bool = False) -> None:
+        """`target` is the id of its `Planned`."""
+        self._surface.overlays.set_plan(target, plan, editable)
+        self.update()
+
+    def set_findings(self, findings: Sequence[Finding], rejected: frozenset[str] = frozenset()) -> None:
+        self._surface.overlays.set_findings(findings, rejected)
+        self.update()
+
+    def set_mask(self, mask: Pixels | None) -> None:
+        """(h, w), 255 where the painter may not paint."""
+        if not self._surface.mask_layer.painting:
+            self._surface.mask_layer.show(mask)
+            self.update()
+
+    def set_ghost(self, ghost: QImage | None) -> None:
+        """How a plan would be painted, of any size; it lies over the whole picture."""
+        self._surface.overlays.ghost = ghost
+        self.update()
+
+    def set_locked(self, locked: bool) -> None:
+        """Another moment is looked at: nothing can be changed, and the badge says so."""
+        if locked != self._surface.locked:
+            self.tools.cancel()
+            self._surface.locked = locked
+            self.update()
+
+    def select_mark(self, mark: str | None) -> None:
+        self._surface.overlays.selected = mark
+        self.update()
+
+    def point(self, region: Frame | None, zoom: bool = False) -> None:
+        """Draws the eye to a region of the picture; None: nowhere."""
+        self._surface.overlays.pointed = region
+        if region is not None and zoom:
+            self.navigation.go_to(self.navigation.viewport.rectangle(region))
+        self.update()
+
+    def show_overlay(self, overlay: Overlay, on: bool) -> None:
+        self._surface.overlays.set_shown(overlay, on)
+        self.update()
+
+    # --- drawing -------------------------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            around = Surroundings.of(self.palette())
+            painter.fillRect(event.rect(), around.ground)
+            if self.picture_size is None:
+                room = QRectF(self.rect())
+                backdrop.draw_invitation(painter, room, self.font(), around, self._words(), self._welcoming)
+            else:
+                self._draw_picture(painter, QRectF(event.rect()), around)
+
+    def _draw_picture(self, painter: QPainter, part: QRectF, around: Surroundings) -> None:
+        viewport = self.navigation.viewport
+        backdrop.draw_edge(painter, viewport, around)
+        self._sheet.draw(painter, viewport, part)
+        painter.save()
+        self._surface.overlays.draw(painter, viewport, part, self.font())
+        self.tools.draw(painter)
+        painter.restore()
+        if self._welcoming:
+            backdrop.draw_welcome(painter, QRectF(self.rect()), around)
+        if badge := self._badge():
+            backdrop.draw_badge(painter, badge, look.small(self.font()), QRectF(self.rect()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.update()
+
+    def _measure(self) -> None:
+        self.navigation.set_room(QSizeF(self.size()), self.devicePixelRatioF())
+
+    def _words(self) -> tuple[str, str]:
+        return (
+            self.tr("What would you like to see?"),
+            self.tr("Describe it above and press Return, or drop a picture here to begin with it."),
+        )
+
+    def _badge(self) -> str:
+        if self._sheet.is_provisional:
+            return self.tr("Preview")
+        return self.tr("An earlier state") if self._surface.locked else ""
+
+    def _draw_again(self, rectangle: QRect) -> None:
+        self.update() if rectangle.isEmpty() else self.update(rectangle)
+
+    def _draw_badge_again(self) -> None:
+        room = QRectF(self.rect())
+        font = look.small(self.font())
+        region = QRegion()
+        for text in (self.tr("Preview"), self.tr("An earlier state")):
+            region += backdrop.badge_room(font, text, room).toAlignedRect().adjusted(-3, -3, 3, 3)
+        self.update(region)
+
+    def _moved(self) -> None:
+        if self._line.isVisible() and self.tools.finding.region is not None:
+            region = self.navigation.viewport.rectangle(self.tools.finding.region)
+            self._line.follow(self.navigation.viewport.transform().mapRect(region).toAlignedRect())
+        self.update()
+
+    def _welcome(self, welcoming: bool) -> None:
+        if welcoming != self._welcoming:
+            self._welcoming = welcoming
+            self.update()
