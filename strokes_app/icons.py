@@ -1,4 +1,4 @@
-"""The studio's signs: drawn by us on a grid of 24, in the colour of the text beside them, sharp at every scale."""
+"""The studio's signs: drawn by us on a grid of 24, in the colours of text, sharp at every scale."""
 
 from __future__ import annotations
 
@@ -43,11 +43,20 @@ PATHS: Final[dict[str, str]] = {
     "flag": '<path d="M6 20.500V4.500h11.500l-2 4 2 4H6"/>',
     "size": '<rect x="4.500" y="6.500" width="15" height="11" rx="1.500"/><path d="M12.500 10h3.500v3.500"/>',
     "palette": '<path d="M12 3.800a8.200 8.200 0 1 0 0 16.400c1.500 0 2-1 1.600-2.100-.5-1.300.2-2.600 1.900-2.600h2c1.700 0 2.700-1.300 2.700-3.300 0-4.800-3.700-8.400-8.200-8.400z"/><g fill="#000" stroke="none"><circle cx="8" cy="11" r="1.200"/><circle cx="11" cy="7.500" r="1.200"/><circle cx="15.500" cy="8.500" r="1.200"/></g>',
+    "undo": '<path d="M8.500 5L4.500 9l4 4"/><path d="M5 9h8.500a5.500 5.500 0 0 1 0 11H9"/>',
+    "redo": '<path d="M15.500 5l4 4-4 4"/><path d="M19 9h-8.500a5.500 5.500 0 0 0 0 11H15"/>',
+    "eraser": '<path d="M13.500 5l5.500 5.500-8 8H7L4.500 16a2 2 0 0 1 0-2.500z"/><path d="M9 9.500l5.500 5.500M7 19.500h13"/>',
+    "eyedropper": '<path d="M13 8l3.500 3.500"/><path d="M14.700 9.800l-7.700 7.700-2.500 1.500 1.500-2.500 7.200-7.200"/><path d="M12.500 7.500l1-1 .8.8 2-2a1.900 1.900 0 0 1 2.700 2.700l-2 2 .8.800-1 1z"/>',
+    "protect": '<path d="M12 3.500l7 2.500v5.500c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9V6z"/><path d="M8.700 11.800l2.400 2.400 4.200-4.700"/>',
+    "unprotect": '<path d="M12 3.500l7 2.500v5.500c0 4.500-3 7.500-7 9-4-1.500-7-4.500-7-9V6z"/><path d="M9.500 9.500l5 5M14.500 9.500l-5 5"/>',
+    "finding": '<path d="M4.500 8.500v-2a2 2 0 0 1 2-2h2M15.500 4.500h2a2 2 0 0 1 2 2v2M19.500 15.500v2a2 2 0 0 1-2 2h-2M8.500 19.500h-2a2 2 0 0 1-2-2v-2"/><path d="M12 8v5M12 16v.2"/>',
+    "frames": '<rect x="6" y="6" width="12" height="12"/><g fill="#000" stroke="none"><circle cx="6" cy="6" r="2"/><circle cx="18" cy="6" r="2"/><circle cx="6" cy="18" r="2"/><circle cx="18" cy="18" r="2"/></g>',
+    "hand": '<path d="M8 12.500V6a1.400 1.400 0 0 1 2.800 0v5M10.800 10.500V4.600a1.400 1.400 0 0 1 2.800 0v5.900M13.600 10.500V6a1.400 1.400 0 0 1 2.800 0v6M16.400 11V8.500a1.400 1.400 0 0 1 2.800 0v6a6 6 0 0 1-6 6h-1.200c-2.200 0-3.600-1-4.700-2.700L4.600 13.600a1.400 1.400 0 0 1 2.300-1.600L8 13.500"/>',
 }  # fmt: skip
 
 
 def icon(name: str, colour: QColor | None = None) -> QIcon:
-    """The sign `name`, in `colour`, or in that of the palette's text. Raises KeyError where there is none of that name."""
+    """The sign `name`, in `colour`, or in that of muted text, of text under the pointer. Raises KeyError where there is none of that name."""
     return QIcon(_Engine(PATHS[name], colour))
 
 
@@ -57,10 +66,12 @@ class _Engine(QIconEngine):
         self._path, self._colour = path, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        group = QPalette.ColorGroup.Disabled if mode == QIcon.Mode.Disabled else QPalette.ColorGroup.Normal
-        disabled = mode == QIcon.Mode.Disabled
-        text = QGuiApplication.palette().color(group, QPalette.ColorRole.WindowText)
-        colour = self._colour if self._colour is not None and not disabled else text
+        palette, role = QGuiApplication.palette(), QPalette.ColorRole
+        if mode == QIcon.Mode.Disabled:
+            colour = palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
+        else:
+            quiet = role.PlaceholderText if mode == QIcon.Mode.Normal else role.WindowText
+            colour = self._colour or palette.color(quiet)
         _renderer(self._path, colour.name()).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:

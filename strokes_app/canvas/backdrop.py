@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from strokes_app.canvas.look import Surroundings
 from strokes_app.canvas.viewport import Viewport
@@ -41,7 +41,7 @@ def draw_invitation(
     large.setPointSizeF(font.pointSizeF() * 2.0)
     large.setWeight(QFont.Weight.Light)
     height = QFontMetricsF(large).height()
-    _draw_stroke(painter, room.center() - QPointF(0, height * 1.35), around)
+    _draw_strokes(painter, room.center() - QPointF(0, height + 44))
     painter.setFont(large)
     painter.setPen(around.text)
     middle = room.center().y()
@@ -87,11 +87,17 @@ def draw_badge(painter: QPainter, text: str, font: QFont, room: QRectF) -> None:
     painter.restore()
 
 
-def _draw_stroke(painter: QPainter, at: QPointF, around: Surroundings) -> None:
-    """One stroke of a brush in three colours, above the words."""
-    for colour, shift in (("#c8553d", -26.0), ("#e0a458", 0.0), ("#3d6f9e", 26.0)):
+def _draw_strokes(painter: QPainter, at: QPointF) -> None:
+    """Three strokes of a brush above the words."""
+    for colour, shift, width in (
+        ("#3d6f9e", QPointF(10, 9), 11),
+        ("#e0a458", QPointF(-14, 0), 9),
+        ("#c8553d", QPointF(4, -9), 7),
+    ):
         tint = QColor(colour)
-        tint.setAlphaF(0.9)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawEllipse(at + QPointF(shift, 0), 8, 8)
+        tint.setAlphaF(0.88)
+        path = QPainterPath(at + shift + QPointF(-46, 3))
+        path.cubicTo(at + shift + QPointF(-18, -13), at + shift + QPointF(12, 15), at + shift + QPointF(46, -5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(tint, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawPath(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from typing import Final
 
@@ -11,6 +12,7 @@ from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from strokes_app.canvas.dabs import Dab
 from strokes_app.canvas.pixels import Pixels, grey_of, image_of
+from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
 
 _HATCH: Final = 9
@@ -26,6 +28,7 @@ class MaskLayer:
         self._before: QImage | None = None
         self._holds = True
         self._extent = QRect()
+        self._wished: tuple[Pixels | None, float] | None = None
 
     @property
     def painting(self) -> bool:
@@ -35,11 +38,20 @@ class MaskLayer:
         """The mask as it is in the record. Raises ValueError where it is not of the picture's size."""
         if mask is not None and mask.shape != (self.size.height(), self.size.width()):
             raise ValueError(f"a mask of {mask.shape} does not fit a picture of {self.size.toTuple()}")
+        if self._wished is not None:
+            wished, since = self._wished
+            if not _same(mask, wished) and time.monotonic() - since < PATIENCE_S:
+                return
+            self._wished = None
         self.image = None
         if mask is not None and mask.any():
             self.image = image_of(mask)
             self.image.reinterpretAsFormat(QImage.Format.Format_Alpha8)
         self._extent = _extent(self.image)
+
+    def wish(self, mask: Pixels | None) -> None:
+        """The artist wants this mask: it is shown until the record has it, or has had time enough."""
+        self._wished = mask, time.monotonic()
 
     def begin(self, protects: bool) -> None:
         if self.image is None:
@@ -103,6 +115,10 @@ class MaskLayer:
         brush.fillRect(QRectF(0, 0, area.width(), area.height()), QBrush(_hatch(colour)))
         brush.end()
         painter.drawImage(area.topLeft(), sheet)
+
+
+def _same(one: Pixels | None, two: Pixels | None) -> bool:
+    return one is two or (one is not None and two is not None and np.array_equal(one, two))
 
 
 def _extent(image: QImage | None) -> QRect:

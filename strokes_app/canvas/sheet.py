@@ -22,6 +22,7 @@ from strokes_app.canvas.arrival import Arrival
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
 from strokes_app.canvas.paint_layer import TILE, PaintLayer, tiles
 from strokes_app.canvas.pixels import Pixels
+from strokes_app.canvas.unanswered import Unanswered
 from strokes_app.canvas.viewport import Viewport
 from strokes_app.theme import moves
 
@@ -37,6 +38,7 @@ class Sheet(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.paint = PaintLayer(QSize())
+        self.unanswered = Unanswered()
         self._picture: QImage | None = None
         self._below: QImage | None = None
         self._seen: Mipmap | None = None
@@ -85,7 +87,7 @@ class Sheet(QObject):
         self._result = None
         self.arrival.stop()
         self._stand_in = None if picture is None else as_rgb32(picture).scaled(self.size)
-        self._fade_into(self._flat(self._stand_in) if self._stand_in else self._flat(self._picture, whole=True))
+        self._fade_into(self._flat(self._stand_in) if self._stand_in else Mipmap(self._picture))
 
     def lay(self, strokes: StrokesLaid, spare: Pixels | None) -> None:
         """Strokes over what is seen now, one after the other."""
@@ -139,26 +141,33 @@ class Sheet(QObject):
         fresh = picture.size() != self.size
         if fresh:
             self.paint = PaintLayer(picture.size())
+            self.unanswered.clear()
         self._picture, self._below = as_rgb32(picture), as_rgb32(below)
-        if not self.paint.painting:
-            self.paint.show(paint)
-        flat = self._flat(self._below) if self.paint.painting else self._flat(self._picture, whole=True)
-        self._fade_into(flat, at_once or fresh)
+        if self.paint.painting:
+            self._fade_into(self._flat(self._below), at_once=True)
+            return
+        paint, missing, answered = self.unanswered.reconcile(paint, picture.size())
+        self.paint.show(paint)
+        flat = Mipmap(self._picture)
+        for area in missing:
+            self._mix(flat, self._below, area)
+        self._fade_into(flat, at_once or fresh or answered)
 
     def _clear(self) -> None:
         self.arrival.stop()
         self._end_fade()
         self._picture = self._below = self._seen = self._stand_in = self._result = None
         self.paint = PaintLayer(QSize())
+        self.unanswered.clear()
         self._tell()
         self._all_changed()
 
-    def _flat(self, image: QImage, whole: bool = False) -> Mipmap:
-        """An image with the artist's paint over it; `whole`: it is in it already."""
-        flat = Mipmap(image)
-        if not whole and self.paint.image is not None:
-            flat = Mipmap(image.copy())
-            self._mix(flat, image, image.rect())
+    def _flat(self, image: QImage) -> Mipmap:
+        """An image with the artist's paint over it."""
+        if self.paint.image is None:
+            return Mipmap(image)
+        flat = Mipmap(image.copy())
+        self._mix(flat, image, image.rect())
         return flat
 
     def _mix(self, flat: Mipmap, below: QImage, rectangle: QRect) -> None:
