@@ -105,10 +105,7 @@ class Timeline(Strip):
     def _hover(self, cell: Cell | None) -> None:
         hovered = None if cell is None else cell.id
         if hovered != self._hovered:
-            for id in (self._hovered, hovered):
-                if (other := self._cell(id)) is not None:
-                    rect = self._geometry.rect(other).translated(-self._origin)
-                    self.viewport().update(rect.toAlignedRect().adjusted(-4, -12, 4, 4))
+            self._refresh(self._hovered, hovered)
             self._hovered = hovered
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if cell else Qt.CursorShape.ArrowCursor)
 

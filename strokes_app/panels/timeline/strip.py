@@ -53,9 +53,11 @@ class Strip(QAbstractScrollArea):
         grown = state.trajectory is not before.trajectory
         if grown:
             self._lay_out()
+        if grown:
+            self.viewport().update()
         if grown or state.at != before.at:
             self._tell()
-            self.viewport().update()
+            self._refresh(before.at, state.at)
         if state.at != before.at and state.at != self._pointed:
             moved = state.head != before.head and state.at_head and before.at_head
             if self._following or not moved:
@@ -82,6 +84,13 @@ class Strip(QAbstractScrollArea):
         self._layout = layout(self._state.trajectory)
         self._geometry = Geometry.of(self._layout, self._state.size or (1, 1), self._height)
         self._span()
+
+    def _refresh(self, *ids: str | None) -> None:
+        """Paints those events again, with all that is drawn about them."""
+        for id in ids:
+            if (cell := self._cell(id)) is not None:
+                rect = self._geometry.rect(cell).united(self._geometry.caption(cell)).adjusted(-5, -14, 5, 5)
+                self.viewport().update(rect.translated(-self._origin).toAlignedRect())
 
     def _span(self) -> None:
         whole, seen = self._geometry.size, self.viewport().size()
