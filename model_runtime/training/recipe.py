@@ -21,7 +21,7 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
-    steps: int = 5200
+    steps: int = 5500
     rows: int = 12
     length: int = 320
     rate: float = 1.2e-3
@@ -31,10 +31,10 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Shares(Struct, frozen=True, forbid_unknown_fields=True):
-    brush: float = 0.25
-    eye: float = 0.16
-    plan: float = 0.44
-    check: float = 0.11
+    brush: float = 0.20
+    eye: float = 0.14
+    plan: float = 0.52
+    check: float = 0.10
     revise: float = 0.04
 
 
@@ -43,7 +43,7 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     parts: int = 3
     looks: int = 5
     faulty: float = 0.4
-    whole: float = 0.6
+    whole: float = 0.5
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
