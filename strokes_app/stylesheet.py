@@ -25,6 +25,12 @@ QPushButton[role="link"] { background: transparent; border: 1px solid transparen
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QPushButton[role="link"]:focus { border: 1px solid $accent; }
 
+QFrame[role="segments"] { background: $line; border-radius: 8px; }
+QPushButton[role="segment"] { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px 10px; color: $muted; }
+QPushButton[role="segment"]:hover { color: $text; }
+QPushButton[role="segment"]:checked { background: $surface; color: $accent; }
+QPushButton[role="segment"]:focus { border: 1px solid $accent; }
+
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; color: $text; }
 QToolButton:hover { background: $hover; }
 QToolButton:pressed, QToolButton:checked { background: $accent_tint; }
@@ -34,16 +40,18 @@ QToolButton::menu-indicator { image: none; }
 QToolButton[role="picker"] { padding: 3px 8px; color: $muted; }
 QToolButton[role="picker"]:hover { color: $text; }
 
-QLineEdit, QPlainTextEdit, QAbstractSpinBox {
+QLineEdit, QPlainTextEdit {
   background: $well; color: $text; border: 1px solid $edge; border-radius: 6px; padding: 3px 6px;
-  selection-background-color: $accent; selection-color: $on_accent; }
-QLineEdit:focus, QPlainTextEdit:focus, QAbstractSpinBox:focus { border: 1px solid $accent; }
+  selection-background-color: $accent; selection-color: $on_accent; placeholder-text-color: $muted; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 1px solid $accent; }
 QLineEdit[role="inline"], QPlainTextEdit[role="inline"] { background: transparent; border: 1px solid transparent; padding: 1px 3px; }
 QLineEdit[role="inline"]:hover, QPlainTextEdit[role="inline"]:hover { border: 1px solid $line; }
 QLineEdit[role="inline"]:focus, QPlainTextEdit[role="inline"]:focus { background: $well; border: 1px solid $accent; }
 QLineEdit[role="inline"]:read-only, QPlainTextEdit[role="inline"]:read-only { border: 1px solid transparent; background: transparent; }
 QLineEdit[role="inline"][quiet="true"], QPlainTextEdit[role="inline"][quiet="true"] { color: $muted; }
 QLineEdit[role="inline"][quiet="true"]:focus, QPlainTextEdit[role="inline"][quiet="true"]:focus { color: $text; }
+
+QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="wrong"] { color: $wrong; }

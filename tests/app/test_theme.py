@@ -75,8 +75,8 @@ def test_nothing_moves_where_the_artist_asked_for_calm(appearance: Appearance) -
 
 
 @pytest.mark.parametrize("name", PATHS)
-def test_every_sign_is_drawn_in_the_colour_of_the_text(appearance: Appearance, name: str) -> None:
+def test_every_sign_is_drawn_in_the_colour_of_muted_text(appearance: Appearance, name: str) -> None:
     image = icon(name).pixmap(QSize(24, 24), 2.0).toImage()
     assert image.width() == 48
     inked = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255]
-    assert inked and all(colour.name() == LIGHT.text for colour in inked)
+    assert inked and all(colour.name() == LIGHT.muted for colour in inked)

@@ -1,0 +1,153 @@
+"""The card of a critique: what is right in one line, what is to come in passing, what is wrong to be judged. Knows no session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from model_runtime.process.decide import Policy
+from model_runtime.trajectory.events import Critiqued, Finding, Frame
+from strokes_app.intentions import Go, RejectFinding
+from strokes_app.panels.card import Card
+from strokes_app.panels.controls import button, say, words
+from strokes_app.panels.finding_row import FindingRow
+from strokes_app.panels.own_finding import OwnFinding
+from strokes_app.readings import Judged
+from strokes_app.state import StudioState
+from strokes_app.theme import SMALL
+
+
+class CritiqueCard(Card):
+    """`critique`: the id of its `Critiqued`; empty for what the artist found before any critique."""
+
+    def __init__(self, critique: str, sure: float = Policy().sure) -> None:
+        super().__init__("look", self.tr("Looked at the picture"))
+        self.critique, self._sure = critique, sure
+        self._rows: dict[str, FindingRow] = {}
+        self._wrong: tuple[Judged, ...] = ()
+        self.analysis = words("muted", 0.92)
+        self.list = QVBoxLayout()
+        self.list.setSpacing(2)
+        self.pending, self.right = words("muted", 0.92), words("muted", 0.92)
+        self.right_ones = button("", "link")
+        self.right_ones.clicked.connect(self._toggle_right)
+        self.right.hide()
+        self.own = OwnFinding()
+        self.own.intended.connect(self.intended)
+        self.body.addWidget(self.analysis)
+        self.body.addLayout(self.list)
+        self.body.addWidget(self.pending)
+        self.body.addWidget(self.right_ones, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addWidget(self.right)
+        self.body.addWidget(self.own)
+        self.body.addWidget(self._buttons())
+
+    def _buttons(self) -> QWidget:
+        self.buttons = QFrame()
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, SMALL - 2, 0, 0)
+        row.setSpacing(SMALL)
+        self.refine = button(self.tr("Refine"), "primary")
+        self.good = button(self.tr("Good as it is"), tip=self.tr("Leave everything as it is, and paint on"))
+        self.refine.clicked.connect(self._refine)
+        self.good.clicked.connect(self._good)
+        row.addWidget(self.refine)
+        row.addWidget(self.good)
+        row.addStretch(1)
+        return self.buttons
+
+    # --- what it shows ---------------------------------------------------------------------------------------
+
+    def show_state(self, state: StudioState) -> None:
+        judged = state.judgements.get(self.critique, ())
+        event = next((event for event in state.seen if event.id == self.critique), None)
+        gate = state.gate
+        asks = gate is not None and gate.kind == "critique" and gate.event.id == self.critique
+        editable = state.at_head and state.running is None
+        self._wrong = tuple(each for each in judged if each.finding.verdict == "wrong" or each.added)
+        self._show_head(event if isinstance(event, Critiqued) else None, asks)
+        self._show_wrong(state, editable)
+        self._show_quiet([each.finding for each in judged if each not in self._wrong])
+        width, height = state.size or (1, 1)
+        self.own.show_aspect(width / height)
+        self.own.setVisible(editable and (asks or self._is_latest(state)))
+
+    def _is_latest(self, state: StudioState) -> bool:
+        latest = [id for id in state.judgements if id]
+        return (not latest and not self.critique) or (bool(latest) and latest[-1] == self.critique)
+
+    def _show_head(self, event: Critiqued | None, asks: bool) -> None:
+        heard = sum(each.decision != "rejected" and not each.mended for each in self._wrong)
+        aside = self.tr("%n thing(s) to mend", "", heard) if heard else ""
+        if event is None:
+            self.show_title(self.tr("What you found"), aside)
+        elif event.check == "instruction":
+            self.show_title(self.tr("Held the plan against your words"), aside)
+        else:
+            self.show_title(self.tr("Looked at the picture"), aside)
+        analysis = "" if event is None or event.findings else event.analysis
+        say(self.analysis, analysis or ("" if self._wrong else self.tr("Nothing is wrong.")))
+        self.show_asking(asks)
+        self.buttons.setVisible(asks)
+        self.refine.setText(self.tr("Refine") if heard else self.tr("Paint on"))
+        self.refine.setToolTip(self.tr("Mend what is wrong") if heard else self.tr("Go on with the next step"))
+        self.good.setVisible(bool(heard))
+
+    def _show_wrong(self, state: StudioState, editable: bool) -> None:
+        ids = [each.finding.id for each in self._wrong]
+        for id in [id for id in self._rows if id not in ids]:
+            row = self._rows.pop(id)
+            row.hide()
+            row.deleteLater()
+        for index, each in enumerate(self._wrong):
+            row = self._rows.get(each.finding.id) or self._new_row(each.finding.id)
+            if self.list.indexOf(row) != index:
+                self.list.insertWidget(index, row)
+            row.show_finding(each, _region(each.finding, state), sure=self._sure, editable=editable)
+            row.show()
+
+    def _new_row(self, id: str) -> FindingRow:
+        row = self._rows[id] = FindingRow()
+        row.setParent(self)
+        row.intended.connect(self.intended)
+        return row
+
+    def _show_quiet(self, quiet: Sequence[Finding]) -> None:
+        pending = [finding.text for finding in quiet if finding.verdict == "pending"]
+        right = [finding.text for finding in quiet if finding.verdict == "ok"]
+        say(self.pending, self.tr("Still to come: %1").replace("%1", " ".join(pending)) if pending else "")
+        self.right_ones.setText(self.tr("%n thing(s) are right", "", len(right)))
+        self.right_ones.setVisible(bool(right))
+        self.right.setText("\n".join(f"✓ {text}" for text in right))
+        if not right:
+            self.right.hide()
+
+    def _toggle_right(self) -> None:
+        self.right.setVisible(self.right.isHidden())
+
+    # --- what the artist does ------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        for row in self._rows.values():
+            row.flush()
+
+    def _refine(self) -> None:
+        self.flush()
+        self.intended.emit(Go())
+
+    def _good(self) -> None:
+        """Whatever it found is left as it is, and not said again."""
+        for each in self._wrong:
+            if each.decision != "rejected" and not each.mended:
+                self.intended.emit(RejectFinding(each.finding.id))
+        self.intended.emit(Go())
+
+
+def _region(finding: Finding, state: StudioState) -> Frame | None:
+    """Of the finding, or of the thing that it is about."""
+    if finding.region is not None or finding.mark is None:
+        return finding.region
+    marks = (mark for read in reversed(state.plans.values()) for mark in read.plan.marks)
+    return next((mark.frame for mark in marks if mark.id == finding.mark), None)

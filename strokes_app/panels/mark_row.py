@@ -1,0 +1,218 @@
+"""One thing of a plan, edited in place: what is done, its colour, name, number, details and place. Knows no plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import get_args
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+
+from model_runtime.trajectory.events import Action, Frame, Mark
+from strokes_app.icons import icon
+from strokes_app.panels.attributes import choices, colour_word, details, with_colour, with_details
+from strokes_app.panels.card import Tinted
+from strokes_app.panels.colour_chip import ColourChip
+from strokes_app.panels.controls import SIGN, resting, sign_button, words
+from strokes_app.panels.mini_map import MiniMap, place_words
+from strokes_app.panels.stepper import Stepper
+from strokes_app.panels.writing import InlineLine
+from strokes_app.theme import TIGHT
+
+SIGNS: dict[Action, str] = {"add": "plus", "modify": "modify", "swap": "swap", "remove": "minus"}
+SETTLED = 350
+"""Milliseconds after the last press of a stepper until its number counts as chosen."""
+
+
+class Grip(QToolButton):
+    """What a row is dragged by. `dragged`: the pointer's place on the screen; `dropped`: it was let go."""
+
+    dragged = Signal(object)
+    dropped = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setIcon(icon("grip"))
+        self.setAccessibleName(self.tr("Order"))
+        self.setToolTip(self.tr("Drag to change the order, or Alt with the up and down keys"))
+        self.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedWidth(SIGN)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if event.buttons() & Qt.MouseButton.LeftButton:
+            self.dragged.emit(QPointF(event.globalPosition()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        self.dropped.emit()
+
+
+class MarkRow(Tinted):
+    """`changing` while the artist is at it, `changed` when they have decided; `mark` is how it stands."""
+
+    changing = Signal()
+    changed = Signal()
+    given_up = Signal()
+    removed = Signal()
+    moved = Signal(int)
+    pointed = Signal(object)
+
+    def __init__(self, mark: Mark, aspect: float) -> None:
+        super().__init__()
+        self.mark, self._aspect, self._named, self._editable = mark, aspect, mark.name, True
+        self.grip, self.action, self.chip = Grip(), sign_button("plus", ""), ColourChip()
+        self.name = InlineLine(self.tr("What it is"))
+        self.details = InlineLine(self.tr("Details, such as its size"), scale=0.88)
+        self.count = Stepper()
+        self.place, self.map = words("muted", 0.88, wrap=False), MiniMap()
+        self.remove = sign_button("cross", self.tr("Take it out of the plan"))
+        self._settling = resting(self, SETTLED, self._settle)
+        self._lay_out()
+        self._connect()
+        self.show_mark(mark, aspect, mine=False, editable=True)
+
+    def _lay_out(self) -> None:
+        grid = self.grid = QGridLayout(self)
+        grid.setContentsMargins(0, TIGHT, TIGHT, TIGHT)
+        grid.setHorizontalSpacing(2)
+        grid.setVerticalSpacing(0)
+        grid.addWidget(self.grip, 0, 0, 2, 1)
+        grid.addWidget(self.action, 0, 1)
+        grid.addWidget(self.chip, 0, 2)
+        grid.addWidget(self.name, 0, 3)
+        grid.addWidget(self.count, 0, 4)
+        grid.addWidget(self.details, 1, 3)
+        grid.addWidget(self.place, 1, 4, Qt.AlignmentFlag.AlignRight)
+        grid.addWidget(self.map, 0, 5, 2, 1)
+        grid.addWidget(self.remove, 0, 6, 2, 1)
+        grid.setColumnStretch(3, 1)
+        self.name.setPlaceholderText(self.tr("what?"))
+        self.details.setPlaceholderText(self.tr("details"))
+        self.details.setProperty("quiet", True)
+        self.action.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.action.setMenu(self._actions())
+        for first, second in zip(self._order(), self._order()[1:]):
+            QWidget.setTabOrder(first, second)
+
+    def _order(self) -> list[QWidget]:
+        return [self.action, self.chip, self.name, self.count.number, self.details, self.map, self.remove]
+
+    def _actions(self) -> QMenu:
+        menu = QMenu(self)
+        for action in get_args(Action):
+            entry = QAction(icon(SIGNS[action]), self._action_words(action), menu)
+            entry.setData(action)
+            menu.addAction(entry)
+        menu.triggered.connect(lambda entry: self._change(replace(self.mark, action=entry.data()), decided=True))
+        return menu
+
+    def _connect(self) -> None:
+        self.chip.picked.connect(lambda word: self._change(with_colour(self.mark, word), decided=True))
+        self._text(self.name, lambda text: replace(self.mark, name=" ".join(text.split()) or self._named))
+        self._text(self.details, lambda text: with_details(self.mark, text))
+        self.count.stepped.connect(self._counted)
+        self.map.moving.connect(lambda frame: self._change(replace(self.mark, frame=frame)))
+        self.map.placed.connect(lambda frame: self._change(replace(self.mark, frame=frame), decided=True))
+        self.remove.clicked.connect(self.removed)
+
+    def _text(self, line: InlineLine, read: Callable[[str], Mark]) -> None:
+        line.textEdited.connect(lambda text: self._change(read(text)))
+        line.committed.connect(lambda text: self._change(read(text), decided=True))
+        line.reverted.connect(lambda: self._give_up(read(line.text())))
+
+    # --- what it shows ---------------------------------------------------------------------------------------
+
+    def show_mark(self, mark: Mark, aspect: float, *, mine: bool, editable: bool) -> None:
+        """`mine`: the artist changed or added it."""
+        if self._settling.isActive():
+            return
+        self.mark, self._aspect, self._named = mark, aspect, mark.name
+        self.name.show_text(mark.name.strip())
+        self.details.show_text(details(mark))
+        self.count.show_number(mark.count, editable)
+        self.show_tint("accent_tint" if mine else "")
+        self.setAccessibleName(self.tr("%1, changed by you").replace("%1", mark.name) if mine else mark.name)
+        self._show_rest()
+        self._set_editable(editable)
+
+    def _show_rest(self) -> None:
+        """What follows the text and the number at once."""
+        mark = self.mark
+        self.action.setIcon(icon(SIGNS[mark.action]))
+        self.action.setAccessibleName(self._action_words(mark.action))
+        self.action.setToolTip(self._action_words(mark.action))
+        self.chip.show_colour(colour_word(mark), choices(mark.name))
+        self.place.setText(place_words(mark.frame))
+        self.map.show_frame(mark.frame, self._aspect)
+        self.map.setAccessibleName(self.tr("Place of %1").replace("%1", mark.name))
+
+    def _set_editable(self, editable: bool) -> None:
+        self._editable = editable
+        for line in (self.name, self.details):
+            line.setReadOnly(not editable)
+        self.details.setVisible(editable or bool(self.details.text()))
+        for widget in (self.action, self.chip):
+            widget.setEnabled(editable)
+        self.count.setVisible(editable or self.mark.count > 1)
+        at = 0 if self.count.isHidden() and self.details.isHidden() else 1
+        self.grid.addWidget(self.place, at, 4, Qt.AlignmentFlag.AlignRight)
+        self.map.set_editable(editable)
+        for button in (self.grip, self.remove):
+            button.setVisible(editable)
+
+    def _action_words(self, action: Action) -> str:
+        return {
+            "add": self.tr("Add"), "modify": self.tr("Change"), "swap": self.tr("Swap"), "remove": self.tr("Paint away")
+        }[action]  # fmt: skip
+
+    # --- what is done to it ------------------------------------------------------------------------------------
+
+    def flush(self) -> None:
+        """What is being written or counted is decided now."""
+        self.map.settle()
+        for line in (self.name, self.details):
+            line.commit()
+        if self._settling.isActive():
+            self._settle()
+
+    def _counted(self, count: int) -> None:
+        self._settling.start()
+        self._change(replace(self.mark, count=count))
+
+    def _settle(self) -> None:
+        self._settling.stop()
+        self.changed.emit()
+
+    def _give_up(self, mark: Mark) -> None:
+        self._change(mark)
+        self.given_up.emit()
+
+    def _change(self, mark: Mark, *, decided: bool = False) -> None:
+        self.mark = mark
+        self._show_rest()
+        self.changing.emit()
+        if decided:
+            self.changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        way = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
+        if way is not None and event.modifiers() & Qt.KeyboardModifier.AltModifier and self._editable:
+            self.moved.emit(way)
+        else:
+            super().keyPressEvent(event)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self.pointed.emit(self.mark.frame)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.pointed.emit(None)
+
+
+def new_mark(id: str) -> Mark:
+    """A thing that has no name yet, in the middle of the picture."""
+    return Mark(id, " ", Frame(350, 350, 650, 650))

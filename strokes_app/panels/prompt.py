@@ -1,0 +1,218 @@
+"""The prompt bar: what to paint, by whom, how large, with which seed. Knows no session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from model_runtime.trajectory.events import Finished
+from strokes_app.happenings import PainterUnusable
+from strokes_app.intentions import Begin, ChangePrompt
+from strokes_app.panels.choices import PainterChoice, SizeChoice
+from strokes_app.panels.controls import button, dress, words
+from strokes_app.panels.pickers import PainterPicker, SeedBox, SizePicker
+from strokes_app.panels.prompt_text import CHECKED, PromptText, Unknown
+from strokes_app.state import StudioState
+from strokes_app.theme import LARGE, SMALL, TIGHT
+
+LONGEST: Final = 100_000
+"""Characters of a prompt that a painting can keep."""
+SUGGESTED: Final = 3
+
+
+class PromptBar(QWidget):
+    """`unknown`: what of a text the painter cannot paint; cheap, for it is asked while the artist types."""
+
+    intended = Signal(object)
+
+    def __init__(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice], unknown: Unknown) -> None:
+        super().__init__()
+        self._state = StudioState()
+        self._root: str | None = None
+        self.text = PromptText(unknown)
+        self.painter_picker, self.size_picker, self.seed_box = PainterPicker(painters), SizePicker(sizes), SeedBox()
+        self.paint = button(self.tr("Paint"), "primary", tip=self.tr("Begin a painting (Enter)"))
+        self.change = button(self.tr("Change the prompt"), tip=self.tr("Go on with this painting, to these words"))
+        self.hint = words("muted", 0.92)
+        self.near = [button("", "link") for _ in range(SUGGESTED)]
+        self._lay_out()
+        self.text.typed.connect(lambda _text: self._show_buttons())
+        self.text.checked.connect(self._show_hint)
+        self.text.cursorPositionChanged.connect(self._show_hint)
+        self.text.submitted.connect(self._submit)
+        self.paint.clicked.connect(self._begin)
+        self.change.clicked.connect(self._change)
+        self.show_state(self._state)
+
+    def _lay_out(self) -> None:
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(SMALL)
+        below.setSpacing(TIGHT)
+        above.addWidget(self.text, 1)
+        for push in (self.change, self.paint):
+            above.addWidget(push)
+        self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        below.addWidget(self.hint)
+        for near in self.near:
+            near.hide()
+            near.clicked.connect(lambda _on, near=near: self._use(near.text()))
+            below.addWidget(near)
+        below.addStretch(1)
+        self.below = below
+        for picker in (self.painter_picker, self.size_picker, self.seed_box):
+            below.addWidget(picker)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
+        layout.setSpacing(TIGHT)
+        layout.addLayout(above)
+        layout.addLayout(below)
+
+    # --- what it shows ---------------------------------------------------------------------------------------
+
+    def show_state(self, state: StudioState) -> None:
+        before, self._state = self._state, state
+        root = None if state.started is None else state.started.id
+        if root != self._root:
+            self._root = root
+            self._show_painting(state)
+        elif state.prompt != before.prompt:
+            self.text.show_text(state.prompt)
+        if state.words != before.words and state.words.prompt == self.text.toPlainText():
+            self.text.show_unknown(state.words.unknown)
+        self.text.remember(
+            reversed([each.prompt for each in state.recent.paintings]) if state.recent != before.recent else ()
+        )
+        self.size_picker.setEnabled(state.ground is None)
+        if state.ground is not None:
+            self.size_picker.choose(state.ground.size)
+        self._show_buttons()
+        self._show_hint()
+
+    def _show_painting(self, state: StudioState) -> None:
+        """Another painting is on the easel."""
+        if state.started is not None:
+            self.text.clear_text()
+            self.text.show_text(state.prompt)
+            self.text.check()
+            self.size_picker.choose(state.started.size)
+            if state.started.painter in [each.name for each in self.painter_picker.offered]:
+                self.painter_picker.choose(state.started.painter)
+
+    def show_availability(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice]) -> None:
+        """What fits this machine is known now, or has changed."""
+        self.painter_picker.show_painters(painters)
+        self.size_picker.show_sizes(sizes)
+
+    def open_painters(self) -> None:
+        self.painter_picker.setFocus()
+        self.painter_picker.showMenu()
+
+    def open_sizes(self) -> None:
+        self.size_picker.setFocus()
+        self.size_picker.showMenu()
+
+    def _show_buttons(self) -> None:
+        """On a painting that goes on, other words change it; a new one is a click away."""
+        changed = self._going_on() and self._said() != self._state.prompt.strip() and bool(self._said())
+        self.change.setVisible(changed)
+        self.paint.setText(self.tr("New painting") if self._state.started is not None else self.tr("Paint"))
+        role = "" if changed else "primary"
+        dress(self.paint, role)
+        dress(self.change, "primary" if changed else "")
+        choice = self.painter_picker.choice
+        self.paint.setEnabled(choice is not None and choice.usable)
+
+    def _going_on(self) -> bool:
+        path = self._state.path
+        return bool(path) and self._state.at_head and not isinstance(path[-1], Finished)
+
+    def _said(self) -> str:
+        return self.text.toPlainText().strip()
+
+    def _show_hint(self) -> None:
+        unusable = self._state.painter
+        unknown = self.text.unknown
+        at = self.text.textCursor().position()
+        word = next((each for each in unknown if each.start <= at <= each.start + len(each.word)), None)
+        word = word or (unknown[0] if unknown else None)
+        near = () if word is None else word.nearest[:SUGGESTED]
+        for push, text in zip(self.near, (*near, *("",) * SUGGESTED)):
+            push.setText(text)
+            push.setVisible(bool(text))
+        self._give_room(alone=not near)
+        dress(self.hint, "wrong" if isinstance(unusable, PainterUnusable) else "muted")
+        if isinstance(unusable, PainterUnusable):
+            self.hint.setText(unusable.message)
+        elif word is not None:
+            self.hint.setText(self._about(word.word, bool(near)))
+        elif len(self.text.toPlainText()) > CHECKED:
+            said = self.tr("Long: only the first %1 characters were looked at for words that cannot be painted.")
+            self.hint.setText(said.replace("%1", self.locale().toString(CHECKED)))
+        else:
+            self.hint.setText("")
+
+    def _give_room(self, *, alone: bool) -> None:
+        """A sentence that stands alone takes the room of the suggestions, and wraps."""
+        self.hint.setWordWrap(alone)
+        self.below.setStretch(0, int(alone))
+        self.below.setStretch(1 + SUGGESTED, int(not alone))
+
+    def _about(self, word: str, near: bool) -> str:
+        said = self.tr("“%1” cannot be painted. Nearest:") if near else self.tr("“%1” cannot be painted.")
+        shown = word if len(word) <= 24 else f"{word[:24]}…"
+        return said.replace("%1", shown)
+
+    # --- what the artist does ------------------------------------------------------------------------------------
+
+    def _use(self, near: str) -> None:
+        at = self.text.textCursor().position()
+        fitting = [each for each in self.text.unknown if near in each.nearest]
+        here = [each for each in fitting if each.start <= at <= each.start + len(each.word)]
+        for word in (here or fitting)[:1]:
+            self.text.replace(word, near)
+        self.text.setFocus()
+
+    def _submit(self) -> None:
+        if self.change.isVisible():
+            self._change()
+        else:
+            self._begin()
+
+    def _accepted(self) -> str | None:
+        """The prompt, where there is one that can be kept; else says what is amiss."""
+        said = self._said()
+        if not said:
+            self._complain(self.tr("Say first what you would like to see."))
+        elif len(said) > LONGEST:
+            long = self.tr("That is %1 characters: a painting keeps at most %2. Shorten it a little.")
+            numbers = (self.locale().toString(len(said)), self.locale().toString(LONGEST))
+            self._complain(long.replace("%1", numbers[0]).replace("%2", numbers[1]))
+        else:
+            return said
+        return None
+
+    def _complain(self, sentence: str) -> None:
+        for near in self.near:
+            near.hide()
+        self._give_room(alone=True)
+        dress(self.hint, "doubt")
+        self.hint.setText(sentence)
+        self.text.setFocus()
+
+    def _begin(self) -> None:
+        choice = self.painter_picker.choice
+        if (said := self._accepted()) is None or choice is None or not choice.usable:
+            return
+        self.text.remember([said])
+        self.intended.emit(
+            Begin(prompt=said, size=self.size_picker.size_, seed=self.seed_box.seed, painter=choice.name)
+        )
+        self.seed_box.used()
+
+    def _change(self) -> None:
+        if (said := self._accepted()) is not None:
+            self.text.remember([said])
+            self.intended.emit(ChangePrompt(said))
