@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from model_runtime.trajectory.tree import Trajectory
 from strokes_app import intentions
 from strokes_app.panels.timeline.layout import Cell, Layout
-from strokes_app.panels.timeline.words import tr
+from strokes_app.panels.timeline.words import translate
 
 
 def menu(
@@ -30,18 +30,35 @@ def menu(
     def add(text: str, keys: str, wanted: object, enabled: bool = True) -> None:
         _add(made, text, keys, lambda: wish(wanted), enabled)
 
-    add(tr("Continue from here"), tr("Enter"), intentions.ContinueFrom(id), id != layout.head)
+    add(
+        translate("Timeline", "Continue from here"),
+        translate("Timeline", "Enter"),
+        intentions.ContinueFrom(id),
+        id != layout.head,
+    )
     other = shown if shown is not None else id
-    add(tr("Compare with what is shown"), "", intentions.Compare(other, id), other != id)
+    add(translate("Timeline", "Compare with what is shown"), "", intentions.Compare(other, id), other != id)
     made.addSeparator()
-    add(tr("Remove the star") if starred else tr("Star"), "", intentions.Star(id, not starred))
-    words = tr("No longer private") if private else tr("Keep private: not in exports or training data")
+    add(
+        translate("Timeline", "Remove the star") if starred else translate("Timeline", "Star"),
+        "",
+        intentions.Star(id, not starred),
+    )
+    words = (
+        translate("Timeline", "No longer private")
+        if private
+        else translate("Timeline", "Keep private: not in exports or training data")
+    )
     add(words, "", intentions.MarkPrivate(id, not private))
     made.addSeparator()
-    _add(made, tr("Rename branch …"), "F2", lambda: rename(cell), True)
+    _add(made, translate("Timeline", "Rename branch …"), "F2", lambda: rename(cell), True)
     forks = layout.forks(id)
-    words = tr("Delete branch and %n that begin in it", "", forks) if forks else tr("Delete branch")
-    add(words, tr("Del"), intentions.HideBranch(branch or id), branch is not None)
+    words = (
+        translate("Timeline", "Delete branch and %n that begin in it", "", forks)
+        if forks
+        else translate("Timeline", "Delete branch")
+    )
+    add(words, translate("Timeline", "Del"), intentions.HideBranch(branch or id), branch is not None)
     return made
 
 

@@ -35,31 +35,30 @@ from model_runtime.trajectory.tree import Trajectory
 LONGEST: Final = 280
 
 
-def tr(text: str, note: str = "", number: int = -1) -> str:
-    return QCoreApplication.translate("Timeline", text, note or None, number)
+translate = QCoreApplication.translate
 
 
 def title(event: PaintingEvent) -> str:
     """What happened, in a few words."""
     match event:
         case Started():
-            return tr("The beginning")
+            return translate("Timeline", "The beginning")
         case Planned():
-            return tr("Plan for step %1").replace("%1", str(event.step))
+            return translate("Timeline", "Plan for step %1").replace("%1", str(event.step))
         case Drafted():
-            return tr("Step %1 painted").replace("%1", str(event.step))
+            return translate("Timeline", "Step %1 painted").replace("%1", str(event.step))
         case Refined():
-            return tr("Step %1 mended").replace("%1", str(event.step))
+            return translate("Timeline", "Step %1 mended").replace("%1", str(event.step))
         case Critiqued(check="instruction"):
-            return tr("The plan was checked")
+            return translate("Timeline", "The plan was checked")
         case Critiqued():
-            return tr("The picture was looked at")
+            return translate("Timeline", "The picture was looked at")
         case Failed():
-            return tr("This stage failed")
+            return translate("Timeline", "This stage failed")
         case Finished(reason="artist"):
-            return tr("You called it finished")
+            return translate("Timeline", "You called it finished")
         case Finished():
-            return tr("The painting is finished")
+            return translate("Timeline", "The painting is finished")
         case _:
             return _yours(event)
 
@@ -67,27 +66,27 @@ def title(event: PaintingEvent) -> str:
 def _yours(event: PaintingEvent) -> str:
     match event:
         case PlanEdited():
-            return tr("You changed the plan")
+            return translate("Timeline", "You changed the plan")
         case PlanSkipped():
-            return tr("You skipped the plan")
+            return translate("Timeline", "You skipped the plan")
         case FindingAccepted():
-            return tr("You agreed with a remark")
+            return translate("Timeline", "You agreed with a remark")
         case FindingRejected():
-            return tr("You rejected a remark")
+            return translate("Timeline", "You rejected a remark")
         case FindingEdited():
-            return tr("You reworded a remark")
+            return translate("Timeline", "You reworded a remark")
         case FindingAdded():
-            return tr("You made a remark")
+            return translate("Timeline", "You made a remark")
         case PaintedOver():
-            return tr("You painted")
+            return translate("Timeline", "You painted")
         case Protected(mask=None):
-            return tr("You lifted the protection")
+            return translate("Timeline", "You lifted the protection")
         case Protected():
-            return tr("You protected a part")
+            return translate("Timeline", "You protected a part")
         case PromptChanged():
-            return tr("You changed the prompt")
+            return translate("Timeline", "You changed the prompt")
         case _:
-            return tr("You told the painter something")
+            return translate("Timeline", "You told the painter something")
 
 
 def said(event: PaintingEvent, trajectory: Trajectory) -> str:
@@ -116,22 +115,22 @@ def said(event: PaintingEvent, trajectory: Trajectory) -> str:
 
 def _remarks(findings: tuple[Finding, ...]) -> str:
     remarks = [finding.text for finding in findings if finding.verdict != "ok"]
-    return " · ".join(remarks) or tr("Nothing is wrong.")
+    return " · ".join(remarks) or translate("Timeline", "Nothing is wrong.")
 
 
 def caption(event: PaintingEvent, trajectory: Trajectory) -> str:
     """What stands under a thumbnail: the things that were painted."""
     match event:
         case Started():
-            return tr("Beginning")
+            return translate("Timeline", "Beginning")
         case Drafted():
             plan = plan_of(event, trajectory)
             things = "" if plan is None else ", ".join(dict.fromkeys(mark.name for mark in plan.marks))
-            return things or tr("Step %1").replace("%1", str(event.step))
+            return things or translate("Timeline", "Step %1").replace("%1", str(event.step))
         case Refined():
-            return tr("mended")
+            return translate("Timeline", "mended")
         case _:
-            return tr("you")
+            return translate("Timeline", "you")
 
 
 def plan_of(event: PaintingEvent, trajectory: Trajectory) -> Plan | None:
@@ -164,7 +163,7 @@ def when(event: PaintingEvent) -> str:
 
 
 def who(event: PaintingEvent) -> str:
-    return tr("you") if isinstance(event.author, Artist) else event.author.model
+    return translate("Timeline", "you") if isinstance(event.author, Artist) else event.author.model
 
 
 def spoken(event: PaintingEvent, trajectory: Trajectory) -> str:
