@@ -10,9 +10,9 @@ from importlib.metadata import PackageNotFoundError, version
 
 from model_runtime.process.errors import BadInput, StrokesError
 from model_runtime.trajectory.errors import TrajectoryError
-from strokes_app.commands import bench, doctor, paint, painters, separate, show
+from strokes_app.commands import bench, doctor, paint, painters, separate, show, studio
 
-COMMANDS = (paint, show, doctor, painters, bench, separate)
+COMMANDS = (studio, paint, show, doctor, painters, bench, separate)
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 
 
@@ -21,12 +21,13 @@ def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="strokes",
         description="A painting assistant: say what you would like to see, and it plans, paints, looks and repaints.",
-        epilog="Exit codes: 0 done, 2 bad input, 3 the painter failed, 130 cancelled.",
+        epilog="Without a command the studio opens. Exit codes: 0 done, 2 bad input, 3 the painter failed, 130 cancelled.",
     )
     whole.add_argument("--version", action="version", version=f"strokes {_version()}")
-    commands = whole.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = whole.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         command.add(commands)
+    studio.as_default(whole)
     return whole
 
 

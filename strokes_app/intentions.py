@@ -22,7 +22,7 @@ Gates = Literal["ask", "ask when unsure", "auto"]
 
 
 class Begin(Struct, frozen=True, kw_only=True):
-    """A new painting. `picture` (h, w, 3) is what it starts from."""
+    """A new painting. `picture` (h, w, 3) is what it starts from; without a prompt it only waits for one."""
 
     prompt: str
     size: tuple[int, int]

@@ -31,17 +31,20 @@ def read_picture(file: Path) -> NDArray[np.uint8]:
     try:
         with Image.open(file) as image:
             image.draft("RGB", (LARGEST, LARGEST))
-            upright = ImageOps.exif_transpose(image)
-            upright.thumbnail((LARGEST, LARGEST))
-            picture = _in_srgb(upright)
+            return fitting(_in_srgb(ImageOps.exif_transpose(image)), file.name)
     except Image.DecompressionBombError as error:
         raise BadInput(f"{file.name} is too large to start from: make it smaller first.") from error
     except UnidentifiedImageError as error:
         raise BadInput(f"{file.name} is neither a painting of Strokes nor a picture that it can read.") from error
     except (OSError, SyntaxError, ValueError, MemoryError) as error:
         raise BadInput(f"{file.name} cannot be read as a picture ({error}): choose another file.") from error
+
+
+def fitting(picture: Image.Image, name: str) -> NDArray[np.uint8]:
+    """An RGB picture that a painting can start from, at most as large as one may be. Raises BadInput for one too small."""
+    picture.thumbnail((LARGEST, LARGEST))
     if min(picture.size) < SMALLEST:
-        raise BadInput(f"{file.name} is {picture.width}x{picture.height} pixels: both must be {SMALLEST} at least.")
+        raise BadInput(f"{name} is {picture.width}x{picture.height} pixels: both must be {SMALLEST} at least.")
     return np.asarray(picture)
 
 

@@ -18,6 +18,8 @@ from model_runtime.trajectory.errors import TrajectoryError
 log = logging.getLogger(__name__)
 KEPT: Final = 384 * 2**20
 """Bytes of decoded pictures; the one that was asked for last is kept whatever its size."""
+_SHORTEST: Final = 64
+"""Qt's WebP reader refuses files of less than 40 bytes, which a picture of one colour has; what follows a file is ignored."""
 
 Read = Callable[[str], bytes]
 
@@ -102,7 +104,7 @@ def _decoded(name: str, read: Read) -> QImage | None:
 def decode(data: bytes) -> QImage:
     """A stored picture (RGB32), tile (premultiplied ARGB32) or mask (Grayscale8). Raises ValueError."""
     buffer = QBuffer()
-    buffer.setData(data)
+    buffer.setData(data.ljust(_SHORTEST, b"\0"))
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer)
     reader.setAllocationLimit(4 * MAX_PIXELS // 2**20 + 1)

@@ -10,24 +10,21 @@ from typing import Literal
 import msgspec
 from msgspec import Struct
 
-from model_runtime.painters.table import DEFAULT
-
 log = logging.getLogger(__name__)
 
 
 class Settings(Struct, frozen=True, omit_defaults=True):
-    """shortcuts: action -> keys, where the artist has changed them. layout: Qt's own record of window and docks, in base64."""
+    """shortcuts: action -> keys, where the artist has changed them. geometry, across, down: Qt's own record of the window and
+    of the edges between its parts, in base64."""
 
     theme: Literal["system", "light", "dark"] = "system"
     gates: Literal["ask", "ask when unsure", "auto"] = "ask when unsure"
-    painter: str = DEFAULT
     shortcuts: dict[str, str] = {}
     still: bool = False
     """No animation."""
-    prompts: tuple[str, ...] = ()
-    """The latest first."""
     geometry: str = ""
-    layout: str = ""
+    across: str = ""
+    down: str = ""
 
 
 def load(file: Path) -> Settings:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Signal
+from numpy.typing import NDArray
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from strokes_app.happenings import GroundChosen, Happening, PaintingChosen, PaintingKept
 from strokes_app.intentions import Begin
@@ -41,6 +43,11 @@ class Easel(QObject):
     def open(self, file: Path) -> None:
         old = self.painting
         self._errands.run(lambda: self._desk.open(file, old), self._opened)
+
+    def bring(self, pixels: NDArray[np.uint8]) -> None:
+        """A picture to start from that comes from no file."""
+        name = QCoreApplication.translate("Easel", "pasted picture")
+        self._errands.run(lambda: self._desk.bring(pixels, name), self._opened)
 
     def save_as(self, file: Path, then: Then) -> None:
         """The painting goes on under that name."""

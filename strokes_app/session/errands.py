@@ -21,19 +21,23 @@ class Errands(QObject):
     def __init__(self, board: Board, lane: Lane) -> None:
         super().__init__()
         self._board, self._lane = board, lane
-        self.out = False
+        self._out = 0
+
+    @property
+    def out(self) -> bool:
+        return self._out > 0
 
     def run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
         """`then` is called with what `job` brings, before anything else that was meant to follow."""
-        self.out = True
+        self._out += 1
 
         def done(result: T) -> None:
-            self.out = False
+            self._out -= 1
             then(result)
             self.back.emit()
 
         def failed(error: Exception) -> None:
-            self.out = False
+            self._out -= 1
             self._board.complain(error)
             self.back.emit()
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
-from model_runtime.process.canvas import canvas_of
+from model_runtime.process.canvas import Canvas, Easel, canvas_of
 from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import AnyEvent
 from strokes_app.canvas.pixels import image_of
 from strokes_app.happenings import RecentListed
 from strokes_app.intentions import Begin
-from strokes_app.opening import is_painting, read_picture
+from strokes_app.opening import fitting, is_painting, read_picture
 from strokes_app.pictures import Pictures
 from strokes_app.session.painting import Painting
 from strokes_app.shelf import Shelf
@@ -51,12 +53,16 @@ class Desk:
 
     def open(self, file: Path, old: Painting | None) -> Laid | Ground:
         if not is_painting(file):
-            return self.ground(read_picture(file), file.name)
+            return self._ground(read_picture(file), file.name)
         if old is not None and file.exists() and file.samefile(old.file):
             return self._laid(old)
         return self._lay(Painting.open(file), old)
 
-    def ground(self, pixels: NDArray[np.uint8], file: str) -> Ground:
+    def bring(self, pixels: NDArray[np.uint8], name: str) -> Ground:
+        """A picture that comes from no file."""
+        return self._ground(fitting(Image.fromarray(pixels), name), name)
+
+    def _ground(self, pixels: NDArray[np.uint8], file: str) -> Ground:
         name = encode_picture(pixels).hash
         self._pictures.put(name, image_of(pixels))
         return Ground(name, file, pixels)
@@ -95,3 +101,13 @@ class Desk:
 
     def _laid(self, painting: Painting) -> Laid:
         return Laid(painting, self._shelf.holds(painting.file), painting.events, self._shelf.listed())
+
+
+def save_picture(canvas: Canvas, read: Callable[[str], bytes], file: Path) -> None:
+    """What lies on the canvas as a PNG, all or nothing. Raises OSError."""
+    temporary = file.with_name(f".{file.name}.part")
+    try:
+        Image.fromarray(Easel(read).picture(canvas)).save(temporary, "PNG")
+        temporary.replace(file)
+    finally:
+        temporary.unlink(missing_ok=True)

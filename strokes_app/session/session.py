@@ -31,7 +31,7 @@ from strokes_app.session.board import Board
 from strokes_app.session.deeds import EventIntention, deeds_of
 from strokes_app.session.easel import Easel
 from strokes_app.session.errands import Errands
-from strokes_app.session.files import Desk
+from strokes_app.session.files import Desk, save_picture
 from strokes_app.session.going import Going
 from strokes_app.session.lane import Lane
 from strokes_app.session.sketching import Sketching, Wish
@@ -98,6 +98,16 @@ class Session(QObject):
             raise KeyError(name)
         return painting.blob(name)
 
+    def complain(self, error: BaseException) -> None:
+        """What broke elsewhere in the studio is said here too."""
+        self._board.complain(error)
+
+    def export(self, file: str) -> None:
+        """Writes the picture that is shown as a PNG."""
+        canvas, painting = self.state.canvas, self._easel.painting
+        if canvas is not None and painting is not None:
+            self._errands.run(lambda: save_picture(canvas, painting.blob, Path(file)), lambda _: None)
+
     def close(self) -> None:
         """Stop whatever runs, put the painting away, end the painter's process."""
         self._intended.clear()
@@ -139,6 +149,9 @@ class Session(QObject):
 
     def _act_on(self, intention: object) -> None:
         match intention:
+            case i.Begin(prompt="", picture=picture) if picture is not None:
+                self._leave()
+                self._easel.bring(picture)
             case i.Begin():
                 self._leave()
                 self._easel.begin(intention, self._go)

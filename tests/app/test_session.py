@@ -327,6 +327,14 @@ def test_a_painting_starts_from_a_picture(hand_at: HandAt, tmp_path: Path) -> No
     assert state.size == (120, 80) and (pixels(hand) == (10, 200, 30)).all()
 
 
+def test_a_picture_that_was_pasted_waits_for_the_words(hand_at: HandAt) -> None:
+    hand = hand_at()
+    pasted = np.full((90, 130, 3), 77, np.uint8)
+    state = hand.intend(i.Begin(prompt="", size=(130, 90), seed=0, painter="scripted", picture=pasted))
+    assert state.ground is not None and state.ground.size == (130, 90) and state.started is None
+    assert hand.intend(i.BlankPaper()).ground is None
+
+
 @pytest.mark.parametrize("content", [b"", b"not a picture", b"SQLite format 3\0 but broken"])
 def test_a_file_that_cannot_be_opened_leaves_the_painting_on_the_easel(
     hand_at: HandAt, tmp_path: Path, content: bytes

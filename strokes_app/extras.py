@@ -1,0 +1,100 @@
+"""What the menus offer about the studio itself: recent paintings, look, keys, logs. Emits changed settings; knows no session."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+
+from msgspec.structs import replace
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from strokes_app.happenings import RecentListed
+from strokes_app.intentions import Open
+from strokes_app.keys import Keys
+from strokes_app.places import Places
+from strokes_app.settings import Settings
+from strokes_app.state import StudioState
+from strokes_app.theme import CHOICES, Appearance, Choice
+from strokes_app.window import Window
+
+
+class Extras(QObject):
+    """`changed` carries the Settings as they are now; `window_wanted`: another painting in a window of its own."""
+
+    changed = Signal(object)
+    window_wanted = Signal()
+
+    def __init__(self, window: Window, settings: Settings, appearance: Appearance, places: Places) -> None:
+        super().__init__(window)
+        self._window, self._settings, self._appearance, self._places = window, settings, appearance, places
+        self._recent, self._listed = QMenu(self.tr("Open recent"), window), RecentListed()
+        self._make_actions()
+        window.actions_.set_keys(settings.shortcuts)
+        window.fill_menus({"recent": self._recent, "theme": self._make_themes()})
+        self._fill_recent(RecentListed())
+
+    def show_state(self, state: StudioState) -> None:
+        if state.recent != self._listed:
+            self._fill_recent(state.recent)
+
+    def keep(self, settings: Settings) -> None:
+        """They were changed elsewhere."""
+        self._settings = settings
+
+    def _make_actions(self) -> None:
+        add, dialogs = self._window.actions_.add, self._window.dialogs
+        add("window", self.tr("New window"), "Ctrl+Shift+N", self.window_wanted.emit)
+        add("keys", self.tr("Keys …"), "", self._show_keys)
+        add("logs", self.tr("Show the logs"), "", lambda: dialogs.show_logs(self._places.logs))
+        add("about", self.tr("About Strokes"), "", lambda: dialogs.about(_version()))
+        still = add("still", self.tr("Nothing moves of its own accord"), "", lambda: None)
+        still.setCheckable(True)
+        still.setChecked(self._settings.still)
+        still.toggled.connect(self._keep_still)
+
+    def _make_themes(self) -> QMenu:
+        menu = QMenu(self.tr("Look"), self._window)
+        names = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
+        group = QActionGroup(self)
+        for choice in CHOICES:
+            action = menu.addAction(names[choice])
+            action.setCheckable(True)
+            action.setChecked(choice == self._settings.theme)
+            action.triggered.connect(lambda _=False, choice=choice: self._choose_theme(choice))
+            group.addAction(action)
+        return menu
+
+    def _choose_theme(self, choice: Choice) -> None:
+        self._appearance.choose(choice)
+        self._tell(replace(self._settings, theme=choice))
+
+    def _keep_still(self, on: bool) -> None:
+        self._appearance.keep_calm(on)
+        self._tell(replace(self._settings, still=on))
+
+    def _show_keys(self) -> None:
+        keys = Keys(self._window.actions_, self._settings.shortcuts, self._window)
+        keys.changed.connect(lambda changed: self._tell(replace(self._settings, shortcuts=changed)))
+        keys.open()
+
+    def _fill_recent(self, listed: RecentListed) -> None:
+        self._listed = listed
+        self._recent.clear()
+        for each in listed.paintings[:12]:
+            words = " ".join(each.prompt.split())
+            action = self._recent.addAction(words[:60].replace("&", "&&") or each.path.stem)
+            action.setToolTip(str(each.path))
+            action.triggered.connect(lambda _=False, path=str(each.path): self._window.intended.emit(Open(path)))
+        self._recent.setEnabled(bool(listed.paintings))
+
+    def _tell(self, settings: Settings) -> None:
+        self._settings = settings
+        self.changed.emit(settings)
+
+
+def _version() -> str:
+    try:
+        return version("strokes")
+    except PackageNotFoundError:
+        return ""

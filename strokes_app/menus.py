@@ -1,0 +1,38 @@
+"""The menus: which action is where. Knows no painting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+from strokes_app.actions import Actions, tr
+from strokes_app.canvas.actions import OVERLAYS, TOOLS
+
+_FILE = ("put away", "open", "recent", None, "save as", "export", None, "window", None, "quit")
+_EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "still")
+_PAINT = ("go", "step", "pause", "cancel", None, "gates ask", "gates unsure", "gates run", None, "head", "enough")
+_BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush")
+_LOOK = ("fit", "actual size", "zoom in", "zoom out", None, "turn left", "turn right", "upright")
+
+
+def fill(bar: QMenuBar, actions: Actions, submenus: Mapping[str, QMenu], panels: tuple[str | None, ...]) -> None:
+    """`submenus` stand in their menus under their names; `panels` are the actions that show and hide panels."""
+    overlays = tuple(f"show {overlay}" for overlay in OVERLAYS)
+    for title, names in (
+        (tr("&File"), _FILE),
+        (tr("&Edit"), _EDIT),
+        (tr("&Painting"), _PAINT),
+        (tr("&Tools"), (*TOOLS, None, *_BRUSH)),
+        (tr("&View"), (*_LOOK, None, *overlays, None, *panels)),
+        (tr("&Help"), ("logs", "about")),
+    ):
+        menu = bar.addMenu(title)
+        menu.setToolTipsVisible(True)
+        for name in names:
+            if name is None:
+                menu.addSeparator()
+            elif name in submenus:
+                menu.addMenu(submenus[name])
+            else:
+                menu.addAction(actions.named[name])

@@ -1,0 +1,90 @@
+"""Hangs on the canvas what the state says: picture, paint, frames, findings, mask, ghost. Decides nothing and emits nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from model_runtime.process.painter import Previewed, Progress, StrokesLaid
+from model_runtime.trajectory.events import Finding, Painted
+from strokes_app.canvas.pixels import image_of
+from strokes_app.canvas.tools.settings import Hand, ToolName
+from strokes_app.canvas.view import CanvasView
+from strokes_app.pictures import Pictures
+from strokes_app.scene import Scene, Scenes
+from strokes_app.state import StudioState
+
+
+class Showing(QObject):
+    """What is not yet read is hung when it comes; until then the canvas keeps what it shows."""
+
+    def __init__(self, canvas: CanvasView, hand: Hand, pictures: Pictures, scenes: Scenes) -> None:
+        super().__init__(canvas)
+        self._canvas, self._hand, self._pictures, self._scenes = canvas, hand, pictures, scenes
+        self._state = StudioState()
+        self._hung: Scene | None = None
+        self._ground: str | None = None
+        hand.tool_changed.connect(self._tool_changed)
+        scenes.arrived.connect(self._scene_arrived)
+
+    def show_state(self, state: StudioState) -> None:
+        before, self._state = self._state, state
+        stopped = before.running is not None and state.running is None
+        self._hang(before, stopped)
+        self._show_plan()
+        self._show_findings()
+        ghost = state.sketch
+        self._canvas.set_ghost(None if ghost is None or ghost.picture is None else self._pictures(ghost.picture))
+        self._canvas.set_locked(not state.at_head)
+
+    def show_progress(self, progress: Progress) -> None:
+        if not self._state.at_head or self._state.running is None:
+            return
+        match progress:
+            case StrokesLaid():
+                self._canvas.show_strokes(progress)
+            case Previewed(picture=picture):
+                self._canvas.set_preview(image_of(picture))
+
+    def _hang(self, before: StudioState, stopped: bool) -> None:
+        state = self._state
+        if state.started is None:
+            self._hang_ground()
+            return
+        scene = self._scenes.get(state.seen)
+        if scene is None:
+            return
+        painted = state.at_head and state.path[-1].parent == before.head and isinstance(state.path[-1], Painted)
+        provisional = stopped and self._canvas.is_provisional
+        if self._hung is None or scene.canvas != self._hung.canvas or (provisional and not painted):
+            self._canvas.set_picture(scene.picture, scene.paint, scene.below, at_once=not painted)
+            self._canvas.set_mask(scene.mask)
+            self._hung = scene
+
+    def _hang_ground(self) -> None:
+        """Nothing is painted yet: the picture that a painting will start from, if there is one."""
+        self._hung = None
+        ground = self._state.ground
+        self._canvas.set_picture(None if ground is None or ground.picture is None else self._pictures(ground.picture))
+
+    def _show_plan(self) -> None:
+        """Frames are seen while they can be moved before anything is painted, and whenever the artist holds their tool."""
+        read = self._state.plan
+        wanted = read is not None and (self._hand.tool == ToolName.FRAMES or not (read.painted or read.skipped))
+        if read is None or not wanted:
+            self._canvas.set_plan(None, None)
+        else:
+            self._canvas.set_plan(read.planned.id, read.plan, editable=self._state.at_head)
+
+    def _show_findings(self) -> None:
+        state = self._state
+        open_ = state.running is None or state.running.stage == "refine"
+        judged = state.findings if open_ else ()
+        wrong: list[Finding] = [each.finding for each in judged if each.finding.verdict != "ok"]
+        rejected = frozenset(each.finding.id for each in judged if each.decision == "rejected")
+        self._canvas.set_findings(wrong, rejected)
+
+    def _tool_changed(self, _: str) -> None:
+        self._show_plan()
+
+    def _scene_arrived(self) -> None:
+        self._hang(self._state, stopped=False)

@@ -1,0 +1,109 @@
+"""The composition root: the only place that wires session, painter, pictures, settings and window together."""
+
+from __future__ import annotations
+
+import logging
+import subprocess
+import sys
+from base64 import b64decode, b64encode
+
+from msgspec.structs import replace
+from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from strokes_app import settings
+from strokes_app.extras import Extras
+from strokes_app.logs import Logs
+from strokes_app.pictures import Pictures
+from strokes_app.places import Places
+from strokes_app.scene import Scenes
+from strokes_app.session import Session
+from strokes_app.session.session import PainterSettings
+from strokes_app.session.worker import Worker
+from strokes_app.settings import Settings
+from strokes_app.shelf import Shelf
+from strokes_app.state import StudioState
+from strokes_app.theme import Appearance
+from strokes_app.thumbnails import Thumbnails
+from strokes_app.window import Window
+
+log = logging.getLogger(__name__)
+
+
+class Studio(QObject):
+    """One window on one painting. Up at once: the painter wakes while the artist may already type."""
+
+    _broke = Signal(object)
+
+    def __init__(self, app: QApplication, places: Places, painter_settings: PainterSettings, painter: str) -> None:
+        super().__init__()
+        self.places, self._painter = places, painter
+        self.logs = Logs(places.logs)
+        self.settings = settings.load(places.settings)
+        self.appearance = Appearance(app, self.settings.theme, calm=self.settings.still)
+        shelf = Shelf(places)
+        state = StudioState(gates=self.settings.gates, recent=shelf.listed())
+        self.pictures, self.worker = Pictures(), Worker()
+        self.session = Session(shelf, self.pictures, self.worker, state, painter_settings)
+        self.thumbnails = Thumbnails(self.session.read)
+        self.scenes = Scenes(self.pictures, self.session.read)
+        self.window = Window(self.pictures, self.thumbnails, self.scenes)
+        self.extras = Extras(self.window, self.settings, self.appearance, places)
+        self._closed = False
+        self._connect()
+        self._lie()
+
+    def _connect(self) -> None:
+        self.window.intended.connect(self.session.intend)
+        self.window.closing.connect(self.close)
+        self.session.changed.connect(self._changed)
+        self.session.progressed.connect(self.window.show_progress)
+        self.extras.changed.connect(self._set)
+        self.extras.window_wanted.connect(_another_window)
+        self.window.dialogs.exporting.connect(self.session.export)
+        self._broke.connect(self.session.complain)
+        self.logs.hook(self._broke.emit)
+
+    def show(self) -> None:
+        self.window.show_state(self.session.state)
+        self.window.show()
+        self.window.prompt.text.setFocus()
+        QTimer.singleShot(0, self, lambda: self.worker.need(self._painter))
+
+    def close(self) -> None:
+        """Everything is kept already; the painter's process is gone when this returns."""
+        if self._closed:
+            return
+        self._closed = True
+        window, across, down = self.window.layout_()
+        self._set(replace(self.settings, geometry=_text(window), across=_text(across), down=_text(down)))
+        for part in (self.session, self.scenes, self.thumbnails, self.pictures, self.logs):
+            part.close()
+
+    def _changed(self, state: StudioState) -> None:
+        self.window.show_state(state)
+        self.extras.show_state(state)
+        if state.gates != self.settings.gates:
+            self._set(replace(self.settings, gates=state.gates))
+
+    def _set(self, changed: Settings) -> None:
+        self.settings = changed
+        self.extras.keep(changed)
+        try:
+            settings.save(self.places.settings, changed)
+        except OSError as error:
+            log.warning("the settings could not be kept", exc_info=error)
+
+    def _lie(self) -> None:
+        kept = self.settings
+        if kept.geometry:
+            self.window.lie(*(QByteArray(b64decode(text)) for text in (kept.geometry, kept.across, kept.down)))
+
+
+def _text(data: QByteArray) -> str:
+    return b64encode(data.data()).decode()
+
+
+def _another_window() -> None:
+    """Two paintings are two processes: neither can take the other with it."""
+    subprocess.Popen([sys.executable, "-m", "strokes_app", "studio"], start_new_session=True)

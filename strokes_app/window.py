@@ -1,0 +1,209 @@
+"""The main window: puts the panels around the canvas and passes on what they say. Knows neither the session nor files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from model_runtime.process.painter import Progress
+from strokes_app import intentions as i
+from strokes_app import menus
+from strokes_app.actions import Actions
+from strokes_app.canvas.toolbar import ToolBar
+from strokes_app.canvas.tools.settings import Hand
+from strokes_app.canvas.view import CanvasView
+from strokes_app.dialogs import Dialogs
+from strokes_app.notice import Notice
+from strokes_app.panels.choices import painters, sizes, unknown_words
+from strokes_app.panels.compare import Compare
+from strokes_app.panels.conversation import Conversation
+from strokes_app.panels.gates import GateControl
+from strokes_app.panels.prompt import PromptBar
+from strokes_app.panels.timeline.panel import Timeline
+from strokes_app.pictures import Pictures
+from strokes_app.scene import Scenes
+from strokes_app.showing import Showing
+from strokes_app.state import StudioState
+from strokes_app.status import StatusLine
+from strokes_app.thumbnails import Thumbnails
+
+SIZE = 1440, 900
+CONVERSATION, TIMELINE = 400, 150
+"""Width and height, in device-independent pixels, until the artist moves their edges."""
+
+
+class Window(QMainWindow):
+    """`intended` carries what the artist wants; `closing` comes once, when the window is being closed."""
+
+    intended = Signal(object)
+    closing = Signal()
+
+    def __init__(self, pictures: Pictures, thumbnails: Thumbnails, scenes: Scenes) -> None:
+        super().__init__()
+        self.hand = Hand(self)
+        self.canvas = CanvasView(self.hand)
+        self.tools = ToolBar(self.hand, self.canvas.actions_of_canvas)
+        self.prompt = PromptBar(painters(), sizes(), unknown_words)
+        self.gates = GateControl()
+        self.conversation = Conversation(pictures)
+        self.timeline = Timeline(thumbnails)
+        self.compare = Compare(pictures)
+        self.notice, self.status = Notice(), StatusLine()
+        self.showing = Showing(self.canvas, self.hand, pictures, scenes)
+        self.actions_ = Actions(self)
+        self.dialogs = Dialogs(self)
+        self.state = StudioState()
+        self._panels: dict[str, QWidget] = {}
+        self._arrange()
+        self._connect()
+        self._make_actions()
+        self.resize(*SIZE)
+
+    # --- how it is put together ----------------------------------------------------------------------------------
+
+    def _arrange(self) -> None:
+        self.stage = QStackedWidget()
+        for page in (self.canvas, self.compare):
+            self.stage.addWidget(page)
+        easel = _column(self.notice, self.stage, self.gates)
+        easel.layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
+        beside = QWidget()
+        row = QHBoxLayout(beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.tools)
+        row.addWidget(easel, 1)
+        self.across, self.down = QSplitter(Qt.Orientation.Horizontal), QSplitter(Qt.Orientation.Vertical)
+        for split, parts, sides in (
+            (self.across, (beside, self.conversation), (SIZE[0] - CONVERSATION, CONVERSATION)),
+            (self.down, (self.across, self.timeline), (SIZE[1] - TIMELINE, TIMELINE)),
+        ):
+            split.setChildrenCollapsible(False)
+            split.setHandleWidth(1)
+            for part in parts:
+                split.addWidget(part)
+            split.setStretchFactor(0, 1)
+            split.setStretchFactor(1, 0)
+            split.setSizes(list(sides))
+        self.conversation.setMinimumWidth(320)
+        self.setCentralWidget(_column(self.prompt, self.down))
+        self.centralWidget().layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        for view in (self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs):
+            view.intended.connect(self._intend)
+        self.actions_.intended.connect(self._intend)
+        self.prompt.text.typed.connect(lambda text: self._intend(i.Typed(text)))
+        self.conversation.painter_wanted.connect(self.prompt.open_painters)
+        self.conversation.size_wanted.connect(self.prompt.open_sizes)
+        self.compare.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
+
+    def _make_actions(self) -> None:
+        add, dialogs = self.actions_.add, self.dialogs
+        add("open", self.tr("Open …"), "Ctrl+O", dialogs.open)
+        add("save as", self.tr("Keep as …"), "Ctrl+S", dialogs.save_as, also="Ctrl+Shift+S")
+        add("export", self.tr("Save the picture …"), "Ctrl+E", dialogs.export)
+        add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self._paste)
+        add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
+        for name, text, key, panel in (
+            ("panel conversation", self.tr("Conversation"), "F7", self.conversation),
+            ("panel timeline", self.tr("Timeline"), "F8", self.timeline),
+            ("panel tools", self.tr("Tools"), "F6", self.tools),
+        ):
+            action = add(name, text, key, lambda: None)
+            action.setCheckable(True)
+            action.setChecked(True)
+            action.toggled.connect(lambda _on: self._show_panels())
+            self._panels[name] = panel
+        add("prompt", self.tr("Write the prompt"), "Ctrl+L", self.prompt.text.setFocus)
+        self.actions_.adopt(self.canvas.actions_of_canvas.named.values())
+
+    def fill_menus(self, submenus: dict[str, QMenu]) -> None:
+        """Once every action is there."""
+        panels = ("prompt", None, "panel tools", "panel conversation", "panel timeline")
+        menus.fill(self.menuBar(), self.actions_, submenus, panels)
+        self.addActions([action for action in self.actions_.named.values() if action not in self.canvas.actions()])
+
+    # --- what it shows -------------------------------------------------------------------------------------------
+
+    def show_state(self, state: StudioState) -> None:
+        self.state = state
+        for view in (
+            self.actions_, self.prompt, self.gates, self.notice, self.conversation, self.timeline, self.compare,
+            self.status, self.dialogs, self.showing,
+        ):  # fmt: skip
+            view.show_state(state)
+        self.actions_.named["save as"].setEnabled(state.started is not None)
+        self.actions_.named["export"].setEnabled(state.started is not None)
+        self._show_panels()
+        self._name(state)
+
+    def _show_panels(self) -> None:
+        """As the artist wants it; before there is a painting none of them has anything to show."""
+        painting = self.state.started is not None
+        for name, panel in self._panels.items():
+            panel.setVisible(painting and self.actions_.named[name].isChecked())
+        self.gates.setVisible(painting)
+
+    def show_progress(self, progress: Progress) -> None:
+        self.conversation.show_progress(progress)
+        self.showing.show_progress(progress)
+
+    def _name(self, state: StudioState) -> None:
+        if state.started is None:
+            title = self.tr("Strokes")
+        elif state.untitled or state.file is None:
+            title = f"{_short(state.prompt)} — {self.tr('Strokes')}"
+        else:
+            title = f"{state.file.stem} — {self.tr('Strokes')}"
+        self.setWindowTitle(title)
+
+    # --- what it says --------------------------------------------------------------------------------------------
+
+    def _intend(self, intention: object) -> None:
+        """What only concerns the window is done here."""
+        match intention:
+            case i.Point(region=region, zoom=zoom):
+                self.canvas.point(region, zoom)
+            case i.Compare(first=first, second=second):
+                self.compare.compare(first, second)
+                self.stage.setCurrentWidget(self.compare)
+                self.compare.setFocus()
+            case _:
+                self.intended.emit(intention)
+
+    def _paste(self) -> None:
+        self.canvas.bringing.bring(QGuiApplication.clipboard().mimeData())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    # --- how it lies ---------------------------------------------------------------------------------------------
+
+    def layout_(self) -> tuple[QByteArray, QByteArray, QByteArray]:
+        """Window, edges across and edges down, as Qt keeps them."""
+        return self.saveGeometry(), self.across.saveState(), self.down.saveState()
+
+    def lie(self, window: QByteArray, across: QByteArray, down: QByteArray) -> None:
+        """As it lay before. What Qt cannot use changes nothing."""
+        self.restoreGeometry(window)
+        self.across.restoreState(across)
+        self.down.restoreState(down)
+
+
+def _column(*widgets: QWidget) -> QWidget:
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return column
+
+
+def _short(prompt: str) -> str:
+    words = " ".join(prompt.split())
+    return words if len(words) <= 60 else f"{words[:59]}…"
