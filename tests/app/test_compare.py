@@ -164,7 +164,7 @@ def test_the_three_ways_are_buttons_and_keys(qtbot: QtBot, compare: Compare) -> 
     qtbot.mouseClick(side, LEFT)
     assert compare.sheet.mode == "sides"
     qtbot.keyClick(compare.sheet, Qt.Key.Key_1)
-    assert compare.sheet.mode == "wipe"
+    assert str(compare.sheet.mode) == "wipe"
     assert not side.isChecked()
 
 

@@ -169,7 +169,7 @@ def _chip(painter: QPainter, view: View, rect: QRectF) -> None:
 def _caption(painter: QPainter, view: View, cell: Cell) -> None:
     """Who did it, and what was painted."""
     rect = view.geometry.caption(cell)
-    painter.fillRect(rect, view.inks.ground)
+    painter.fillRect(rect.adjusted(0, 2, 0, 0), view.inks.ground)
     by = QPointF(rect.left() + 5, rect.center().y())
     if isinstance(cell.event, PaintedOver):
         signs.fill(painter, signs.pencil(), by, 10, view.inks.accent)
