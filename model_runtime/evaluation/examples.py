@@ -49,8 +49,9 @@ class Example:
 def example(rng: np.random.Generator, format: Format) -> Example:
     """A scene in paint: six in ten are natural scenes in any colours, the others things at random places."""
     scene = natural(rng, format) if rng.random() < 0.6 else scattered(rng, format)
+    scene = stretched(scene, rng) if rng.random() < 0.7 else scene
     asked = teacher.parts(scene, rng)
-    worn = rng.uniform(0, 0.09) if rng.random() < 0.6 else 0.0
+    worn = rng.uniform(0, 0.12) if rng.random() < 0.65 else 0.0
     parts, right = [], []
     for part in asked:
         broken = part.owner >= 0 and rng.random() < 0.05
@@ -80,6 +81,18 @@ def scattered(rng: np.random.Generator, format: Format) -> Scene:
         if all(overlap(box_of(frame), box_of(other.frame)) < 0.5 for other in things):
             things.append(Thing(name, pick(rng, HUES), frame, size, count))
     return Scene(pick(rng, SKIES), pick(rng, GROUNDS), float(rng.uniform(400, 640)), format, tuple(things))
+
+
+def stretched(scene: Scene, rng: np.random.Generator) -> Scene:
+    """Things broader or narrower than the teacher's: whoever plans frames need not keep its proportions."""
+    return replace(scene, things=tuple(replace(thing, frame=_stretched(thing.frame, rng)) for thing in scene.things))
+
+
+def _stretched(frame: Frame, rng: np.random.Generator) -> Frame:
+    wide, high = np.exp(rng.normal(0, 0.2, 2)) / 2
+    x, y = (frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2
+    half_x, half_y = (frame.right - frame.left) * wide, (frame.bottom - frame.top) * high
+    return Frame(max(x - half_x, -1000), max(y - half_y, -1000), min(x + half_x, 2000), min(y + half_y, 2000))
 
 
 def _between(rng: np.random.Generator, half: float) -> float:
@@ -115,10 +128,12 @@ def covered(frame: Frame, later: Sequence[Frame]) -> float:
 
 
 def _worn(local: NDArray[np.float32], amount: float, rng: np.random.Generator) -> NDArray[np.float32]:
-    """Strokes as a hand lays them that is not the teacher's: a little off in place, width and colour, a few lost."""
+    """Strokes as a hand lays them that is not the teacher's: leaning, a little off in place, width and colour, a few lost."""
     if not amount or not len(local):
         return local
     rows, count = local.copy(), len(local)
+    lean = (np.eye(2) + rng.normal(0, amount, (2, 2))).astype(np.float32)
+    rows[:, POINTS] = (rows[:, POINTS].reshape(count, 4, 2) @ lean).reshape(count, 8)
     rows[:, POINTS] += np.tile(rng.normal(0, amount, (count, 2)), 4) + rng.normal(0, amount / 3, (count, 8))
     rows[:, WIDTHS] *= np.exp(rng.normal(0, amount * 2, (count, 1)))
     rows[:, COLOUR] += rng.normal(0, amount / 2, (count, 3)) + rng.normal(0, amount / 4, 3)

@@ -38,9 +38,9 @@ def _one(console: Console, title: str, figures: Mapping[str, Any]) -> None:
 
 
 def _pictures(console: Console, pictures: Mapping[str, Any], ceiling: Mapping[str, Any]) -> None:
-    title = "Pictures of held-out compositions (every extra is a mistake; beside it, extras forgiven)"
+    title = "Pictures of held-out compositions"
     table = Table(
-        "", "reached", "of", "between", "forgiven", "the teacher's", "target", title=title, title_justify="left"
+        "", "reached", "of", "between", "extras forgiven", "by the teacher", "target", title=title, title_justify="left"
     )
     for name in pictures or ceiling:
         own, best = pictures.get(name), ceiling.get(name)
@@ -78,5 +78,5 @@ def _target(name: str, value: float | None) -> str:
         return ""
     met = value is not None and (value >= wanted if name in TARGETS else value <= wanted)
     colour = "" if value is None else "green" if met else "red"
-    text = f"{'at least' if name in TARGETS else 'at most'} {wanted}"
+    text = f"{'≥' if name in TARGETS else '≤'} {wanted}"
     return f"[{colour}]{text}[/]" if colour else text
