@@ -33,7 +33,9 @@ PARTS = ("judge", "plan", "critic", "pictures")
 
 
 def arguments() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="strokes eval", description=__doc__)
+    parser = argparse.ArgumentParser(
+        prog="strokes eval", description="Judge a painter on compositions that it never saw in training."
+    )
     parser.add_argument("--weights", type=Path, metavar="FILE", help="the painter's (those that ship)")
     parser.add_argument("--without-sight", type=Path, metavar="FILE", help="weights of the same recipe with loss.sight = 0, whose critic is reported beside")  # fmt: skip
     parser.add_argument("--judge", type=Path, metavar="FILE", help="the judge's weights (those that ship)")

@@ -31,16 +31,13 @@ class Case:
     seen: Seen
 
 
-def cases(judge: Judge, count: int, seed: int = 1) -> list[Case]:
-    """Held-out scenes of one to five things, painted at twice the judge's size as painters do."""
-    out = []
-    for index in range(count):
-        rng = np.random.default_rng([seed, 91, index])
-        scene = sample(rng, held_out=True, things=(1, 5))
-        parts = teacher.parts(scene, rng)
-        width, height = SIZES[scene.format]
-        out.append(Case(scene, parts, judge.look(teacher.picture(parts, (2 * width, 2 * height)))))
-    return out
+def case(judge: Judge, index: int, seed: int = 1) -> Case:
+    """A held-out scene of one to five things, painted at twice the judge's size as painters do."""
+    rng = np.random.default_rng([seed, 91, index])
+    scene = sample(rng, held_out=True, things=(1, 5))
+    parts = teacher.parts(scene, rng)
+    width, height = SIZES[scene.format]
+    return Case(scene, parts, judge.look(teacher.picture(parts, (2 * width, 2 * height))))
 
 
 def accuracy(some: list[Case], seed: int = 1) -> dict[str, Share]:

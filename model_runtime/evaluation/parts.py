@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from model_runtime.evaluation.accuracy import accuracy, cases
+from model_runtime.evaluation.accuracy import accuracy, case
 from model_runtime.evaluation.critique import Tally, count
 from model_runtime.evaluation.figures import share
 from model_runtime.evaluation.judge import Judge, Seen
@@ -92,14 +92,14 @@ def _by_tag(answers: Sequence[Answer]) -> Figures:
 
 def judge_part(judge: Judge, limits: Limits) -> tuple[Figures, list[Answer]]:
     """The judge's own error, and how it marks the teacher's pictures for the same questions: the ceiling."""
+    clean = [case(judge, index) for index in limits.half().in_time(range(4 * limits.count), "clean picture")]
     answers = []
     for one in limits.in_time(questions(limits.count, limits.seed), "teacher's picture"):
         rng = np.random.default_rng([limits.seed, 95, one.seed])
         picture = teacher.picture(teacher.parts(one.scene, rng), size_of(one.scene.format))
         seen = judge.look(picture)
         answers.append(Answer(one, picture, seen, mark(one, seen)))
-    own = accuracy(cases(judge, 4 * limits.count))
-    return {"error": {name: one.told() for name, one in own.items()}, "ceiling": _by_tag(answers)}, answers
+    return {"error": {name: one.told() for name, one in accuracy(clean).items()}, "ceiling": _by_tag(answers)}, answers
 
 
 def picture_part(studio: Studio, limits: Limits) -> tuple[Figures, list[Answer]]:
