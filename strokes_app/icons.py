@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 PATHS: Final[dict[str, str]] = {
@@ -66,21 +66,26 @@ class _Engine(QIconEngine):
         self._path, self._colour = path, colour
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        palette, role = QGuiApplication.palette(), QPalette.ColorRole
-        if mode == QIcon.Mode.Disabled:
-            colour = palette.color(QPalette.ColorGroup.Disabled, role.WindowText)
-        else:
-            quiet = role.PlaceholderText if mode == QIcon.Mode.Normal else role.WindowText
-            colour = self._colour or palette.color(quiet)
-        _renderer(self._path, colour.name()).render(painter, QRectF(rect))
+        _renderer(self._path, self._inked(mode)).render(painter, QRectF(rect))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        pixmap = QPixmap(size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        self.paint(painter, QRect(pixmap.rect()), mode, state)
-        painter.end()
+        name = f"{self._path}{self._inked(mode)}{size.width()}x{size.height()}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(name, pixmap):
+            pixmap = QPixmap(size)
+            pixmap.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(pixmap)
+            self.paint(painter, QRect(pixmap.rect()), mode, state)
+            painter.end()
+            QPixmapCache.insert(name, pixmap)
         return pixmap
+
+    def _inked(self, mode: QIcon.Mode) -> str:
+        palette, role = QGuiApplication.palette(), QPalette.ColorRole
+        if mode == QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
+        quiet = role.PlaceholderText if mode == QIcon.Mode.Normal else role.WindowText
+        return (self._colour or palette.color(quiet)).name()
 
     def clone(self) -> QIconEngine:
         return _Engine(self._path, self._colour)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Progress
@@ -27,6 +27,8 @@ from strokes_app.theme import LARGE, SMALL
 
 UNFOLDED = 7
 """So many of the latest cards stand open."""
+LINES = 30
+"""So many more are there, at first, as lines; and so many come with each wish for earlier ones."""
 
 
 class Conversation(QWidget):
@@ -43,11 +45,15 @@ class Conversation(QWidget):
         self._shown: dict[str, tuple[Entry, Card | FoldedLine]] = {}
         self._by_hand: dict[str, bool] = {}
         self._root: str | None = None
+        self._lines = LINES
         self.setAccessibleName(self.tr("The conversation of the painting"))
         self.column, self.working = Column(), WorkingCard()
         self._cards = QVBoxLayout()
         self._cards.setSpacing(SMALL)
+        self.earlier = button("", "quiet")
+        self.earlier.clicked.connect(self._show_earlier)
         self.column.rows.addWidget(self._make_empty())
+        self.column.rows.addWidget(self.earlier)
         self.column.rows.addLayout(self._cards)
         self.column.rows.addWidget(self.working)
         self.column.followed.connect(self._refold)
@@ -104,6 +110,7 @@ class Conversation(QWidget):
         if root != self._root:
             self._root = root
             self._by_hand.clear()
+            self._lines = LINES
             self.column.follow()
         fresh = [entry for entry in entries if entry.key not in self._shown]
         grown = bool(self._shown) and len(fresh) <= 2 and state.at_head and before.at_head
@@ -115,6 +122,11 @@ class Conversation(QWidget):
         if grown:
             for entry in fresh:
                 announce(self, ". ".join(filter(None, line_of(entry, state)[1:])))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown:
+            self._arrange(story(self._state))
 
     def show_progress(self, progress: Progress) -> None:
         """What the stage that runs writes and lays, as it does."""
@@ -128,6 +140,10 @@ class Conversation(QWidget):
 
     def _arrange(self, entries: tuple[Entry, ...]) -> None:
         self.column.inner.setUpdatesEnabled(False)
+        hidden = max(0, len(entries) - UNFOLDED - self._lines)
+        self.earlier.setVisible(hidden > 0)
+        self.earlier.setText(self.tr("%n earlier card(s)", "", hidden))
+        entries = entries[hidden:]
         keys = {entry.key for entry in entries}
         for key in [key for key in self._shown if key not in keys]:
             self._drop(key)
@@ -135,6 +151,7 @@ class Conversation(QWidget):
         for index, entry in enumerate(entries):
             open_ = self._by_hand.get(entry.key, index >= first_open and not entry.quiet)
             self._show(index, entry, open_)
+        self._shown = {entry.key: self._shown[entry.key] for entry in entries}
         self.column.inner.setUpdatesEnabled(True)
 
     @staticmethod
@@ -168,7 +185,8 @@ class Conversation(QWidget):
         """Nothing folds under the artist's hands, or above what they are reading."""
         if self._by_hand.get(key) is False:
             return False
-        return not self.column.following or (self.focusWidget() is not None and card.isAncestorOf(self.focusWidget()))
+        focus = QApplication.focusWidget()
+        return not self.column.following or (focus is not None and card.isAncestorOf(focus))
 
     def _drop(self, key: str) -> None:
         _, widget = self._shown.pop(key, (None, None))
@@ -214,7 +232,12 @@ class Conversation(QWidget):
     def _fold(self, key: str, *, open_: bool) -> None:
         self._by_hand[key] = open_
         self._arrange(story(self._state))
-        self._shown[key][1].setFocus()
+        _, widget = self._shown[key]
+        (widget.fold if isinstance(widget, Card) else widget).setFocus()
+
+    def _show_earlier(self) -> None:
+        self._lines += LINES
+        self._arrange(story(self._state))
 
     def _refold(self) -> None:
         self._arrange(story(self._state))

@@ -68,6 +68,7 @@ class CritiqueCard(Card):
         editable = state.at_head and state.running is None
         self._wrong = tuple(each for each in judged if each.finding.verdict == "wrong" or each.added)
         self._show_head(event if isinstance(event, Critiqued) else None, asks)
+        self.show_asking(asks and state.failure is None)
         self._show_wrong(state, editable)
         self._show_quiet([each.finding for each in judged if each not in self._wrong])
         width, height = state.size or (1, 1)
@@ -89,7 +90,6 @@ class CritiqueCard(Card):
             self.show_title(self.tr("Looked at the picture"), aside)
         analysis = "" if event is None or event.findings else event.analysis
         say(self.analysis, analysis or ("" if self._wrong else self.tr("Nothing is wrong.")))
-        self.show_asking(asks)
         self.buttons.setVisible(asks)
         self.refine.setText(self.tr("Refine") if heard else self.tr("Paint on"))
         self.refine.setToolTip(self.tr("Mend what is wrong") if heard else self.tr("Go on with the next step"))

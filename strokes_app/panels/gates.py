@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
@@ -92,6 +92,11 @@ class GateControl(QWidget):
         self.positions.button(POSITIONS.index(state.gates)).setChecked(True)
         self.status.setText(self._status(state))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._show_sign()
+
     def _show_sign(self) -> None:
         look = look_of(self)
         self.go.setIcon(icon("play", QColor(look.on_accent if self.go.isEnabled() else look.muted)))
@@ -107,16 +112,12 @@ class GateControl(QWidget):
             return ""
         if not state.at_head:
             return self.tr("An earlier moment")
+        if state.failure is not None:
+            return self.tr("The stage failed")
         if state.gate is not None:
             plan, critique = self.tr("Your turn: the plan"), self.tr("Your turn: the critique")
             return plan if state.gate.kind == "plan" else critique
-        match last:
-            case Failed():
-                return self.tr("The stage failed")
-            case Finished():
-                return self.tr("Finished")
-            case _:
-                return self.tr("It waits for you")
+        return self.tr("Finished") if isinstance(last, Finished) else self.tr("It waits for you")
 
     # --- what the artist does ------------------------------------------------------------------------------------
 

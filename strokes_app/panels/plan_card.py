@@ -95,7 +95,7 @@ class PlanCard(Card):
         self._editable = state.at_head and state.running is None
         width, height = state.size or (1, 1)
         self._aspect = width / height
-        self.show_asking(asks)
+        self.show_asking(asks and state.failure is None)
         self.buttons.setVisible(asks)
         self.show_title(self.tr("Plan · step %1").replace("%1", str(read.planned.step)), self._aside(read))
         say(self.notice, "\n".join(read.planned.notices))

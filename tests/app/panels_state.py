@@ -1,0 +1,75 @@
+"""States of a painting made by hand, for the panels to show."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from model_runtime.trajectory.events import (
+    AnyEvent,
+    Artist,
+    Critiqued,
+    Drafted,
+    Finding,
+    Frame,
+    Mark,
+    Painter,
+    Plan,
+    Planned,
+    Started,
+)
+from strokes_app.happenings import Happening
+from strokes_app.state import StudioState, apply
+
+PAINTER = Painter("scripted", "1")
+SKY = Mark("m1", "sky", Frame(0, 0, 1000, 560), 1, ("sunset",))
+HOUSE = Mark("m2", "house", Frame(80, 400, 420, 820), 1, ("red", "small"))
+TREE = Mark("m3", "tree", Frame(600, 380, 900, 820), 3, ("green",))
+PLAN = Plan("Paint a red house and three trees.", "A red house beside three trees.", (SKY, HOUSE, TREE))
+RIGHT = Finding("f1", "ok", "picture", "The sky is as asked.", "m1")
+FEW = Finding(
+    "f2", "wrong", "picture", "There are two trees, there should be three.", "m3", None, None, "Paint one more.", 0.93
+)
+ORANGE = Finding(
+    "f3", "wrong", "picture", "The house is orange, it should be red.", "m2", None, None, "Repaint it.", 0.54
+)
+LATER = Finding("f4", "pending", "picture", "The dog will come later.")
+
+
+def after(state: StudioState, *happenings: AnyEvent | Happening) -> StudioState:
+    for happening in happenings:
+        state = apply(state, happening)
+    return state
+
+
+def by_artist(kind: Any, state: StudioState, **fields: Any) -> StudioState:
+    """`state` after an event of the artist's."""
+    count = len(state.path)
+    return apply(state, kind(id=f"artist-{count}", parent=state.head, time=float(count), author=Artist(), **fields))
+
+
+def by_painter(kind: Any, state: StudioState, **fields: Any) -> StudioState:
+    """`state` after an event of the painter's."""
+    count = len(state.path)
+    return apply(state, kind(id=f"painter-{count}", parent=state.head, time=float(count), author=PAINTER, **fields))
+
+
+def begun(prompt: str = "a red house and three trees") -> StudioState:
+    return by_artist(Started, StudioState(), prompt=prompt, size=(800, 600), seed=7, painter="strokes")
+
+
+def planned(state: StudioState | None = None, plan: Plan = PLAN, step: int = 1) -> StudioState:
+    """It stands at the gate of the plan, which was checked and found to fit."""
+    state = by_painter(Planned, state or begun(), plan=plan, step=step)
+    return by_painter(Critiqued, state, check="instruction", findings=(), step=step)
+
+
+def painted(state: StudioState | None = None, step: int = 1) -> StudioState:
+    return by_painter(
+        Drafted, state or planned(), picture="ab" * 32, layers=(), seed=1, seconds=3.24, sampling_steps=40, step=step
+    )
+
+
+def criticised(*findings: Finding, state: StudioState | None = None, step: int = 1) -> StudioState:
+    """It stands at the gate of the critique."""
+    findings = findings or (RIGHT, FEW, ORANGE, LATER)
+    return by_painter(Critiqued, state or painted(), check="picture", findings=findings, step=step)

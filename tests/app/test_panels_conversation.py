@@ -1,0 +1,249 @@
+"""The conversation: one card a stage, the newest in sight, hundreds of them without weight."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from model_runtime.process.painter import TextWritten
+from model_runtime.trajectory.events import (
+    Failed,
+    FindingRejected,
+    Finished,
+    Noted,
+    PaintedOver,
+    PlanEdited,
+    Tile,
+)
+from strokes_app.happenings import Shown, StageBegan
+from strokes_app.intentions import ContinueFrom, Go, Note, Show
+from strokes_app.panels import conversation as module
+from strokes_app.panels.card import Card, FoldedLine
+from strokes_app.panels.conversation import LINES, UNFOLDED, Conversation
+from strokes_app.panels.critique_card import CritiqueCard
+from strokes_app.panels.painted_card import PaintedCard
+from strokes_app.panels.plan_card import PlanCard
+from strokes_app.panels.story import story
+from strokes_app.panels.told_cards import FailedCard, ToldCard
+from strokes_app.state import StudioState, apply
+from tests.app.panels_state import PLAN, begun, by_artist, by_painter, criticised, painted, planned
+
+T = TypeVar("T", bound=Card)
+
+
+class Talk:
+    def __init__(self, qtbot: QtBot) -> None:
+        self.pictures: dict[str, QImage] = {}
+        self.view = Conversation(self.pictures.get)
+        qtbot.addWidget(self.view)
+        self.wished: list[object] = []
+        self.view.intended.connect(self.wished.append)
+        self.view.resize(380, 600)
+        self.view.show()
+
+    def show(self, *states: StudioState) -> None:
+        for state in states:
+            self.view.show_state(state)
+            settle()
+
+    @property
+    def cards(self) -> list[Card | FoldedLine]:
+        return [widget for _, widget in self.view._shown.values()]
+
+    def only(self, kind: type[T]) -> T:
+        (card,) = (card for card in self.cards if isinstance(card, kind))
+        return card
+
+
+def settle() -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def talk(qtbot: QtBot) -> Talk:
+    return Talk(qtbot)
+
+
+def long(steps: int) -> StudioState:
+    state = begun()
+    for step in range(1, steps + 1):
+        state = criticised(state=painted(planned(state, step=step), step=step), step=step)
+        state = by_artist(FindingRejected, state, finding="f2")
+    return state
+
+
+def test_before_anything_it_says_what_will_stand_there(talk: Talk) -> None:
+    assert talk.view.empty.isVisible() and not talk.view.note_row.isVisible()
+
+
+def test_a_card_a_stage_in_order(talk: Talk) -> None:
+    talk.show(criticised())
+    assert [type(card) for card in talk.cards] == [ToldCard, PlanCard, FoldedLine, PaintedCard, CritiqueCard]
+    ys = [card.mapTo(talk.view.column.inner, card.rect().topLeft()).y() for card in talk.cards]
+    assert ys == sorted(ys) and not talk.view.empty.isVisible()
+
+
+def test_what_is_written_is_seen_as_it_is_written(talk: Talk) -> None:
+    talk.show(apply(begun(), StageBegan("plan", 1, 0, 0.0)))
+    for text in ("paint ", "a ", "house ", "."):
+        talk.view.show_progress(TextWritten("plan", text))
+    talk.view.show_progress(TextWritten("critique", "late words of another stage"))
+    assert talk.view.working.text.text() == "Paint a house."
+    assert talk.view.working.isVisible()
+    talk.show(apply(planned(), StageBegan("draft", 1, 0, 1.0)))
+    assert talk.view.working.said == ""
+    talk.show(planned())
+    assert not talk.view.working.isVisible()
+
+
+def test_a_card_keeps_standing_while_the_painting_goes_on(talk: Talk) -> None:
+    talk.show(planned())
+    card = talk.only(PlanCard)
+    talk.show(painted(), criticised())
+    assert talk.only(PlanCard) is card
+
+
+def test_another_branch_has_other_cards(talk: Talk) -> None:
+    talk.show(criticised(), planned())
+    assert [type(card) for card in talk.cards] == [ToldCard, PlanCard, FoldedLine]
+
+
+def test_older_cards_fold_to_a_line_that_unfolds(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(long(6))
+    cards = [card for card in talk.cards if isinstance(card, Card)]
+    assert len(cards) == UNFOLDED
+    before = [type(card) for card in talk.cards]
+    line = talk.cards[1]
+    assert isinstance(line, FoldedLine) and "Plan" in line.text() and PLAN.instruction in line.accessibleName()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    opened = next(card for card in talk.cards if isinstance(card, PlanCard))
+    assert opened.fold.hasFocus() and opened is talk.cards[1]
+    qtbot.mouseClick(opened.fold, Qt.MouseButton.LeftButton)
+    assert [type(card) for card in talk.cards] == before
+
+
+def test_hundreds_of_events_make_few_widgets_and_earlier_ones_come_when_wished_for(talk: Talk, qtbot: QtBot) -> None:
+    state = long(100)
+    assert len(story(state)) > 400
+    talk.show(state)
+    assert len(talk.cards) == UNFOLDED + LINES
+    assert len(talk.view.findChildren(QWidget)) < 1500
+    qtbot.mouseClick(talk.view.earlier, Qt.MouseButton.LeftButton)
+    assert len(talk.cards) == UNFOLDED + 2 * LINES
+
+
+def test_it_follows_the_newest_unless_the_artist_has_scrolled_away(talk: Talk, qtbot: QtBot) -> None:
+    bar = talk.view.column.verticalScrollBar()
+    talk.show(planned(), painted(), criticised())
+    assert bar.value() == bar.maximum() > 0
+    bar.setValue(0)
+    assert talk.view.column.newest.isVisible()
+    talk.show(by_artist(FindingRejected, criticised(), finding="f2"), planned(criticised(), step=2))
+    assert bar.value() == 0
+    qtbot.mouseClick(talk.view.column.newest, Qt.MouseButton.LeftButton)
+    settle()
+    assert bar.value() == bar.maximum() and not talk.view.column.newest.isVisible()
+
+
+def test_nothing_folds_under_the_artists_hands(talk: Talk) -> None:
+    talk.show(planned())
+    card = talk.only(PlanCard)
+    card.instruction.setFocus()
+    talk.show(long(4))
+    assert card.isVisible() and card.instruction.hasFocus()
+
+
+def test_strokes_in_a_row_are_one_card(talk: Talk) -> None:
+    state = painted()
+    for _ in range(3):
+        state = by_artist(PaintedOver, state, tiles=(Tile(0, 0, "ef" * 32),), picture="cd" * 32)
+        talk.show(state)
+    told = [card for card in talk.cards if isinstance(card, ToldCard)]
+    assert [card.title.text() for card in told] == ["You asked for", "You painted"]
+    assert told[-1].text.text().startswith("3 ")
+
+
+def test_a_thumbnail_comes_when_it_is_there_and_shows_its_moment(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(painted())
+    card = talk.only(PaintedCard)
+    before = card.thumbnail.grab().toImage()
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(QColor("red"))
+    talk.pictures["ab" * 32] = image
+    talk.view.show_picture("ab" * 32)
+    assert card.thumbnail.grab().toImage() != before
+    assert card.what.text() == PLAN.instruction and card.facts.text().startswith("3.2 s")
+    qtbot.mouseClick(card.thumbnail, Qt.MouseButton.LeftButton)
+    assert talk.wished == [Show(painted().head)]
+
+
+@pytest.mark.parametrize(
+    ("error", "smaller", "other"),
+    [("OutOfMemory", True, False), ("ModelMissing", False, True)],
+    ids=["memory", "model"],
+)
+def test_a_failure_is_one_sentence_and_what_to_do(
+    talk: Talk, qtbot: QtBot, error: str, smaller: bool, other: bool
+) -> None:
+    state = by_painter(Failed, planned(), stage="draft", error=error, message="It does not fit.")
+    talk.show(state)
+    card = talk.only(FailedCard)
+    assert card.text.text() == "It does not fit." and not card.details.isVisible()
+    assert (card.size_.isVisible(), card.painter.isVisible()) == (smaller, other)
+    wanted = talk.view.size_wanted if smaller else talk.view.painter_wanted
+    with qtbot.waitSignal(wanted):
+        qtbot.mouseClick(card.size_ if smaller else card.painter, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(card.retry, Qt.MouseButton.LeftButton)
+    assert talk.wished == [Go()]
+    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
+    assert error in card.details.text() and card.details.isVisible()
+
+
+def test_a_failure_that_is_past_offers_nothing(talk: Talk) -> None:
+    failed = by_painter(Failed, planned(), stage="draft", error="WorkerLost", message="It died.")
+    talk.show(failed, painted(failed))
+    assert not talk.only(FailedCard).buttons.isVisible()
+
+
+def test_words_to_the_painter(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(planned())
+    qtbot.keyClicks(talk.view.note, "more light")
+    talk.view.working.setFocus()
+    assert talk.wished == []
+    qtbot.keyClick(talk.view.note, Qt.Key.Key_Return)
+    qtbot.keyClick(talk.view.note, Qt.Key.Key_Return)
+    assert talk.wished == [Note("more light")] and talk.view.note.toPlainText() == ""
+    talk.show(by_artist(Noted, planned(), text="more light"))
+    assert talk.cards[-1].accessibleName() == "You said"
+
+
+def test_an_earlier_moment_leads_back_or_onward(talk: Talk, qtbot: QtBot) -> None:
+    state = apply(criticised(), Shown(planned().head))
+    talk.show(state)
+    assert talk.view.banner.isVisible() and not talk.view.note_row.isVisible()
+    qtbot.mouseClick(talk.view.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(talk.view.onward, Qt.MouseButton.LeftButton)
+    assert talk.wished == [Show(None), ContinueFrom(str(planned().head))]
+
+
+def test_wishes_of_the_cards_are_passed_on(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(planned())
+    qtbot.mouseClick(talk.only(PlanCard).paint, Qt.MouseButton.LeftButton)
+    assert talk.wished == [Go()]
+
+
+def test_finished_stages_are_announced_once_and_old_ones_never(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(module, "announce", lambda _widget, text: said.append(text))
+    talk.show(planned())
+    assert said == []
+    talk.show(painted(), painted(), by_artist(PlanEdited, painted(), target="painter-1", plan=PLAN))
+    assert said == ["Painted · step 1"]
+    talk.show(by_painter(Finished, painted(), reason="complete"))
+    assert said[1:] == ["Finished. Everything you asked for is painted."]
