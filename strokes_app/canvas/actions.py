@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -10,6 +11,9 @@ from PySide6.QtGui import QAction, QKeySequence
 from strokes_app.canvas.navigation import TURN, Navigation
 from strokes_app.canvas.overlays import Overlay
 from strokes_app.canvas.tools.settings import Hand, ToolName
+
+TOOLS: Final = tuple(ToolName)
+OVERLAYS: Final = tuple(Overlay)
 
 
 class CanvasActions(QObject):

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
 from PySide6.QtGui import QImage
+from shiboken6 import isValid
 
 from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.pixels import Pixels, image_of, rgb_of
@@ -30,11 +31,31 @@ class _Batch:
     seeds: NDArray[np.uint64]
 
 
+@dataclass
+class _Laying:
+    """Strokes that are laid on `base`. `canvas` belongs to the thread."""
+
+    base: QImage
+    spare: Pixels | None
+    canvas: Pixels | None = None
+
+    def lay(self, batch: _Batch) -> tuple[QPoint, QImage]:
+        """A patch of the picture that holds what the batch changed, and where it lies."""
+        from model_runtime.brush import engine  # half a second, once: not while the window opens
+
+        if self.canvas is None:
+            self.canvas = rgb_of(self.base)
+        height, width = self.canvas.shape[:2]
+        engine.paint(self.canvas, batch.rows, batch.seeds, spare=self.spare)
+        left, top, right, bottom = engine.bounds(batch.rows, (width, height))
+        return QPoint(left, top), image_of(self.canvas[top : max(bottom, top + 1), left : max(right, left + 1)])
+
+
 @dataclass(frozen=True)
-class _Patch:
-    run: int
+class _Laid:
+    laying: _Laying
     corner: QPoint
-    image: QImage
+    patch: QImage
 
 
 class Arrival(QObject):
@@ -48,11 +69,8 @@ class Arrival(QObject):
         super().__init__(parent)
         self.still = False
         self._waiting: deque[_Batch] = deque()
-        self._run = 0
+        self._laying: _Laying | None = None
         self._rendering = False
-        self._canvas: Pixels | None = None
-        self._spare: Pixels | None = None
-        self._base: QImage | None = None
         self._thread: ThreadPoolExecutor | None = None
         self._clock = QTimer(self, interval=FRAME_MS, singleShot=True)
         self._clock.timeout.connect(self._next)
@@ -60,12 +78,12 @@ class Arrival(QObject):
 
     @property
     def running(self) -> bool:
-        return self._base is not None
+        return self._laying is not None
 
     def lay(self, strokes: StrokesLaid, base: QImage, spare: Pixels | None) -> None:
         """Adds strokes to those that are under way; the first ones are laid on `base`, sparing `spare` (255: not touched)."""
-        if self._base is None:
-            self._base, self._spare = base, spare
+        if self._laying is None:
+            self._laying, self._thread = _Laying(base, spare), ThreadPoolExecutor(1, "brush")
         count = len(strokes.rows)
         frames = 1 if self.still else max(1, min(LONGEST_MS, count * STROKE_MS) // FRAME_MS)
         step = max(1, -(-count // frames))
@@ -82,62 +100,45 @@ class Arrival(QObject):
             self._waiting = deque(_joined(batches[i : i + step]) for i in range(0, len(batches), step))
 
     def stop(self) -> None:
-        """Nothing more of these strokes is handed over."""
-        self._run += 1
+        """Nothing more of these strokes is handed over; the thread ends with what it is at."""
         self._waiting.clear()
-        self._base = self._spare = None
+        self._laying, self._rendering = None, False
         self._clock.stop()
-
-    def close(self) -> None:
-        """Ends the thread."""
-        self.stop()
         if self._thread is not None:
-            self._thread.shutdown(cancel_futures=True)
+            self._thread.shutdown(wait=False, cancel_futures=True)
             self._thread = None
 
     def _next(self) -> None:
-        if self._rendering or self._clock.isActive() or self._base is None:
+        if self._rendering or self._clock.isActive() or self._laying is None:
             return
         if not self._waiting:
-            self._base = None
+            self.stop()
             self.finished.emit()
             return
-        if self._thread is None:
-            self._thread = ThreadPoolExecutor(1, "brush")
+        assert self._thread is not None
         self._rendering = True
-        self._thread.submit(self._render, self._waiting.popleft(), self._run, self._base, self._spare)
+        self._thread.submit(self._render, self._laying, self._waiting.popleft())
+
+    def _render(self, laying: _Laying, batch: _Batch) -> None:
+        """In the thread. The window may be gone when it is done."""
+        try:
+            made: _Laid | Exception = _Laid(laying, *laying.lay(batch))
+        except Exception as error:
+            made = error
+        if isValid(self):
+            self._made.emit(made)
 
     def _take(self, made: object) -> None:
-        self._rendering = False
-        if isinstance(made, BaseException):
+        """Back in the window's thread."""
+        if isinstance(made, Exception):
             self.stop()
+            self.finished.emit()
             raise made
-        assert isinstance(made, _Patch)
-        if made.run == self._run:
-            self.laid.emit(made.corner, made.image)
+        assert isinstance(made, _Laid)
+        if made.laying is self._laying:
+            self._rendering = False
+            self.laid.emit(made.corner, made.patch)
             self._clock.start(0 if self.still else FRAME_MS)
-        else:
-            self._next()
-
-    def _render(self, batch: _Batch, run: int, base: QImage, spare: Pixels | None) -> None:
-        """In the thread."""
-        try:
-            self._made.emit(self._patch(batch, run, base, spare))
-        except Exception as error:
-            self._made.emit(error)
-
-    def _patch(self, batch: _Batch, run: int, base: QImage, spare: Pixels | None) -> _Patch:
-        from model_runtime.brush import engine  # half a second, once: not while the window opens
-
-        if self._canvas is None or self._painted != (run, base.cacheKey()):
-            self._canvas, self._painted = rgb_of(base), (run, base.cacheKey())
-        height, width = self._canvas.shape[:2]
-        engine.paint(self._canvas, batch.rows, batch.seeds, spare=spare)
-        left, top, right, bottom = engine.bounds(batch.rows, (width, height))
-        part = self._canvas[top : max(bottom, top + 1), left : max(right, left + 1)]
-        return _Patch(run, QPoint(left, top), image_of(part))
-
-    _painted: tuple[int, int] = (-1, -1)
 
 
 def _joined(batches: list[_Batch]) -> _Batch:

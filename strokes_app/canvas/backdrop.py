@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from strokes_app.canvas.look import Surroundings
@@ -15,18 +15,28 @@ _SHADE: Final = 7
 
 def draw_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
     """A soft shade around the picture, so that it lies on its ground whatever its colours."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    whole = viewport.transform().map(QPolygonF(QRectF(0, 0, viewport.picture.width(), viewport.picture.height())))
-    for step in range(_SHADE, 0, -1):
-        pen = QPen(around.shade, 2.0 * step)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.drawPolygon(whole.translated(0, 1.5))
-    painter.setPen(QPen(around.edge, 1))
-    painter.drawPolygon(whole)
-    painter.restore()
+    whole = QRectF(0, 0, viewport.picture.width(), viewport.picture.height())
+    if viewport.angle % 90:
+        out = 1.5 / viewport.scale
+        edge = viewport.transform().map(QPolygonF(whole.adjusted(-out, -out, out, out)))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(around.edge)
+        painter.drawPolygon(edge)
+        return
+    lies = viewport.transform().mapRect(whole).toAlignedRect()
+    for out in range(1, _SHADE + 1):
+        for strip in _around(lies, lies.adjusted(-out, 1 - out, out, 1 + out)):
+            painter.fillRect(strip, around.edge if out == 1 else around.shade)
+
+
+def _around(inner: QRect, outer: QRect) -> tuple[QRect, ...]:
+    """The four strips of `outer` that `inner` leaves free."""
+    return (
+        QRect(outer.topLeft(), QPoint(outer.right(), inner.top() - 1)),
+        QRect(QPoint(outer.left(), inner.bottom() + 1), outer.bottomRight()),
+        QRect(QPoint(outer.left(), inner.top()), QPoint(inner.left() - 1, inner.bottom())),
+        QRect(QPoint(inner.right() + 1, inner.top()), QPoint(outer.right(), inner.bottom())),
+    )
 
 
 def draw_invitation(

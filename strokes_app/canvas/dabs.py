@@ -98,7 +98,7 @@ class Trail:
             if brush.pressure_to_size
             else brush.size
         )
-        flow = 1 - 0.65 * (1 - brush.hardness)
+        flow = min(1.0, 0.4 + 1.2 * brush.hardness)
         if brush.pressure_to_opacity:
             flow *= pressure**1.6
         if diameter < 1:

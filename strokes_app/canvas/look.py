@@ -45,23 +45,28 @@ def mark_colour(place: int) -> QColor:
 def outline(painter: QPainter, shape: QPolygonF, colour: QColor, width: float, dashed: bool = False) -> None:
     """A line in `colour` with a dark one just around it, to be seen on light and dark alike."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    level = shape.at(0).y() == shape.at(1).y() or shape.at(0).x() == shape.at(1).x()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not level)  # sharp and three times as fast
     for pen in (QPen(QColor(0, 0, 0, 90), width + 2), QPen(colour, width)):
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         if dashed and pen.color() == colour:
             pen.setDashPattern([4, 3])
         painter.setPen(pen)
         painter.drawPolygon(shape)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def label(painter: QPainter, text: str, at: QPointF, colour: QColor, widest: float = 260) -> QRectF:
-    """A small plate with white words, its lower left corner at `at`. Returns its rectangle."""
+def label(painter: QPainter, text: str, at: QPointF, colour: QColor, widest: float = 260) -> None:
+    """A small plate with white words, its lower left corner at `at`, or as near as it is seen."""
     plate, words = label_room(painter.font(), text, at, widest)
+    room = QRectF(painter.window())
+    plate.moveLeft(max(room.left() + 2, min(plate.left(), room.right() - plate.width() - 2)))
+    plate.moveTop(max(room.top() + 2, plate.top()))
     painter.setPen(QPen(QColor(0, 0, 0, 60), 1))
     painter.setBrush(readable(colour))
     painter.drawRoundedRect(plate, 5, 5)
     painter.setPen(QColor("white"))
     painter.drawText(plate, Qt.AlignmentFlag.AlignCenter, words)
-    return plate
 
 
 def label_room(font: QFont, text: str, at: QPointF, widest: float = 260) -> tuple[QRectF, str]:

@@ -30,14 +30,14 @@ class Mipmap:
     def draw(self, painter: QPainter, to_widget: QTransform, seen: QRectF, zoom: float) -> None:
         """Draws what lies in `seen`, a rectangle of the picture. `zoom`: device pixels for each of the picture's."""
         level = self._level(zoom)
-        shrink = 2.0 ** -(level + 1)
         image = self.image if level < 0 else self._halves[level]
-        part = QRectF(seen.left() * shrink, seen.top() * shrink, seen.width() * shrink, seen.height() * shrink)
+        across, down = image.width() / self.image.width(), image.height() / self.image.height()
+        part = QRectF(seen.left() * across, seen.top() * down, seen.width() * across, seen.height() * down)
         source = part.toAlignedRect().adjusted(-1, -1, 1, 1) & image.rect()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, zoom < _SHARP)
         painter.setTransform(to_widget, True)
-        painter.scale(1 / shrink, 1 / shrink)
+        painter.scale(1 / across, 1 / down)
         painter.drawImage(QPointF(source.topLeft()), image, QRectF(source))
         painter.restore()
 
@@ -48,7 +48,7 @@ class Mipmap:
         while zoom <= 0.5 and min(above.width(), above.height()) > _LEAST:
             level, zoom = level + 1, zoom * 2
             if level == len(self._halves):
-                half = QImage((above.width() + 1) // 2, (above.height() + 1) // 2, QImage.Format.Format_RGB32)
+                half = QImage(above.width() // 2, above.height() // 2, QImage.Format.Format_RGB32)
                 _halve(above, half, half.rect())
                 self._halves.append(half)
             above = self._halves[level]
@@ -66,13 +66,13 @@ def _halved(rectangle: QRect) -> QRect:
 
 
 def _halve(above: QImage, half: QImage, rectangle: QRect) -> None:
-    """Each pixel of `half` within `rectangle` is the mean of the four above it."""
+    """Each pixel of `half` within `rectangle` is the mean of the four above it (a trace more where their number is odd)."""
     painter = QPainter(half)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
     painter.setClipRect(rectangle)
-    painter.scale(0.5, 0.5)
+    painter.scale(half.width() / above.width(), half.height() / above.height())
     source = QRect(rectangle.x() * 2, rectangle.y() * 2, rectangle.width() * 2, rectangle.height() * 2)
-    source = source.adjusted(-2, -2, 2, 2) & above.rect()
+    source = source.adjusted(-3, -3, 4, 4) & above.rect()
     painter.drawImage(source.topLeft(), above, source)
     painter.end()

@@ -23,12 +23,15 @@ class Overlay(StrEnum):
 
 
 class Overlays:
-    """What is shown, and what of it the artist has switched off. `target` is the id of the plan that `plan` belongs to."""
+    """What is shown, and what of it the artist has switched off. `target` is the id of the plan that `plan` belongs to.
+
+    grips: whether the selected frame shows its handles.
+    """
 
     def __init__(self) -> None:
         self.target: str | None = None
         self.plan: Plan | None = None
-        self.editable = False
+        self.editable = self.grips = False
         self.selected: str | None = None
         self.hovered: str | None = None
         self.findings: tuple[Finding, ...] = ()
@@ -94,7 +97,8 @@ class Overlays:
             _spotlight(painter, viewport, self.pointed, part)
         painter.setFont(look.small(font))
         if self.plan is not None and self.is_shown(Overlay.FRAMES):
-            frames.draw(painter, viewport, self.marks, self.selected, self.hovered)
+            selected = self.selected if self.grips and self.editable else None
+            frames.draw(painter, viewport, self.marks, selected, self.hovered)
         if self.findings and self.is_shown(Overlay.FINDINGS):
             findings.draw(painter, viewport, self.findings, self.rejected, self.near)
 

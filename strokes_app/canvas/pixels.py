@@ -33,19 +33,20 @@ def image_of(pixels: Pixels) -> QImage:
 
 def rgb_of(image: QImage) -> Pixels:
     """(h, w, 3), writeable and contiguous."""
-    return _array(image.convertToFormat(QImage.Format.Format_RGB888), 3).copy()
+    return _array(image.convertToFormat(QImage.Format.Format_RGB888), 3)
 
 
 def rgba_of(image: QImage, rectangle: QRect) -> Pixels:
     """(h, w, 4), straight, of a rectangle that lies in the image."""
-    return _array(image.copy(rectangle).convertToFormat(QImage.Format.Format_RGBA8888), 4).copy()
+    return _array(image.copy(rectangle).convertToFormat(QImage.Format.Format_RGBA8888), 4)
 
 
 def grey_of(image: QImage) -> Pixels:
     """(h, w) of an image of one byte a pixel."""
-    return _array(image, 1)[..., 0].copy()
+    return _array(image, 1)[..., 0]
 
 
 def _array(image: QImage, channels: int) -> Pixels:
+    """A copy, made while `image` lives: its memory goes with it."""
     lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.bytesPerLine())
-    return lines[:, : image.width() * channels].reshape(image.height(), image.width(), channels)
+    return lines[:, : image.width() * channels].reshape(image.height(), image.width(), channels).copy()

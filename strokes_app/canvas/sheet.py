@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage, QPainter
 from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.arrival import Arrival
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
-from strokes_app.canvas.paint_layer import TILE, PaintLayer, tiles
+from strokes_app.canvas.paint_layer import TILE, PaintLayer, area_of, tiles
 from strokes_app.canvas.pixels import Pixels
 from strokes_app.canvas.unanswered import Unanswered
 from strokes_app.canvas.viewport import Viewport
@@ -119,7 +119,7 @@ class Sheet(QObject):
         self.repaint(rectangle)
         if self._held is not None and self._seen is not None:
             for (column, row), tile in self._held.items():
-                _put(self._seen.image, QPoint(column * TILE, row * TILE), tile)
+                _put(self._seen.image, QPoint(column * TILE, row * TILE), tile, tile.rect())
             self._seen.touch(rectangle)
 
     def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
@@ -164,31 +164,25 @@ class Sheet(QObject):
 
     def _flat(self, image: QImage) -> Mipmap:
         """An image with the artist's paint over it."""
-        if self.paint.image is None:
+        if self.paint.is_empty:
             return Mipmap(image)
         flat = Mipmap(image.copy())
         self._mix(flat, image, image.rect())
         return flat
 
     def _mix(self, flat: Mipmap, below: QImage, rectangle: QRect) -> None:
-        painter = QPainter(flat.image)
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-        painter.drawImage(rectangle.topLeft(), below, rectangle)
-        if self.paint.image is not None:
-            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-            painter.drawImage(rectangle.topLeft(), self.paint.image, rectangle)
-        painter.end()
+        _put(flat.image, rectangle.topLeft(), below, rectangle)
+        self.paint.draw(flat.image, rectangle)
         flat.touch(rectangle)
 
     def _lay_wet(self, flat: Mipmap, held: dict[tuple[int, int], QImage], rectangle: QRect) -> None:
         """What was seen before the stroke, and the wet stroke over it."""
         for key in tiles(rectangle):
-            corner = QPoint(key[0] * TILE, key[1] * TILE)
-            area = QRect(corner.x(), corner.y(), TILE, TILE)
+            area = area_of(key) & rectangle
             if key not in held:
-                held[key] = flat.image.copy(area)
-            _put(flat.image, corner, held[key], area & rectangle)
-            self.paint.draw_wet(flat.image, key, area & rectangle)
+                held[key] = flat.image.copy(area_of(key) & flat.image.rect())
+            _put(flat.image, area.topLeft(), held[key], area.translated(-key[0] * TILE, -key[1] * TILE))
+            self.paint.draw_wet(flat.image, key, area)
         flat.touch(rectangle)
 
     def _fade_into(self, flat: Mipmap, at_once: bool = False) -> None:
@@ -216,7 +210,7 @@ class Sheet(QObject):
         if self._stand_in is None:
             self._stand_in = (self._below or self._picture).copy()
             self._seen, self._held = self._flat(self._stand_in), None
-        _put(self._stand_in, corner, patch)
+        _put(self._stand_in, corner, patch, patch.rect())
         rectangle = QRect(corner, patch.size()) & self._stand_in.rect()
         self._mix(self._seen, self._stand_in, rectangle)
         self.changed.emit(rectangle)
@@ -236,11 +230,9 @@ class Sheet(QObject):
             self.provisional.emit(self._was_provisional)
 
 
-def _put(image: QImage, corner: QPoint, patch: QImage, within: QRect | None = None) -> None:
-    """`patch` in place of what was there, at `corner` of `image`; only `within`."""
+def _put(image: QImage, corner: QPoint, patch: QImage, part: QRect) -> None:
+    """A part of `patch` in place of what was there, at `corner` of `image`."""
     painter = QPainter(image)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    if within is not None:
-        painter.setClipRect(within)
-    painter.drawImage(corner, patch)
+    painter.drawImage(corner, patch, part)
     painter.end()

@@ -10,7 +10,7 @@ from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.navigation import Navigation
 from strokes_app.canvas.overlays import Overlays
 from strokes_app.canvas.paint_layer import PaintLayer
-from strokes_app.canvas.pixels import Pixels, rgba_of
+from strokes_app.canvas.pixels import Pixels
 from strokes_app.canvas.sheet import Sheet
 from strokes_app.canvas.tools.settings import Brush, Hand
 from strokes_app.canvas.viewport import Viewport
@@ -28,6 +28,11 @@ class WorkingSurface(QObject):
         self.hand, self.overlays, self.locked = hand, Overlays(), False
         self._sheet, self._view, self._line = sheet, view, line
         sheet.changed.connect(self._sheet_changed)
+
+    @property
+    def empty(self) -> bool:
+        """Whether no painting is open."""
+        return self._sheet.size.isEmpty()
 
     @property
     def viewport(self) -> Viewport:
@@ -52,8 +57,7 @@ class WorkingSurface(QObject):
         self._sheet.give_up_stroke(self._sheet.paint.cancel())
 
     def paint_pixels(self, rectangle: QRect) -> Pixels:
-        assert self._sheet.paint.image is not None
-        return rgba_of(self._sheet.paint.image, rectangle)
+        return self._sheet.paint.pixels(rectangle)
 
     def mask_changed(self, rectangle: QRect) -> None:
         self._sheet_changed(rectangle)

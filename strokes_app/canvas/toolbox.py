@@ -49,7 +49,7 @@ class Toolbox(QObject):
         return self._held is not None
 
     def press(self, event: QMouseEvent | QTabletEvent) -> None:
-        if self._held is None:
+        if self._held is None and not self._surface.empty:
             self._held = self._meant = tool_meant(self._surface.hand.tool, event)
             self._tools[self._held].press(reading_of(event, self._surface.viewport))
             self._seen_at(event.position())
@@ -85,6 +85,8 @@ class Toolbox(QObject):
         self._tools[self._held or self._meant].draw(painter, self.at)
 
     def cursor(self) -> Qt.CursorShape:
+        if self._surface.empty:
+            return Qt.CursorShape.ArrowCursor
         return self._tools[self._held or self._meant].cursor(self.at or QPointF())
 
     def _mean(self, tool: ToolName) -> None:
@@ -104,7 +106,9 @@ class Toolbox(QObject):
 
     def _chosen(self, tool: str) -> None:
         self.cancel()
-        self._surface.overlays.hovered = None
+        overlays = self._surface.overlays
+        overlays.hovered = overlays.near = None
+        overlays.grips = tool == ToolName.FRAMES
         self._mean(ToolName(tool))
         if self.at is not None:
             self._tools[self._meant].hover(self.at)

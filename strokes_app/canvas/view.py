@@ -58,7 +58,6 @@ class CanvasView(QWidget):
         self._line.given_up.connect(self.tools.finding.cancel)
         self.bringing.brought.connect(self.intended)
         self.bringing.welcomed.connect(self._welcome)
-        self.destroyed.connect(self._sheet.arrival.close)
 
     # --- what is shown -------------------------------------------------------------------------------------------
 
