@@ -15,13 +15,12 @@ class StatusLine(QStatusBar):
         self._file, self._painter = QLabel(), QLabel()
         self.setSizeGripEnabled(False)
         self.setAccessibleName(self.tr("Status"))
-        self.setStyleSheet("QStatusBar::item { border: 0; }")
+        self.setStyleSheet("QStatusBar::item { border: 0; } QStatusBar QLabel { padding: 1px 10px 3px 10px; }")
         self.addWidget(self._file, 1)
         self.addPermanentWidget(self._painter)
         for label in (self._painter, self._file):
             label.setProperty("role", "muted")
             label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setContentsMargins(8, 0, 12, 2)
 
     def show_state(self, state: StudioState) -> None:
         self._file.setText(self._about_file(state))

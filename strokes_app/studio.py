@@ -6,6 +6,7 @@ import logging
 import subprocess
 import sys
 from base64 import b64decode, b64encode
+from pathlib import Path
 
 from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from strokes_app import settings
 from strokes_app.extras import Extras
 from strokes_app.logs import Logs
+from strokes_app.panels.choices import PainterChoice, painters
 from strokes_app.pictures import Pictures
 from strokes_app.places import Places
 from strokes_app.scene import Scenes
@@ -47,7 +49,8 @@ class Studio(QObject):
         self.session = Session(shelf, self.pictures, self.worker, state, painter_settings)
         self.thumbnails = Thumbnails(self.session.read)
         self.scenes = Scenes(self.pictures, self.session.read)
-        self.window = Window(self.pictures, self.thumbnails, self.scenes)
+        self.covers = Thumbnails(lambda path: Path(path).read_bytes())
+        self.window = Window(_offered(painter), self.pictures, self.thumbnails, self.covers, self.scenes)
         self.extras = Extras(self.window, self.settings, self.appearance, places)
         self._closed = False
         self._connect()
@@ -77,7 +80,7 @@ class Studio(QObject):
         self._closed = True
         window, across, down = self.window.layout_()
         self._set(replace(self.settings, geometry=_text(window), across=_text(across), down=_text(down)))
-        for part in (self.session, self.scenes, self.thumbnails, self.pictures, self.logs):
+        for part in (self.session, self.scenes, self.thumbnails, self.covers, self.pictures, self.logs):
             part.close()
 
     def _changed(self, state: StudioState) -> None:
@@ -98,6 +101,13 @@ class Studio(QObject):
         kept = self.settings
         if kept.geometry:
             self.window.lie(*(QByteArray(b64decode(text)) for text in (kept.geometry, kept.across, kept.down)))
+
+
+def _offered(wanted: str) -> list[PainterChoice]:
+    """The painter that was asked for comes first, be it a hidden one."""
+    there = [choice for choice in painters() if choice.name != wanted]
+    asked = [choice for choice in painters() if choice.name == wanted]
+    return [*(asked or [PainterChoice(wanted, wanted.capitalize())]), *there]
 
 
 def _text(data: QByteArray) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
@@ -15,11 +17,12 @@ from strokes_app.canvas.tools.settings import Hand
 from strokes_app.canvas.view import CanvasView
 from strokes_app.dialogs import Dialogs
 from strokes_app.notice import Notice
-from strokes_app.panels.choices import painters, sizes, unknown_words
+from strokes_app.panels.choices import PainterChoice, sizes, unknown_words
 from strokes_app.panels.compare import Compare
 from strokes_app.panels.conversation import Conversation
 from strokes_app.panels.gates import GateControl
 from strokes_app.panels.prompt import PromptBar
+from strokes_app.panels.start.page import Setup, StartPage
 from strokes_app.panels.timeline.panel import Timeline
 from strokes_app.pictures import Pictures
 from strokes_app.scene import Scenes
@@ -39,16 +42,25 @@ class Window(QMainWindow):
     intended = Signal(object)
     closing = Signal()
 
-    def __init__(self, pictures: Pictures, thumbnails: Thumbnails, scenes: Scenes) -> None:
+    def __init__(
+        self,
+        offered: Sequence[PainterChoice],
+        pictures: Pictures,
+        thumbnails: Thumbnails,
+        covers: Thumbnails,
+        scenes: Scenes,
+    ) -> None:
+        """`offered`: the painters to choose from, the first one first; `covers`: thumbnails of earlier paintings, by path."""
         super().__init__()
         self.hand = Hand(self)
         self.canvas = CanvasView(self.hand)
         self.tools = ToolBar(self.hand, self.canvas.actions_of_canvas)
-        self.prompt = PromptBar(painters(), sizes(), unknown_words)
+        self.prompt = PromptBar(offered, sizes(), unknown_words)
         self.gates = GateControl()
         self.conversation = Conversation(pictures)
         self.timeline = Timeline(thumbnails)
         self.compare = Compare(pictures)
+        self.start = StartPage(covers, self._setup)
         self.notice, self.status = Notice(), StatusLine()
         self.showing = Showing(self.canvas, self.hand, pictures, scenes)
         self.actions_ = Actions(self)
@@ -64,7 +76,7 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         self.stage = QStackedWidget()
-        for page in (self.canvas, self.compare):
+        for page in (self.start, self.canvas, self.compare):
             self.stage.addWidget(page)
         easel = _column(self.notice, self.stage, self.gates)
         easel.layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
@@ -92,7 +104,9 @@ class Window(QMainWindow):
         self.setStatusBar(self.status)
 
     def _connect(self) -> None:
-        for view in (self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs):
+        for view in (
+            self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
+        ):  # fmt: skip
             view.intended.connect(self._intend)
         self.actions_.intended.connect(self._intend)
         self.prompt.text.typed.connect(lambda text: self._intend(i.Typed(text)))
@@ -132,7 +146,7 @@ class Window(QMainWindow):
         self.state = state
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.conversation, self.timeline, self.compare,
-            self.status, self.dialogs, self.showing,
+            self.status, self.dialogs, self.showing, self.start,
         ):  # fmt: skip
             view.show_state(state)
         self.actions_.named["save as"].setEnabled(state.started is not None)
@@ -143,6 +157,10 @@ class Window(QMainWindow):
     def _show_panels(self) -> None:
         """As the artist wants it; before there is a painting none of them has anything to show."""
         painting = self.state.started is not None
+        if not painting:
+            self.stage.setCurrentWidget(self.start)
+        elif self.stage.currentWidget() is self.start:
+            self.stage.setCurrentWidget(self.canvas)
         for name, panel in self._panels.items():
             panel.setVisible(painting and self.actions_.named[name].isChecked())
         self.gates.setVisible(painting)
@@ -150,6 +168,12 @@ class Window(QMainWindow):
     def show_progress(self, progress: Progress) -> None:
         self.conversation.show_progress(progress)
         self.showing.show_progress(progress)
+
+    def _setup(self) -> Setup:
+        """With what a painting begins: as the prompt bar has it."""
+        choice, seed = self.prompt.painter_picker.choice, self.prompt.seed_box
+        painter = "" if choice is None else choice.name
+        return Setup(self.prompt.size_picker.size_, painter, seed.seed if seed.lock.isChecked() else None)
 
     def _name(self, state: StudioState) -> None:
         if state.started is None:

@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QImage
 
 from model_runtime.trajectory.events import AnyEvent
@@ -152,9 +152,9 @@ class Session(QObject):
             case i.Begin(prompt="", picture=picture) if picture is not None:
                 self._leave()
                 self._easel.bring(picture)
-            case i.Begin():
+            case i.Begin(prompt=prompt):
                 self._leave()
-                self._easel.begin(intention, self._go)
+                self._easel.begin(intention, self._go if prompt else lambda: None)
             case i.Open(path=path):
                 self._leave()
                 self._easel.open(Path(path))
@@ -190,6 +190,8 @@ class Session(QObject):
     def _go(self, one_stage: bool = False) -> None:
         if not self.state.at_head:
             self._keep(i.ContinueFrom(self.state.at or ""), lambda: self._go(one_stage))
+        elif not (self.state.prompt or self.state.brief.notes):
+            self._board.tell(Complained(QCoreApplication.translate("Session", "Say first what you would like to see.")))
         elif self._easel.painting is not None:
             self._sketching.stop()
             self._going.go(self._easel.painting, one_stage=one_stage)
@@ -198,7 +200,8 @@ class Session(QObject):
         """The events that the intention comes to; where the painting is another afterwards, the painter stops first."""
         if isinstance(intention, i.Undo | i.Redo | i.ContinueFrom | i.Enough | i.HideBranch):
             self._going.stop()
-        goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan)
+        first_words = isinstance(intention, i.ChangePrompt) and not self.state.prompt
+        goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan) or first_words
         deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
             return

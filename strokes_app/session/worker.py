@@ -31,10 +31,11 @@ class Worker(QObject):
         self.host: LocalHost | None = None
         """The painter, once it is ready."""
         self._loading: LocalHost | None = None
+        self._closed = False
 
     def need(self, name: str) -> None:
         """Have the painter of that name, and let any other go. One that cannot be had is tried again."""
-        if self.name == name and (self.host is not None or self._loading is not None):
+        if self._closed or (self.name == name and (self.host is not None or self._loading is not None)):
             return
         self._dismiss()
         self.name = name
@@ -55,6 +56,7 @@ class Worker(QObject):
 
     def close(self) -> None:
         """The process is gone when this returns."""
+        self._closed = True
         self._dismiss()
         self._waiting.close()
 

@@ -327,6 +327,16 @@ def test_a_painting_starts_from_a_picture(hand_at: HandAt, tmp_path: Path) -> No
     assert state.size == (120, 80) and (pixels(hand) == (10, 200, 30)).all()
 
 
+def test_an_empty_canvas_is_painted_on_by_hand_and_the_painter_comes_in_with_the_first_words(hand_at: HandAt) -> None:
+    hand = hand_at()
+    state = hand.intend(i.SetGates("ask"), replace(BEGIN, prompt=""))
+    assert kinds(hand) == ["Started"] and state.complaint is None
+    assert "Say first" in hand.intend(i.Go()).complaint.sentence
+    hand.intend(i.PaintOver(x=3, y=2, pixels=np.full((10, 12, 4), (255, 0, 0, 255), np.uint8)))
+    state = hand.intend(i.ChangePrompt("a red house"))
+    assert state.gate.kind == "plan" and state.prompt == "a red house" and state.complaint is None
+
+
 def test_a_picture_that_was_pasted_waits_for_the_words(hand_at: HandAt) -> None:
     hand = hand_at()
     pasted = np.full((90, 130, 3), 77, np.uint8)
