@@ -53,7 +53,7 @@ class CanvasInput(QObject):
                 return self._key(event)
         if event.type() in (QEvent.Type.Leave, QEvent.Type.TabletLeaveProximity):
             self._tools.leave()
-        elif event.type() == QEvent.Type.FocusOut:
+        elif event.type() == QEvent.Type.FocusOut and self._space:
             self._hold_space(False)
         return False
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from msgspec.structs import replace as with_fields
@@ -12,6 +14,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygo
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 from strokes_app.canvas import findings, frames, look
 from strokes_app.canvas.mask_layer import MaskLayer
+from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
 
 
@@ -20,6 +23,21 @@ class Overlay(StrEnum):
     FINDINGS = "findings"
     MASK = "mask"
     GHOST = "ghost"
+
+
+@dataclass(frozen=True)
+class _Wished:
+    """An edit of a plan that is not answered yet."""
+
+    target: str | None
+    before: Plan | None
+    plan: Plan
+    since: float
+
+    def holds(self, target: str | None, plan: Plan | None) -> bool:
+        """Whether the state still has the plan as it was."""
+        same = target == self.target and plan == self.before
+        return same and time.monotonic() - self.since < PATIENCE_S
 
 
 class Overlays:
@@ -42,6 +60,7 @@ class Overlays:
         self.pointed: Frame | None = None
         self._hidden: set[Overlay] = set()
         self._dragged: tuple[str, Frame] | None = None
+        self._wished: _Wished | None = None
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -55,6 +74,10 @@ class Overlays:
         self._hidden.discard(overlay) if on else self._hidden.add(overlay)
 
     def set_plan(self, target: str | None, plan: Plan | None, editable: bool) -> None:
+        if self._wished is not None and self._wished.holds(target, plan):
+            plan = self._wished.plan
+        else:
+            self._wished = None
         self.target, self.plan, self.editable = target, plan, editable
         if self._dragged is not None and self.frame_of(self._dragged[0]) is None:
             self._dragged = None
@@ -63,7 +86,13 @@ class Overlays:
 
     def set_findings(self, shown: Sequence[Finding], rejected: frozenset[str]) -> None:
         self.findings, self.rejected = tuple(shown), rejected
-        self.near = None
+        if self.near not in {finding.id for finding in self.findings}:
+            self.near = None
+
+    def wish(self, plan: Plan) -> None:
+        """The artist wants this plan: it is shown until the state has it, or has had time enough."""
+        self._wished = _Wished(self.target, self.plan, plan, time.monotonic())
+        self.plan = plan
 
     def drag(self, mark: str, frame: Frame) -> None:
         """A frame is somewhere else for now; `drop` puts it back."""

@@ -102,6 +102,17 @@ def test_escape_puts_a_dragged_frame_back(studio: Studio) -> None:
     assert studio.canvas.grab().toImage() == before
 
 
+def test_a_dropped_frame_stays_until_the_state_has_it(studio: Studio) -> None:
+    studio.drag(place(200, 200), place(400, 300))
+    dropped = studio.canvas.grab().toImage()
+    studio.canvas.set_plan("plan", PLAN, editable=True)
+    assert studio.canvas.grab().toImage() == dropped
+    studio.canvas.set_plan("plan", edit(studio).plan, editable=True)
+    assert studio.canvas.grab().toImage() == dropped
+    studio.canvas.set_plan("plan", PLAN, editable=True)
+    assert studio.canvas.grab().toImage() != dropped
+
+
 def test_a_click_that_moves_nothing_wishes_for_nothing(studio: Studio) -> None:
     studio.drag(place(200, 200), place(200, 200))
     assert studio.wishes == []
@@ -157,7 +168,9 @@ def test_a_finding_is_framed_and_said(studio: Studio) -> None:
 def test_a_finding_without_words_is_given_up(studio: Studio, key: Qt.Key) -> None:
     studio.choose(ToolName.FINDING)
     studio.drag(place(200, 200), place(600, 700))
-    QTest.keyClick(QApplication.focusWidget(), key)
+    line = QApplication.focusWidget()
+    assert isinstance(line, InlineLine)
+    QTest.keyClick(line, key)
     assert studio.wishes == []
     assert studio.canvas.hasFocus()
 

@@ -15,6 +15,7 @@ from strokes_app.intentions import PaintOver, Protect
 from tests.app.canvas_pen import GREY, Studio, plain, recorded
 
 RED = QColor("#d02010")
+RGB = (RED.red(), RED.green(), RED.blue())
 ERASER = QPointingDevice.PointerType.Eraser
 PRESS, MOVE, RELEASE = QEvent.Type.TabletPress, QEvent.Type.TabletMove, QEvent.Type.TabletRelease
 
@@ -38,7 +39,7 @@ def test_a_mouse_paints_a_stroke_that_is_seen_at_once_and_wished_for_when_it_end
     studio.drag((200, 100), (200, 100))
     wish = studio.painted()
     assert (wish.x % 256, wish.y % 256) == (0, 0)
-    assert tuple(recorded(studio, wish)[100, 100]) == (*RED.toTuple()[:3], 255)
+    assert tuple(recorded(studio, wish)[100, 100]) == (*RGB, 255)
     assert tuple(recorded(studio, wish)[250, 350]) == (0, 0, 0, 0)
 
 
@@ -89,10 +90,10 @@ def test_the_other_end_of_the_pen_erases(studio: Studio) -> None:
 
 def test_erasing_brings_back_what_lies_below_recorded_paint(studio: Studio) -> None:
     paint = np.zeros((300, 400, 4), np.uint8)
-    paint[80:220, 100:300] = (*RED.toTuple()[:3], 255)
+    paint[80:220, 100:300] = (*RGB, 255)
     picture = plain()
     picture_with = np.full((300, 400, 3), 128, np.uint8)
-    picture_with[80:220, 100:300] = RED.toTuple()[:3]
+    picture_with[80:220, 100:300] = RGB
     studio.canvas.set_picture(image_of(picture_with), image_of(paint), picture, at_once=True)
     assert studio.colour(200, 150) == RED
     studio.choose(ToolName.ERASER)

@@ -81,14 +81,14 @@ def test_a_preview_that_is_not_coming_leaves_the_picture(studio: Studio) -> None
     assert studio.colour(200, 200) == GREY
 
 
-def test_nothing_fades_where_calm_is_asked_for(studio: Studio) -> None:
-    QGuiApplication.instance().setProperty(CALM, True)
+def test_nothing_fades_where_calm_is_asked_for(studio: Studio, qapp: QApplication) -> None:
+    qapp.setProperty(CALM, True)
     try:
         studio.canvas.set_picture(plain(BLUE))
         assert not studio.canvas.is_provisional
         assert studio.colour(200, 200) == BLUE
     finally:
-        QGuiApplication.instance().setProperty(CALM, None)
+        qapp.setProperty(CALM, None)
 
 
 def test_strokes_arrive_as_the_painter_lays_them_and_become_the_picture(studio: Studio) -> None:

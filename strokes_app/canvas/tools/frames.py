@@ -101,7 +101,7 @@ class FrameTool:
         changed, target = edited is not None and edited != overlays.plan, overlays.target
         self._let_go()
         if changed and edited is not None and target is not None:
-            overlays.plan = edited  # it stays where it was dropped until the state says so too
+            overlays.wish(edited)
             self._surface.want(EditPlan(target, edited))
 
     def _let_go(self) -> None:
