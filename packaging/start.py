@@ -3,7 +3,8 @@
 python3 packaging/start.py [--torch auto|cpu|cuda|mps] [PROMPT | SUBCOMMAND ...]
 
 A first argument that names a subcommand of `strokes` goes to it with all that follows, as in `start.py doctor`;
-anything else is a prompt, with options of `strokes paint` behind it, as in `start.py "a red house by a lake" --seed 7`.
+anything else is a prompt. Where there is a display the studio opens, on the prompt if there is one. Without a display, or
+with options of `strokes paint` behind the prompt, it is painted to files: `start.py "a red house by a lake" --seed 7`.
 """
 
 import hashlib
@@ -26,21 +27,26 @@ from messages import SetupError, say
 
 from strokes_app.screen import has_display
 
-SUBCOMMANDS = ("paint", "show", "doctor", "painters", "bench", "train", "eval", "serve")
+SUBCOMMANDS = ("studio", "paint", "show", "doctor", "painters", "bench", "train", "eval", "serve")
 _WARM = "from model_runtime.brush.engine import warm; warm()"
 
 
-def route(arguments: Sequence[str]) -> list[str]:
-    """What `strokes` is called with: a subcommand as it is, a prompt (in one word or in several) as `paint PROMPT`.
+def route(arguments: Sequence[str], display: bool) -> list[str]:
+    """What `strokes` is called with: a subcommand as it is, a prompt (in one word or in several) as `studio PROMPT` where
+    there is a display, or as `paint PROMPT` with the options behind it.
 
-    Empty where there is neither.
+    Without either: `studio`, or empty where there is no display.
     """
     words = list(arguments)
-    if not words or words[0] in SUBCOMMANDS:
+    if words and words[0] in SUBCOMMANDS:
         return words
     options = next((at for at, word in enumerate(words) if word.startswith("-")), len(words))
     prompt = " ".join(words[:options]).strip()
-    return ["paint", prompt, *words[options:]] if prompt else []
+    if prompt and display and options == len(words):
+        return ["studio", prompt]
+    if not prompt:
+        return ["studio"] if display else []
+    return ["paint", prompt, *words[options:]]
 
 
 def prepare_window() -> None:
@@ -69,7 +75,7 @@ def ask_for_a_prompt() -> list[str]:
     if not sys.stdin.isatty():
         return []
     print("What shall I paint? ", end="", file=sys.stderr, flush=True)
-    return route([sys.stdin.readline().strip()])
+    return route([sys.stdin.readline().strip()], display=False)
 
 
 def strokes(python: Path, arguments: Sequence[str]) -> int:
@@ -89,15 +95,15 @@ def main(arguments: Sequence[str]) -> int:
         prepare_window()
         python = setup_env.set_up([], torch)
         warm_brush(python)
-        call = route(rest) or ask_for_a_prompt()
+        call = route(rest, has_display()) or ask_for_a_prompt()
     except SetupError as error:
         say(str(error))
         return 2
     except KeyboardInterrupt:
         say("Stopped; run this again to go on.")
         return 130
-    if call[:1] == ["paint"]:
-        say(f"{'The studio has no window yet' if has_display() else 'There is no display here'}: painting to files.")
+    if call[:1] == ["paint"] and not has_display():
+        say("There is no display here: painting to files.")
     if not call:
         say('Strokes is ready. Say what to paint, as in: python3 packaging/start.py "a red house by a lake"')
         return 2

@@ -80,10 +80,8 @@ class Easel(QObject):
 
     def close(self) -> None:
         """Puts the painting away. Nothing is lost: all is kept already."""
-        if self.painting is not None:
-            painting = self.painting
-            self._stand(None)
-            self._desk.put_away(painting)
+        self._stand(None)
+        self._desk.close()
 
     def _opened(self, opened: Laid | Ground) -> None:
         if isinstance(opened, Laid):

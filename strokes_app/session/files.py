@@ -46,6 +46,7 @@ class Desk:
 
     def __init__(self, shelf: Shelf, pictures: Pictures, settings: dict[str, str | int | float | bool]) -> None:
         self._shelf, self._pictures, self._settings = shelf, pictures, settings
+        self._open: list[Painting] = []
 
     def begin(self, wish: Begin, old: Painting | None) -> Laid:
         painting = Painting.begin(self._shelf.folder, wish, self._settings)
@@ -74,15 +75,24 @@ class Desk:
         untitled, left = self._shelf.holds(painting.file), painting.file
         named = painting.kept_as(file)
         if untitled:
+            self._open.remove(painting)
             painting.close()
             left.unlink()
             self._shelf.forget(left)
         return self._lay(named, None if untitled else painting)
 
     def put_away(self, painting: Painting) -> RecentListed:
-        self._shelf.closed(painting)
-        painting.close()
+        try:
+            self._shelf.closed(painting)
+        finally:
+            self._open.remove(painting)
+            painting.close()
         return self._shelf.listed()
+
+    def close(self) -> None:
+        """Puts away whatever is still open, also what nobody has taken yet. When the lane is closed."""
+        for painting in tuple(self._open):
+            self.put_away(painting)
 
     def _lay(self, painting: Painting, old: Painting | None) -> Laid:
         """Its picture is here before anybody asks, so that it is there at once."""
@@ -92,11 +102,12 @@ class Desk:
             if canvas is not None and canvas.picture is not None:
                 self._pictures.prepare(canvas.picture, painting.blob)
             self._shelf.opened(painting)
-            if old is not None:
-                self.put_away(old)
         except BaseException:
             painting.close()
             raise
+        self._open.append(painting)
+        if old is not None:
+            self.put_away(old)
         return self._laid(painting)
 
     def _laid(self, painting: Painting) -> Laid:

@@ -413,3 +413,12 @@ def test_a_painting_that_is_put_away_is_on_the_shelf_with_its_picture(hand_at: H
     with Image.open(recent.thumbnail) as thumbnail:
         assert thumbnail.size == (96, 64)
     assert hand.intend(i.Open(str(recent.path))).prompt == BEGIN.prompt
+
+
+def test_a_studio_that_closes_while_a_painting_is_being_opened_leaves_it_free(hand_at: HandAt) -> None:
+    hand = hand_at()
+    file = hand.intend(i.SetGates("ask"), BEGIN).file
+    hand.intend(i.PutAway())
+    hand.session.intend(i.Open(str(file)))
+    hand.close()
+    assert hand_at().intend(i.Open(str(file))).prompt == BEGIN.prompt

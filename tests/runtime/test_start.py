@@ -38,7 +38,21 @@ WANTED: dict[str, object] = {"pins": "abc", "torch": "cpu", "extras": ["test"]}
     ],
 )
 def test_a_subcommand_goes_to_strokes_and_anything_else_is_a_prompt(typed: list[str], called: list[str]) -> None:
-    assert start.route(typed) == called
+    assert start.route(typed, display=False) == called
+
+
+@pytest.mark.parametrize(
+    ("typed", "called"),
+    [
+        ([], ["studio"]),
+        (["  "], ["studio"]),
+        (["a", "red", "house"], ["studio", "a red house"]),
+        (["a red house", "--seed", "7"], ["paint", "a red house", "--seed", "7"]),
+        (["doctor"], ["doctor"]),
+    ],
+)
+def test_where_there_is_a_display_the_studio_opens(typed: list[str], called: list[str]) -> None:
+    assert start.route(typed, display=True) == called
 
 
 @pytest.mark.parametrize("typed", [["--torch", "cpu", "a lake"], ["a lake", "--torch=cpu"]])
