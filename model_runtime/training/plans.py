@@ -171,7 +171,8 @@ def plan_example(now: Situation, rng: np.random.Generator, whole: bool = True) -
 
 
 def pending_words(things: tuple[Thing, ...]) -> list[str]:
-    return [word for thing in things for word in (tokens.count_word(thing.count), thing.colour, thing.name)]
+    """The name first: what is then said of it can be read beside that name in the prompt."""
+    return [word for thing in things for word in (thing.name, thing.colour, tokens.count_word(thing.count))]
 
 
 def plan_words(now: Situation, rng: np.random.Generator) -> list[str]:

@@ -151,7 +151,7 @@ def pending(
         yield TextWritten("critique", "")
     findings = []
     for at in range(0, len(words) - 2, 3):
-        count, colour, name = tokens.count_of(words[at]), words[at + 1], words[at + 2]
+        name, colour, count = words[at], words[at + 1], tokens.count_of(words[at + 2])
         if count is None or name not in tokens.SIGHTS:
             break
         ident = f"{new_finding(context)}p{at // 3 + 1}"
