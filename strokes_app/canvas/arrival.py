@@ -17,7 +17,7 @@ from PySide6.QtGui import QImage
 from shiboken6 import isValid
 
 from model_runtime.process.painter import StrokesLaid
-from strokes_app.canvas.pixels import Pixels, image_of, rgb_of
+from strokes_app.canvas.pixels import Pixels, bgrx_of, rgb_of
 
 FRAME_MS: Final = 16
 LONGEST_MS: Final = 450
@@ -39,8 +39,8 @@ class _Laying:
     spare: Pixels | None
     canvas: Pixels | None = None
 
-    def lay(self, batch: _Batch) -> tuple[QPoint, QImage]:
-        """A patch of the picture that holds what the batch changed, and where it lies."""
+    def lay(self, batch: _Batch) -> tuple[QPoint, Pixels]:
+        """Where the batch changed the picture, and what is there now: the bytes of an RGB32 image."""
         from model_runtime.brush import engine  # half a second, once: not while the window opens
 
         if self.canvas is None:
@@ -48,20 +48,23 @@ class _Laying:
         height, width = self.canvas.shape[:2]
         engine.paint(self.canvas, batch.rows, batch.seeds, spare=self.spare)
         left, top, right, bottom = engine.bounds(batch.rows, (width, height))
-        return QPoint(left, top), image_of(self.canvas[top : max(bottom, top + 1), left : max(right, left + 1)])
+        return QPoint(left, top), bgrx_of(self.canvas[top : max(bottom, top + 1), left : max(right, left + 1)])
 
 
 @dataclass(frozen=True)
 class _Laid:
     laying: _Laying
     corner: QPoint
-    patch: QImage
+    patch: Pixels
 
 
 class Arrival(QObject):
-    """`laid` carries a patch of the picture, with its top left corner; `finished` comes when all strokes lie."""
+    """`laid` carries the top left corner of a patch and its bytes, as `bgrx_of`; `finished` comes when all strokes lie.
 
-    laid = Signal(QPoint, QImage)
+    Until `stop`, further strokes are laid over those that lie.
+    """
+
+    laid = Signal(QPoint, object)
     finished = Signal()
     _made = Signal(object)
 
@@ -78,12 +81,15 @@ class Arrival(QObject):
 
     @property
     def running(self) -> bool:
-        return self._laying is not None
+        """Whether strokes are on their way."""
+        return self._thread is not None
 
     def lay(self, strokes: StrokesLaid, base: QImage, spare: Pixels | None) -> None:
-        """Adds strokes to those that are under way; the first ones are laid on `base`, sparing `spare` (255: not touched)."""
+        """Adds strokes to those that are under way; the first are laid on `base`, sparing `spare` (255: not touched)."""
         if self._laying is None:
-            self._laying, self._thread = _Laying(base, spare), ThreadPoolExecutor(1, "brush")
+            self._laying = _Laying(base, spare)
+        if self._thread is None:
+            self._thread = ThreadPoolExecutor(1, "brush")
         count = len(strokes.rows)
         frames = 1 if self.still else max(1, min(LONGEST_MS, count * STROKE_MS) // FRAME_MS)
         step = max(1, -(-count // frames))
@@ -100,22 +106,25 @@ class Arrival(QObject):
             self._waiting = deque(_joined(batches[i : i + step]) for i in range(0, len(batches), step))
 
     def stop(self) -> None:
-        """Nothing more of these strokes is handed over; the thread ends with what it is at."""
+        """Nothing more of these strokes is handed over."""
         self._waiting.clear()
         self._laying, self._rendering = None, False
         self._clock.stop()
+        self._rest()
+
+    def _rest(self) -> None:
+        """The thread ends with what it is at."""
         if self._thread is not None:
             self._thread.shutdown(wait=False, cancel_futures=True)
             self._thread = None
 
     def _next(self) -> None:
-        if self._rendering or self._clock.isActive() or self._laying is None:
+        if self._rendering or self._clock.isActive() or self._laying is None or self._thread is None:
             return
         if not self._waiting:
-            self.stop()
+            self._rest()
             self.finished.emit()
             return
-        assert self._thread is not None
         self._rendering = True
         self._thread.submit(self._render, self._laying, self._waiting.popleft())
 

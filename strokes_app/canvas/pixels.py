@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QPoint, QRect
+from PySide6.QtGui import QImage, QPainter
 
 Pixels = NDArray[np.uint8]
 
@@ -32,8 +32,27 @@ def image_of(pixels: Pixels) -> QImage:
 
 
 def rgb_of(image: QImage) -> Pixels:
-    """(h, w, 3), writeable and contiguous."""
-    return _array(image.convertToFormat(QImage.Format.Format_RGB888), 3)
+    """(h, w, 3), writeable and contiguous. Lets other threads run meanwhile, which Qt's conversions do not."""
+    image = image if image.format() == QImage.Format.Format_RGB32 else image.convertToFormat(QImage.Format.Format_RGB32)
+    lines = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    pixels = np.empty((image.height(), image.width(), 3), np.uint8)
+    for place in range(3):
+        pixels[..., place] = lines[..., 2 - place]
+    return pixels
+
+
+def bgrx_of(pixels: Pixels) -> Pixels:
+    """(h, w, 3) RGB as the bytes of an RGB32 image. Lets other threads run meanwhile."""
+    lines = np.full((*pixels.shape[:2], 4), 255, np.uint8)
+    for place in range(3):
+        lines[..., 2 - place] = pixels[..., place]
+    return lines
+
+
+def view_of(bgrx: Pixels) -> QImage:
+    """An RGB32 image in the memory of `bgrx`, which must outlive it."""
+    height, width = bgrx.shape[:2]
+    return QImage(bgrx.data, width, height, width * 4, QImage.Format.Format_RGB32)
 
 
 def rgba_of(image: QImage, rectangle: QRect) -> Pixels:
@@ -44,6 +63,14 @@ def rgba_of(image: QImage, rectangle: QRect) -> Pixels:
 def grey_of(image: QImage) -> Pixels:
     """(h, w) of an image of one byte a pixel."""
     return _array(image, 1)[..., 0]
+
+
+def put(image: QImage, corner: QPoint, patch: QImage, part: QRect) -> None:
+    """A part of `patch` in place of what was there, at `corner` of `image`."""
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    painter.drawImage(corner, patch, part)
+    painter.end()
 
 
 def _array(image: QImage, channels: int) -> Pixels:

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
     QRect,
     QRectF,
     QSize,
+    QTimer,
     QVariantAnimation,
     Signal,
 )
@@ -21,12 +22,14 @@ from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.arrival import Arrival
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
 from strokes_app.canvas.paint_layer import TILE, PaintLayer, area_of, tiles
-from strokes_app.canvas.pixels import Pixels
+from strokes_app.canvas.pixels import Pixels, put, view_of
 from strokes_app.canvas.unanswered import Unanswered
 from strokes_app.canvas.viewport import Viewport
 from strokes_app.theme import moves
 
 FADE_MS: Final = 190
+PATIENCE_MS: Final = 700
+"""The result waits no longer than so for the strokes that lead to it."""
 
 
 class Sheet(QObject):
@@ -44,6 +47,7 @@ class Sheet(QObject):
         self._seen: Mipmap | None = None
         self._old: Mipmap | None = None
         self._stand_in: QImage | None = None
+        self._strokes_lie = False
         self._result: tuple[QImage, QImage | None, QImage] | None = None
         self._was_provisional = False
         self._held: dict[tuple[int, int], QImage] | None = None
@@ -54,6 +58,8 @@ class Sheet(QObject):
         self.arrival = Arrival(self)
         self.arrival.laid.connect(self._stroke_arrived)
         self.arrival.finished.connect(self._strokes_arrived)
+        self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
+        self._patience.timeout.connect(self._strokes_arrived)
 
     @property
     def size(self) -> QSize:
@@ -62,7 +68,8 @@ class Sheet(QObject):
     @property
     def is_provisional(self) -> bool:
         """Whether anything but the picture is seen: a preview, strokes without their result, or a fade that is not over."""
-        return self._stand_in is not None or self._fade.state() == QAbstractAnimation.State.Running
+        running = self._fade.state() == QAbstractAnimation.State.Running
+        return running or self._strokes_lie or self._stand_in is not None
 
     def seen(self) -> QImage | None:
         """All that is seen, the artist's paint included."""
@@ -77,13 +84,15 @@ class Sheet(QObject):
         elif self.arrival.running and not at_once and picture.size() == self.size:
             self._result = picture, paint, below or picture
             self.arrival.hurry()
+            self._patience.start()
         else:
             self._show(picture, paint, below or picture, at_once)
 
     def set_preview(self, picture: QImage | None) -> None:
         """The picture as it will about be; None: it is not coming."""
-        if self._picture is None or (picture is None and self._stand_in is None):
+        if self._picture is None or (picture is None and not (self._stand_in or self._strokes_lie)):
             return
+        self._strokes_lie = False
         self._result = None
         self.arrival.stop()
         self._stand_in = None if picture is None else as_rgb32(picture).scaled(self.size)
@@ -108,7 +117,10 @@ class Sheet(QObject):
         if self._seen is None or rectangle.isEmpty():
             return
         assert self._below is not None
-        if self._held is None or self.paint.erases or not self.paint.painting:
+        if self._strokes_lie and self._held is None:
+            self.paint.draw(self._seen.image, rectangle)  # what lies below is known when the strokes are the picture
+            self._seen.touch(rectangle)
+        elif self._held is None or self.paint.erases or not self.paint.painting:
             self._mix(self._seen, self._stand_in or self._below, rectangle)
         else:
             self._lay_wet(self._seen, self._held, rectangle)
@@ -119,7 +131,7 @@ class Sheet(QObject):
         self.repaint(rectangle)
         if self._held is not None and self._seen is not None:
             for (column, row), tile in self._held.items():
-                _put(self._seen.image, QPoint(column * TILE, row * TILE), tile, tile.rect())
+                put(self._seen.image, QPoint(column * TILE, row * TILE), tile, tile.rect())
             self._seen.touch(rectangle)
 
     def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
@@ -138,6 +150,8 @@ class Sheet(QObject):
     def _show(self, picture: QImage, paint: QImage | None, below: QImage, at_once: bool) -> None:
         self.arrival.stop()
         self._result = self._stand_in = None
+        self._patience.stop()
+        self._strokes_lie = False
         fresh = picture.size() != self.size
         if fresh:
             self.paint = PaintLayer(picture.size())
@@ -157,6 +171,7 @@ class Sheet(QObject):
         self.arrival.stop()
         self._end_fade()
         self._picture = self._below = self._seen = self._stand_in = self._result = None
+        self._strokes_lie = False
         self.paint = PaintLayer(QSize())
         self.unanswered.clear()
         self._tell()
@@ -171,7 +186,7 @@ class Sheet(QObject):
         return flat
 
     def _mix(self, flat: Mipmap, below: QImage, rectangle: QRect) -> None:
-        _put(flat.image, rectangle.topLeft(), below, rectangle)
+        put(flat.image, rectangle.topLeft(), below, rectangle)
         self.paint.draw(flat.image, rectangle)
         flat.touch(rectangle)
 
@@ -181,7 +196,7 @@ class Sheet(QObject):
             area = area_of(key) & rectangle
             if key not in held:
                 held[key] = flat.image.copy(area_of(key) & flat.image.rect())
-            _put(flat.image, area.topLeft(), held[key], area.translated(-key[0] * TILE, -key[1] * TILE))
+            put(flat.image, area.topLeft(), held[key], area.translated(-key[0] * TILE, -key[1] * TILE))
             self.paint.draw_wet(flat.image, key, area)
         flat.touch(rectangle)
 
@@ -205,14 +220,14 @@ class Sheet(QObject):
         self._tell()
         self._all_changed()
 
-    def _stroke_arrived(self, corner: QPoint, patch: QImage) -> None:
-        assert self._seen is not None and self._picture is not None
-        if self._stand_in is None:
-            self._stand_in = (self._below or self._picture).copy()
-            self._seen, self._held = self._flat(self._stand_in), None
-        _put(self._stand_in, corner, patch, patch.rect())
-        rectangle = QRect(corner, patch.size()) & self._stand_in.rect()
-        self._mix(self._seen, self._stand_in, rectangle)
+    def _stroke_arrived(self, corner: QPoint, bytes_of_patch: Pixels) -> None:
+        assert self._seen is not None
+        patch = view_of(bytes_of_patch)
+        self._strokes_lie, self._held = True, None
+        rectangle = QRect(corner, patch.size()) & self._seen.image.rect()
+        put(self._seen.image, corner, patch, patch.rect())
+        self.paint.draw(self._seen.image, rectangle)
+        self._seen.touch(rectangle)
         self.changed.emit(rectangle)
         self._tell()
 
@@ -228,11 +243,3 @@ class Sheet(QObject):
         if self.is_provisional != self._was_provisional:
             self._was_provisional = self.is_provisional
             self.provisional.emit(self._was_provisional)
-
-
-def _put(image: QImage, corner: QPoint, patch: QImage, part: QRect) -> None:
-    """A part of `patch` in place of what was there, at `corner` of `image`."""
-    painter = QPainter(image)
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
-    painter.drawImage(corner, patch, part)
-    painter.end()
