@@ -41,6 +41,8 @@ class Keys(QDialog):
         self._table.setColumnWidth(1, 190)
         self._clash = QLabel()
         self._clash.setWordWrap(True)
+        self._clash.setProperty("role", "doubt")
+        self._clash.hide()
         usual, done = QPushButton(self.tr("All as usual")), QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         usual.clicked.connect(self._reset)
         done.rejected.connect(self.close)
@@ -70,10 +72,11 @@ class Keys(QDialog):
     def _set(self, name: str, key: QKeySequence) -> None:
         taken = self._owner(key, name)
         if taken is not None:
-            words = self.tr("{key} already means “{other}”: change that first.")
-            self._clash.setText(words.format(key=key.toString(), other=taken))
+            words = self.tr("%1 already means “%2”: change that first.")
+            self._clash.setText(words.replace("%1", key.toString()).replace("%2", taken))
+            self._clash.show()
             return
-        self._clash.clear()
+        self._clash.hide()
         self._changed[name] = key.toString()
         if self._changed[name] == self._actions.usual_key(name):
             del self._changed[name]

@@ -6,6 +6,7 @@ import faulthandler
 import logging
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -46,6 +47,7 @@ class Logs:
             if isinstance(error, KeyboardInterrupt):
                 self._hooks[0](kind, error, trace)
                 return
+            traceback.print_exception(error)
             complain(error)
 
         def caught_in_thread(arguments: threading.ExceptHookArgs) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from threading import RLock
 from types import TracebackType
 from typing import Any, Self, cast
 
@@ -53,6 +54,8 @@ class LocalHost:
         self._stopping: int | None = None
         self._loaded: Ready | None = None
         self._closed = False
+        self._using = RLock()
+        """Held by the thread that speaks with the worker."""
         self._worker: Worker | None = self._spawn()
 
     def __enter__(self) -> Self:
@@ -64,9 +67,16 @@ class LocalHost:
         self.close()
 
     def close(self) -> None:
-        """End the worker. A stage that is still open fails with WorkerLost when it is asked for more."""
+        """End the worker. A stage that is still open fails with WorkerLost when it is asked for more.
+
+        May be called from any thread, also while another one waits for the painter.
+        """
         self._closed = True
-        self._drop()
+        worker = self._worker
+        if worker is not None:
+            worker.kill()
+        with self._using:
+            self._drop()
 
     # --- the port ------------------------------------------------------------------------------------------
 
@@ -108,11 +118,12 @@ class LocalHost:
         reason = ""
         for _ in range(ATTEMPTS if self._loaded is None else 0):
             try:
-                self._idle()
+                with self._using:
+                    self._idle()
                 break
             except Lost as lost:
                 reason = str(lost)
-                self._drop()
+                self._lose()
         if self._loaded is None:
             raise WorkerLost(f"The painter could not be started: {reason}. See `strokes doctor`.")
         return self._loaded
@@ -147,7 +158,7 @@ class LocalHost:
                 return end.value
             except Lost as lost:
                 reason = str(lost)
-                self._drop()
+                self._lose()
             finally:
                 attempt.close()
         raise WorkerLost(f"The painter's process was lost {ATTEMPTS} times in this stage ({reason}): try again.")
@@ -155,13 +166,16 @@ class LocalHost:
     def _attempt(self, task: Callable[[int], Task]) -> Generator[Progress, None, object]:
         if self._running:
             raise RuntimeError("a host runs one stage at a time: close the generator of the one before")
-        worker = self._idle()
+        with self._using:
+            worker = self._idle()
         self._number = number = self._number + 1
         self._running = True
         try:
             worker.send(task(number))
             while True:
-                match worker.reply(number, self._patience):
+                with self._using:
+                    reply = worker.reply(number, self._patience)
+                match reply:
                     case Told(progress=progress):
                         yield progress
                     case Answered(result=result):
@@ -177,7 +191,8 @@ class LocalHost:
             raise
         finally:
             if self._running:
-                self._cancel(worker, number)
+                with self._using:
+                    self._cancel(worker, number)
 
     def _cancel(self, worker: Worker, number: int) -> None:
         """Tell the worker to stop, and wait a moment for it: the next stage waits longer, if it must."""
@@ -193,12 +208,16 @@ class LocalHost:
         """A worker that is loaded and does nothing. Raises Lost where it does not become so."""
         if self._closed:
             raise WorkerLost("The painter was dismissed: ask for a new one.")
-        if self._worker is not None and not self._is_idle(self._worker):
+        worker = self._worker
+        if worker is not None and not self._is_idle(worker):
             self._drop()
-        if self._worker is None:
-            self._worker = self._spawn()
-        self._loaded = self._worker.ready(LOADING)
-        return self._worker
+        worker = self._worker
+        if worker is None:
+            worker = self._worker = self._spawn()
+        if self._closed:
+            worker.end()
+        self._loaded = worker.ready(LOADING)
+        return worker
 
     def _is_idle(self, worker: Worker) -> bool:
         try:
@@ -211,8 +230,12 @@ class LocalHost:
     def _spawn(self) -> Worker:
         return Worker(self.entry.load, self._device, self.entry.devices, DEAF)
 
+    def _lose(self) -> None:
+        with self._using:
+            self._drop()
+
     def _drop(self) -> None:
         self._stopping = None
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()

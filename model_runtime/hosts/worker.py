@@ -35,6 +35,8 @@ class Worker:
         theirs.close()
         self._ready: Ready | None = None
         self._ended = False
+        self._ending = threading.Lock()
+        """Two threads that wait for one process would take its end from each other."""
 
     @property
     def pid(self) -> int:
@@ -43,7 +45,8 @@ class Worker:
 
     @property
     def alive(self) -> bool:
-        return self._process.is_alive()
+        with self._ending:
+            return not self._ended and self._process.is_alive()
 
     def ready(self, limit: float) -> Ready:
         """Wait until the painter is loaded. Raises its own error where it cannot be, and Lost after `limit` seconds."""
@@ -78,15 +81,22 @@ class Worker:
                 return True
         return False
 
+    def kill(self) -> None:
+        """From any thread: whoever listens hears that the process is gone."""
+        with self._ending:
+            if not self._ended:
+                self._process.kill()
+
     def end(self) -> None:
-        """Kill the process and wait until it is gone. May be called twice."""
-        if self._ended:
-            return
-        self._ended = True
-        self._process.kill()
-        self._process.join()
-        self._process.close()
-        self._pipe.close()
+        """Kill the process and wait until it is gone. May be called twice, but by nobody while another thread listens."""
+        with self._ending:
+            if self._ended:
+                return
+            self._ended = True
+            self._process.kill()
+            self._process.join()
+            self._process.close()
+            self._pipe.close()
 
     def _receive(self, limit: float) -> Ready | Reply:
         try:

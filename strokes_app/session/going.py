@@ -62,16 +62,18 @@ class Going(QObject):
         self._board.tell(*_begun(action, self._board.state), *([PausePlanned()] if one_stage else []))
         if self._worker.host is None or self._worker.name != started.painter:
             self._worker.need(started.painter)
-        self.painter_ready()
+        self.begin()
 
-    def painter_ready(self) -> None:
-        if self._waiting is None or self._worker.host is None:
+    def begin(self) -> None:
+        """If the painter is there, and has let go of what it was stopped in."""
+        if self._waiting is None or self._worker.host is None or not all(run.closed for run in self._stopping):
             return
         run = self._run = Run(self._lane, self._waiting, self._worker.host, self._pictures)
         self._waiting = None
         run.pulled.connect(lambda pulled: self._hear(run, pulled))
         run.ended.connect(lambda: self._rest(run))
         run.broke.connect(lambda error: self._break(run, error))
+        run.at_rest.connect(self.begin)
         run.pull()
 
     def pause(self) -> None:

@@ -25,6 +25,8 @@ class Run(QObject):
     pulled = Signal(object)
     ended = Signal()
     broke = Signal(object)
+    at_rest = Signal()
+    """A stopped stage has come to its end; that may take a moment."""
 
     def __init__(self, lane: Lane, painting: Painting, host: LocalHost, pictures: Pictures) -> None:
         super().__init__()
@@ -32,7 +34,6 @@ class Run(QObject):
         self._store = Watched(painting)
         self._pulling = paint(self._store, host, Policy("ask"))
         self.closed = False
-        """Whether the stage has come to rest; a stopped one may take a moment."""
 
     def pull(self) -> None:
         self._lane.do(self._next, self._give, self._break)
@@ -40,7 +41,7 @@ class Run(QObject):
     def stop(self) -> None:
         """Nothing is kept from now on; the stage ends as soon as it can be told."""
         self._store.stopped.set()
-        self._lane.do(self._pulling.close, self._close, self._break)
+        self._lane.do(self._pulling.close, self._close, self._not_closed)
 
     @property
     def stopped(self) -> bool:
@@ -60,6 +61,11 @@ class Run(QObject):
 
     def _close(self, _: None) -> None:
         self.closed = True
+        self.at_rest.emit()
+
+    def _not_closed(self, error: Exception) -> None:
+        self._break(error)
+        self._close(None)
 
     def _break(self, error: Exception) -> None:
         if not isinstance(error, Stopped):

@@ -223,7 +223,7 @@ class Session(QObject):
     def _painter_said(self, said: PainterLoading | PainterReady | PainterUnusable) -> None:
         self._board.tell(said)
         if isinstance(said, PainterReady):
-            self._going.painter_ready()
+            self._going.begin()
             self._words.look()
         elif isinstance(said, PainterUnusable) and self._going.active:
             self._going.stop()

@@ -14,8 +14,10 @@ from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
 from strokes_app.places import Places
+from strokes_app.session.worker import Hire
 from tests.app.hand import Hand
 
 
@@ -30,8 +32,8 @@ def hand_at(qtbot: QtBot, places: Places) -> Iterator[Callable[..., Hand]]:
     threads, children = set(threading.enumerate()), set(psutil.Process().children())
     hands: list[Hand] = []
 
-    def sit(script: Script = Script()) -> Hand:
-        hands.append(Hand(qtbot, places, script))
+    def sit(script: Script = Script(), hire: Hire = LocalHost) -> Hand:
+        hands.append(Hand(qtbot, places, script, hire))
         return hands[-1]
 
     yield sit

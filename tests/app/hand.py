@@ -7,12 +7,13 @@ from collections.abc import Callable
 import msgspec
 from pytestqt.qtbot import QtBot
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
 from strokes_app.pictures import Pictures
 from strokes_app.places import Places
 from strokes_app.session import Session
 from strokes_app.session.session import PainterSettings
-from strokes_app.session.worker import Worker
+from strokes_app.session.worker import Hire, Worker
 from strokes_app.shelf import Shelf
 from strokes_app.state import StudioState
 
@@ -23,10 +24,10 @@ SECONDS = 20_000
 class Hand:
     """A session, and an artist who waits for what they asked for."""
 
-    def __init__(self, qtbot: QtBot, places: Places, script: Script = Script()) -> None:
+    def __init__(self, qtbot: QtBot, places: Places, script: Script = Script(), hire: Hire = LocalHost) -> None:
         self._qtbot = qtbot
         self.pictures = Pictures()
-        self.worker = Worker()
+        self.worker = Worker(hire)
         settings: PainterSettings = {"script": msgspec.json.encode(script).decode()}
         self.session = Session(Shelf(places), self.pictures, self.worker, StudioState(), settings)
         self.told: list[object] = []

@@ -13,7 +13,9 @@ import pytest
 from msgspec.structs import replace
 from PIL import Image
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Failure, Remark, Script
+from model_runtime.process.errors import ModelMissing
 from model_runtime.process.painter import TextWritten
 from model_runtime.trajectory.blobs import decode_picture
 from model_runtime.trajectory.events import (
@@ -31,6 +33,7 @@ from model_runtime.trajectory.events import (
 )
 from strokes_app import intentions as i
 from tests.app.hand import Hand
+from tests.runtime.moody_painter import ENTRY as MOODY
 
 HandAt = Callable[..., Any]
 BEGIN = i.Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
@@ -422,3 +425,34 @@ def test_a_studio_that_closes_while_a_painting_is_being_opened_leaves_it_free(ha
     hand.session.intend(i.Open(str(file)))
     hand.close()
     assert hand_at().intend(i.Open(str(file))).prompt == BEGIN.prompt
+
+
+def test_a_stage_that_hangs_is_stopped_at_once_and_its_process_replaced(hand_at: HandAt, tmp_path: Path) -> None:
+    marker = tmp_path / "marker"
+    hand = hand_at(hire=lambda name: LocalHost(MOODY))
+    hand.session.intend(i.SetGates("auto"))
+    hand.session.intend(replace(BEGIN, prompt=f"hang {marker}"))
+    hand.until(marker.exists)
+    hand.session.intend(i.Cancel())
+    assert hand.state.running is None and not hand.session.busy
+    state = hand.intend(i.Go())
+    assert isinstance(state.path[-1], Finished)
+    assert hand.worker.host.pid != int(marker.read_text())
+
+
+def test_a_painter_that_breaks_unforeseen_fails_its_stage_and_no_more(hand_at: HandAt, tmp_path: Path) -> None:
+    hand = hand_at(hire=lambda name: LocalHost(MOODY))
+    state = hand.intend(i.SetGates("auto"), replace(BEGIN, prompt=f"stumble {tmp_path / 'marker'}"))
+    assert isinstance(state.path[-1], Failed) and "try again" in state.failure.message
+    assert isinstance(hand.intend(i.Go()).path[-1], Finished)
+
+
+def test_without_its_weights_a_painter_says_what_is_missing_and_the_artist_paints_on_by_hand(hand_at: HandAt) -> None:
+    def refuse(name: str) -> LocalHost:
+        raise ModelMissing("Its weights are not there: make them with `strokes train`.")
+
+    hand = hand_at(hire=refuse)
+    state = hand.intend(BEGIN)
+    assert "weights" in state.complaint.sentence and state.running is None
+    state = hand.intend(i.PaintOver(x=3, y=2, pixels=np.full((10, 12, 4), (255, 0, 0, 255), np.uint8)))
+    assert isinstance(state.path[-1], PaintedOver)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Generator, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -257,3 +258,25 @@ def test_nothing_is_left_in_shared_memory(host: LocalHost, tmp_path: Path) -> No
     assert {
         name for name in set(os.listdir("/dev/shm")) - before if "strokes" in name or name.startswith("psm_")
     } == set()
+
+
+def test_a_host_is_closed_while_another_thread_waits_for_a_stage_that_hangs(tmp_path: Path) -> None:
+    marker, host = tmp_path / "marker", LocalHost(ENTRY)
+    with ThreadPoolExecutor(1) as waiting:
+        stage = waiting.submit(run, stage_of(host, "draft", f"hang {marker}"))
+        while not (marker.exists() and marker.read_text()):
+            time.sleep(0.01)
+        host.close()
+        with pytest.raises(WorkerLost):
+            stage.result(10)
+    assert gone(int(marker.read_text()))
+
+
+def test_a_host_is_closed_while_another_thread_waits_for_it_to_load() -> None:
+    with ThreadPoolExecutor(1) as waiting:
+        for _ in range(5):
+            host = LocalHost(ENTRY)
+            ready = waiting.submit(host.ready)
+            host.close()
+            with pytest.raises(WorkerLost):
+                ready.result(10)
