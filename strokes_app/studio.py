@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import logging
-import subprocess
 import sys
 from base64 import b64decode, b64encode
 from pathlib import Path
 
 from msgspec.structs import replace
-from PySide6.QtCore import QByteArray, QObject, QTimer, Signal
+from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from strokes_app import settings
@@ -116,4 +115,4 @@ def _text(data: QByteArray) -> str:
 
 def _another_window() -> None:
     """Two paintings are two processes: neither can take the other with it."""
-    subprocess.Popen([sys.executable, "-m", "strokes_app", "studio"], start_new_session=True)
+    QProcess.startDetached(sys.executable, ["-m", "strokes_app", "studio"])

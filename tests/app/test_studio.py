@@ -13,14 +13,14 @@ import msgspec
 import psutil
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QKeySequenceEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from model_runtime.painters.scripted import Remark, Script
 from model_runtime.trajectory.events import Drafted, Finding, Finished, Frame, PaintedOver, Refined
 from strokes_app import settings
 from strokes_app.canvas.tools.settings import ToolName
-from strokes_app.intentions import NameBranch, Open, SetGates
+from strokes_app.intentions import NameBranch, Open
 from strokes_app.places import Places
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
@@ -161,13 +161,9 @@ def test_a_finding_is_rejected_in_its_card_and_not_refined(opens: Opens) -> None
     sitting = opens(Script(remarks=(Remark(1, DARK),)), "ask when unsure")
     sitting.says(PROMPT)
     assert sitting.state.findings
-    sitting.studio.session.intend(SetGates("auto"))
-    rejecting = [each for each in sitting.studio.window.conversation.findChildren(QPushButton) if each.isVisible()]
-    assert rejecting
-    from strokes_app.intentions import RejectFinding
-
-    sitting.studio.window.conversation.intended.emit(RejectFinding(sitting.state.findings[0].finding.id))
-    sitting.rest()
+    sitting.presses("No, leave it")
+    assert sitting.state.findings[0].decision == "rejected"
+    sitting.studio.window.gates.positions.button(2).click()
     state = sitting.presses("Paint on")
     assert not any(isinstance(event, Refined) for event in state.path)
 
@@ -252,7 +248,12 @@ def test_what_nobody_caught_is_said_once_and_the_studio_goes_on(opens: Opens, ca
 
 def test_keys_are_changed_and_remembered(opens: Opens, places: Places) -> None:
     sitting = opens()
-    sitting.studio.extras._tell(msgspec.structs.replace(sitting.studio.settings, shortcuts={"go": "F9"}))
+    sitting.studio.window.actions_.named["keys"].trigger()
+    edits = sitting.studio.window.findChildren(QKeySequenceEdit)
+    edit = next(edit for edit in edits if edit.accessibleName() == "Go on")
+    sitting.qtbot.keyClick(edit, Qt.Key.Key_F9)
+    sitting.until(lambda: sitting.studio.settings.shortcuts)
+    assert sitting.studio.window.actions_.named["go"].shortcut().toString() == "F9"
     sitting.close()
     kept = settings.load(places.settings)
     assert kept.shortcuts == {"go": "F9"}
