@@ -11,7 +11,7 @@ from torch.utils.data import Dataset
 from model_runtime.painters.strokes.documents import Batch, Document, pack
 from model_runtime.training import plans, sights
 from model_runtime.training.recipe import Recipe
-from model_runtime.world.sampling import sample
+from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
 
 
@@ -40,9 +40,7 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
     makers: dict[str, Callable[[], list[Document]]] = {
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
         "eye": lambda: sights.eye_examples(_scene(rng), rng, recipe.examples.faulty, recipe.examples.looks),
-        "plan": lambda: [
-            plans.plan_example(plans.situation(_scene(rng), rng), rng, rng.random() < recipe.examples.whole)
-        ],
+        "plan": lambda: [_plan(recipe, rng)],
         "check": lambda: _some(plans.check_example(plans.situation(_scene(rng), rng), rng)),
         "revise": lambda: _some(plans.revise_example(_scene(rng), rng)),
     }
@@ -50,6 +48,12 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
     for name, make in makers.items():
         out += _filled(make, budget * getattr(recipe.mixture, name), recipe.run.length)
     return out
+
+
+def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
+    mix: Mix | None = "position" if rng.random() < recipe.examples.related else None
+    scene = sample(rng, held_out=False, mix=mix, things=(2, 4) if mix is not None else (1, 5))
+    return plans.plan_example(plans.situation(scene, rng), rng, rng.random() < recipe.examples.whole)
 
 
 def _filled(make: Callable[[], list[Document]], budget: float, longest: int) -> Iterator[Document]:

@@ -21,20 +21,20 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
-    steps: int = 5500
+    steps: int = 6400
     rows: int = 12
     length: int = 320
     rate: float = 1.2e-3
     warm_up: int = 150
-    decay_from: float = 0.55
+    decay_from: float = 0.86
     ema: float = 0.998
 
 
 class Shares(Struct, frozen=True, forbid_unknown_fields=True):
-    brush: float = 0.20
-    eye: float = 0.14
-    plan: float = 0.52
-    check: float = 0.10
+    brush: float = 0.17
+    eye: float = 0.12
+    plan: float = 0.58
+    check: float = 0.09
     revise: float = 0.04
 
 
@@ -43,7 +43,8 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     parts: int = 3
     looks: int = 5
     faulty: float = 0.4
-    whole: float = 0.5
+    whole: float = 0.7
+    related: float = 0.5
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):

@@ -100,8 +100,10 @@ def wishes(only_held_out: bool, none_held_out: bool) -> tuple[Wish, ...]:
     every: list[Wish] = []
     for relation in RELATIONS:
         some = [(relation, a, b) for a in THINGS for b in THINGS if possible(relation, a, b)]
-        if only_held_out or none_held_out:
-            some = [wish for wish in some if (wish in splits.RELATIONS) == only_held_out]
+        if only_held_out:
+            some = [wish for wish in some if wish in splits.RELATIONS]
+        elif none_held_out:
+            some = [wish for wish in some if not splits.touches(*wish)]
         every += some * (1 if only_held_out else max(1, 600 // max(1, len(some))))
     return tuple(every)
 

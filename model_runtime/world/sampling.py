@@ -123,7 +123,7 @@ def _observed(rng: np.random.Generator, scene: Scene, held_out: bool | None) -> 
         link = Link(subject, pick(rng, RELATIONS), other)
         names = scene.things[subject].name, scene.things[other].name
         told = not choosing.possible(link.relation, *names) or frozenset((subject, other)) in linked
-        if not told and holds(scene, link) and not (held_out is False and (link.relation, *names) in splits.RELATIONS):
+        if not told and holds(scene, link) and not (held_out is False and splits.touches(link.relation, *names)):
             found = [link]
             break
     return replace(scene, links=(*scene.links, *found))

@@ -46,6 +46,18 @@ MOST_IN_TRAINING = 5
 """Things (groups) in one picture; pictures with more are held out."""
 
 
+_AXES: dict[Relation, str] = {
+    "left of": "across", "right of": "across", "above": "up", "below": "up", "on": "up", "behind": "deep", "in front of": "deep",
+}  # fmt: skip
+_PAIRS = frozenset((_AXES[relation], frozenset((first, second))) for relation, first, second in RELATIONS)
+
+
+def touches(relation: Relation, first: str, second: str) -> bool:
+    """Whether some relation of these two things along the same axis is held out. Training shows none of them: if it showed
+    only the others, the pair alone would tell how it stands, and always wrongly."""
+    return (_AXES[relation], frozenset((first, second))) in _PAIRS
+
+
 def held_out_reasons(scene: Scene) -> tuple[Reason, ...]:
     """Which of the four tests this scene belongs to; empty for a scene that training may show."""
     things = scene.things
