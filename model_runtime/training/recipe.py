@@ -21,7 +21,7 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):
     seed: int = 0
-    steps: int = 6400
+    steps: int = 6150
     rows: int = 12
     length: int = 320
     rate: float = 1.2e-3

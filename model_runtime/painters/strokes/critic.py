@@ -17,6 +17,9 @@ from model_runtime.world.layout import spread
 from model_runtime.world.vocabulary import detokenize
 
 MOST_WORDS = 60
+SURE_OF_CONFLICT = 0.8
+"""How sure the network must be that a plan conflicts with its brief: half of the plans that it learned from did, and few of its
+own do."""
 COVERED = 0.35
 """A thing of which later ones cover more than this is not judged."""
 
@@ -184,7 +187,7 @@ def check(
             said: Said = end.value[0]
             break
         yield TextWritten("check", "")
-    if not said.wrong:
+    if not said.wrong or said.sure < SURE_OF_CONFLICT:
         return CritiqueResult(
             (
                 Finding(

@@ -16,20 +16,29 @@ from model_runtime.world.vocabulary import detokenize
 
 MOST_WORDS = 200
 TRIES = 3
+LAYOUT = 0.4
+"""Temperature of coordinates: another seed is another composition of the same things."""
 
 
 def plan(network: Network, request: PlanRequest, device: torch.device) -> Generator[Progress, None, PlanResult]:
-    """Greedy first; where that is no plan, or the plan that was just refused, again with some chance in it."""
+    """At first only places and sizes are drawn by the seed; where that gives no plan, or the plan that was just refused, words too."""
     context = request.context
     standing = bridge.standing(context.brief)
     generator = torch.Generator().manual_seed(context.seed)
     for attempt in range(TRIES):
-        temperature = 0.0 if attempt == 0 and request.rejected is None else 0.6 + 0.2 * attempt
+        first = attempt == 0 and request.rejected is None
+        temperature = LAYOUT if first else 0.6 + 0.2 * attempt
         opened = open_documents(network, [stages.opening(standing, None, "<pending>")], device)
         said: list[str] = []
         shown = "<pending>"
         words = write(
-            network, opened, end=tokens.ID["<end>"], most=MOST_WORDS, temperature=temperature, generator=generator
+            network,
+            opened,
+            end=tokens.ID["<end>"],
+            most=MOST_WORDS,
+            temperature=temperature,
+            loose=_coordinates(device) if first else None,
+            generator=generator,
         )
         for choice in words:
             word = _word(choice)
@@ -42,6 +51,10 @@ def plan(network: Network, request: PlanRequest, device: torch.device) -> Genera
         if result is not None and result != request.rejected:
             return PlanResult(result)
     raise PainterFailed("The painter found no plan for this prompt: put it in other words, or try another seed.")
+
+
+def _coordinates(device: torch.device) -> torch.Tensor:
+    return torch.tensor([word in tokens.COORDINATES for word in tokens.TOKENS], device=device)
 
 
 def _word(choice: Choice) -> str:

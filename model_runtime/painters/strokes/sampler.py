@@ -54,25 +54,25 @@ class Choice:
 
 
 def write(
-    network: Network, opened: Opened, *, end: int, most: int, allowed: Tensor | None = None,
-    temperature: float = 0.0, generator: torch.Generator | None = None,
+    network: Network, opened: Opened, *, end: int, most: int,
+    temperature: float = 0.0, loose: Tensor | None = None, generator: torch.Generator | None = None,
 ) -> Generator[Choice, None, None]:  # fmt: skip
     """Writes word after word until every document has written `end`, or `most` words, or the positions run out.
 
-    allowed: (words,) bool, what may be written at all. temperature 0 takes the likeliest word.
+    temperature 0 takes the likeliest word. loose: (words,) bool, the only words that are drawn by chance, from among themselves,
+    where the likeliest is one of them; None: all are.
     """
     done = torch.zeros(len(opened.last), dtype=torch.bool, device=opened.last.device)
     for _ in range(min(most, network.shape.longest - opened.order)):
         with torch.inference_mode():
             logits = network.logits(opened.last)
-            if allowed is not None:
-                logits = logits.masked_fill(~allowed, -torch.inf)
             likely = logits.softmax(-1)
+            ids = likely.argmax(-1)
             if temperature > 0:
-                chances = (logits / temperature).softmax(-1).cpu()
-                ids = torch.multinomial(chances, 1, generator=generator)[:, 0].to(logits.device)
-            else:
-                ids = likely.argmax(-1)
+                among = logits if loose is None else logits.masked_fill(~loose, -torch.inf)
+                chances = (among / temperature).softmax(-1).cpu()
+                drawn = torch.multinomial(chances, 1, generator=generator)[:, 0].to(logits.device)
+                ids = drawn if loose is None else torch.where(loose[ids], drawn, ids)
             ids = ids.masked_fill(done, end)
             probability = likely.gather(1, ids[:, None])[:, 0]
         yield Choice(ids, probability)

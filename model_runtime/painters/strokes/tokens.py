@@ -21,9 +21,9 @@ _STAGES = (
 )  # fmt: skip
 _SLOTS = tuple(f"#{index}" for index in range(MOST_MARKS))
 _COUNTS = tuple(f"<x{count}>" for count in range(1, MOST_COUNT + 1))
-_COORDINATES = tuple(f"{axis}{step}" for axis in "xywh" for step in range(BINS + 1))
+COORDINATES = tuple(f"{axis}{step}" for axis in "xywh" for step in range(BINS + 1))
 _NAMES = ("sky", "ground", *THINGS, *COLOURS, *SKIES, *GROUNDS)
-TOKENS: tuple[str, ...] = tuple(dict.fromkeys((*_STAGES, *_SLOTS, *_COUNTS, *_COORDINATES, *_NAMES, *WORDS)))
+TOKENS: tuple[str, ...] = tuple(dict.fromkeys((*_STAGES, *_SLOTS, *_COUNTS, *COORDINATES, *_NAMES, *WORDS)))
 ID = {token: index for index, token in enumerate(TOKENS)}
 
 SIGHTS = ("<nothing>", "<broken>", "sky", "ground", *THINGS)
