@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 
 from model_runtime.process.painter import Progress, StrokesLaid, TextWritten
-from model_runtime.trajectory.events import Artist, Drafted, Finished, Frame, Painted, Planned
+from model_runtime.trajectory.events import Drafted, Finished, Frame, Painted, Planned
 from strokes_app import intentions as i
 from strokes_app.driven import Driven
 from strokes_app.panels.finding_row import FindingRow
@@ -171,7 +171,10 @@ class Moments:
         self._take("start-again")
 
     def _card(self) -> PlanCard:
-        return self._driven.seen(PlanCard)[-1]
+        """Of the plan on the table."""
+        read = self._driven.state.plan
+        assert read is not None
+        return next(card for card in self._driven.seen(PlanCard) if card.target == read.planned.id)
 
 
 class _Words:
