@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QIcon, QIconEngine, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 PATHS: Final[dict[str, str]] = {
     "plan": '<path d="M5 6h14M5 12h9M5 18h6"/><path d="M15 19l1-3.5 4.5-4.5 2 2L18 17.7z"/>',
@@ -55,44 +57,46 @@ PATHS: Final[dict[str, str]] = {
 }  # fmt: skip
 
 
+SIDES: Final = (16, 32, 48)
+"""Pixels for which a sign is drawn; others are made from these."""
+_HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">'
+_names: dict[int, str] = {}
+"""What the signs in the text's colours are called, by their cache keys."""
+
+
 def icon(name: str, colour: QColor | None = None) -> QIcon:
     """The sign `name`, in `colour`, or in that of muted text, of text under the pointer. Raises KeyError where there is none of that name."""
-    return QIcon(_Engine(PATHS[name], colour))
+    palette, role = QGuiApplication.palette(), QPalette.ColorRole
+    disabled = palette.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
+    if colour is not None:
+        return _drawn(name, colour.name(), colour.name(), disabled)
+    made = _drawn(name, palette.color(role.PlaceholderText).name(), palette.color(role.WindowText).name(), disabled)
+    _names[made.cacheKey()] = name
+    return made
 
 
-class _Engine(QIconEngine):
-    def __init__(self, path: str, colour: QColor | None) -> None:
-        super().__init__()
-        self._path, self._colour = path, colour
+def redraw(app: QApplication) -> None:
+    """The palette has changed: the signs of buttons and actions that wear the text's colours follow it."""
+    for widget in app.allWidgets():
+        for wearer in (*((widget,) if isinstance(widget, QAbstractButton) else ()), *widget.actions()):
+            if (name := _names.get(wearer.icon().cacheKey())) is not None:
+                wearer.setIcon(icon(name))
 
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        _renderer(self._path, self._inked(mode)).render(painter, QRectF(rect))
 
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        name = f"{self._path}{self._inked(mode)}{size.width()}x{size.height()}"
-        pixmap = QPixmap()
-        if not QPixmapCache.find(name, pixmap):
-            pixmap = QPixmap(size)
+@cache
+def _drawn(name: str, quiet: str, lively: str, disabled: str) -> QIcon:
+    """Of pixmaps: an icon engine written in Python does not outlive its icons safely."""
+    made = QIcon()
+    for ink, modes in (
+        (quiet, (QIcon.Mode.Normal,)), (lively, (QIcon.Mode.Active, QIcon.Mode.Selected)), (disabled, (QIcon.Mode.Disabled,)),
+    ):  # fmt: skip
+        renderer = QSvgRenderer(QByteArray(f"{_HEAD}{PATHS[name]}</svg>".replace("#000", ink).encode()))
+        for side in SIDES:
+            pixmap = QPixmap(QSize(side, side))
             pixmap.fill(Qt.GlobalColor.transparent)
             painter = QPainter(pixmap)
-            self.paint(painter, QRect(pixmap.rect()), mode, state)
+            renderer.render(painter)
             painter.end()
-            QPixmapCache.insert(name, pixmap)
-        return pixmap
-
-    def _inked(self, mode: QIcon.Mode) -> str:
-        palette, role = QGuiApplication.palette(), QPalette.ColorRole
-        if mode == QIcon.Mode.Disabled:
-            return palette.color(QPalette.ColorGroup.Disabled, role.WindowText).name()
-        quiet = role.PlaceholderText if mode == QIcon.Mode.Normal else role.WindowText
-        return (self._colour or palette.color(quiet)).name()
-
-    def clone(self) -> QIconEngine:
-        return _Engine(self._path, self._colour)
-
-
-_HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24" fill="none" stroke="#000" stroke-width="1.7" stroke-linecap="round" stroke-linejoin="round">'
-
-
-def _renderer(path: str, colour: str) -> QSvgRenderer:
-    return QSvgRenderer(QByteArray(f"{_HEAD}{path}</svg>".replace("#000", colour).encode()))
+            for mode in modes:
+                made.addPixmap(pixmap, mode)
+    return made

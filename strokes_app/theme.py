@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from strokes_app.icons import redraw
 from strokes_app.stylesheet import stylesheet
 
 Choice = Literal["system", "light", "dark"]
@@ -69,8 +70,8 @@ DARK: Final = Look(
 
 
 def look_of(widget: QWidget) -> Look:
-    """The look that `widget` wears, read off its palette."""
-    return DARK if widget.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """The look that `widget` wears: that of the application, which a widget's own palette follows only by and by."""
+    return DARK if QApplication.palette(widget).color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
 def palette_of(look: Look) -> QPalette:
@@ -154,4 +155,5 @@ class Appearance(QObject):
     def _dress(self) -> None:
         self._app.setPalette(palette_of(self.look))
         self._app.setStyleSheet(stylesheet(vars(self.look)))
+        redraw(self._app)
         self.changed.emit()

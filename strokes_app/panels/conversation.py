@@ -18,6 +18,7 @@ from strokes_app.panels.critique_card import CritiqueCard
 from strokes_app.panels.lines import line_of
 from strokes_app.panels.painted_card import PaintedCard, Pictures
 from strokes_app.panels.plan_card import PlanCard
+from strokes_app.panels.reading_order import chain
 from strokes_app.panels.story import Entry, story
 from strokes_app.panels.told_cards import FailedCard, ToldCard
 from strokes_app.panels.working_card import WorkingCard
@@ -152,6 +153,7 @@ class Conversation(QWidget):
             open_ = self._by_hand.get(entry.key, index >= first_open and not entry.quiet)
             self._show(index, entry, open_)
         self._shown = {entry.key: self._shown[entry.key] for entry in entries}
+        chain(self.column.rows)
         self.column.inner.setUpdatesEnabled(True)
 
     @staticmethod

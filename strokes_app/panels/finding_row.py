@@ -108,11 +108,11 @@ class FindingRow(Tinted):
     def _show_text(self, finding: Finding, rejected: bool, doubtful: bool) -> None:
         asked = (question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)) if doubtful else None
         text = asked or finding.text
+        dress(self.text, "muted" if rejected else "")
         font = QFont(self.text.font())
         font.setStrikeOut(rejected)
         self.text.setFont(font)
         self.text.setText(text)
-        dress(self.text, "muted" if rejected else "")
         percent = f"{finding.confidence:.0%}"
         said = self.tr("%1 sure").replace("%1", percent) if doubtful else ""
         if rejected:

@@ -12,7 +12,7 @@ from model_runtime.trajectory.events import Failed, Finished
 from strokes_app.happenings import PainterLoading
 from strokes_app.icons import icon
 from strokes_app.intentions import Cancel, Enough, Go, Pause, SetGates, Step
-from strokes_app.panels.controls import button, sign_button, words
+from strokes_app.panels.controls import announce, button, dress, sign_button, words
 from strokes_app.panels.told_cards import stage_words
 from strokes_app.state import Gates, StudioState
 from strokes_app.theme import LARGE, SMALL, look_of
@@ -78,7 +78,7 @@ class GateControl(QWidget):
     # --- what it shows ---------------------------------------------------------------------------------------
 
     def show_state(self, state: StudioState) -> None:
-        self._state = state
+        before, self._state = self._state, state
         running, last = state.running is not None, state.path[-1] if state.path else None
         over = isinstance(last, Finished) and last.reason != "step limit"
         turn = last is not None and not running and not over and state.at_head
@@ -91,6 +91,8 @@ class GateControl(QWidget):
         self._show_sign()
         self.positions.button(POSITIONS.index(state.gates)).setChecked(True)
         self.status.setText(self._status(state))
+        if state.gate is not None and before.gate is None:
+            announce(self, self.status.text())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -98,8 +100,11 @@ class GateControl(QWidget):
             self._show_sign()
 
     def _show_sign(self) -> None:
-        look = look_of(self)
-        self.go.setIcon(icon("play", QColor(look.on_accent if self.go.isEnabled() else look.muted)))
+        """Where a card asks, that has the primary button: there is one at a time."""
+        look, primary = look_of(self), self._state.gate is None
+        dress(self.go, "primary" if primary else "")
+        ink = look.muted if not self.go.isEnabled() else look.on_accent if primary else look.text
+        self.go.setIcon(icon("play", QColor(ink)))
 
     def _status(self, state: StudioState) -> str:
         last = state.path[-1] if state.path else None

@@ -8,7 +8,7 @@ from typing import get_args
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
 
 from model_runtime.trajectory.events import Action, Frame, Mark
 from strokes_app.icons import icon
@@ -94,11 +94,6 @@ class MarkRow(Tinted):
         self.details.setProperty("quiet", True)
         self.action.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.action.setMenu(self._actions())
-        for first, second in zip(self._order(), self._order()[1:]):
-            QWidget.setTabOrder(first, second)
-
-    def _order(self) -> list[QWidget]:
-        return [self.action, self.chip, self.name, self.count.number, self.details, self.map, self.remove]
 
     def _actions(self) -> QMenu:
         menu = QMenu(self)

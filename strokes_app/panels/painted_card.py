@@ -25,7 +25,7 @@ class Thumbnail(QAbstractButton):
 
     def __init__(self, aspect: float) -> None:
         super().__init__()
-        self._image: QImage | None = None
+        self._image = self._fitted = QImage()
         width = min(LONGER, round(LONGER * aspect))
         self.setFixedSize(width, max(24, round(width / aspect)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -33,8 +33,16 @@ class Thumbnail(QAbstractButton):
         self.setToolTip(self.tr("Show this picture on the canvas"))
 
     def show_image(self, image: QImage | None) -> None:
-        self._image = image
+        self._image = self._fitted = QImage() if image is None else image
         self.update()
+
+    def _fit(self) -> QImage:
+        """The picture as large as it is drawn, scaled once."""
+        size = self.size() * self.devicePixelRatioF()
+        if not self._image.isNull() and self._fitted.size() != size:
+            ignored, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+            self._fitted = self._image.scaled(size, ignored, smooth)
+        return self._fitted
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = look_of(self), QPainter(self)
@@ -43,15 +51,9 @@ class Thumbnail(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
         painter.fillPath(shape, QColor(look.hover))
-        if self._image is not None and not self._image.isNull():
+        if not self._image.isNull():
             painter.setClipPath(shape)
-            scale = self.devicePixelRatioF()
-            fitted = self._image.scaled(
-                (rect.size() * scale).toSize(),
-                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
-                Qt.TransformationMode.SmoothTransformation,
-            )
-            painter.drawImage(rect, fitted)
+            painter.drawImage(rect, self._fit())
             painter.setClipping(False)
         focused = self.hasFocus() or self.underMouse()
         painter.setPen(QPen(QColor(look.accent if focused else look.line), 2 if self.hasFocus() else 1))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from model_runtime.trajectory.events import Finished
@@ -96,6 +97,7 @@ class PromptBar(QWidget):
         if state.started is not None:
             self.text.clear_text()
             self.text.show_text(state.prompt)
+            self.text.moveCursor(QTextCursor.MoveOperation.End)
             self.text.check()
             self.size_picker.choose(state.started.size)
             if state.started.painter in [each.name for each in self.painter_picker.offered]:
@@ -119,8 +121,7 @@ class PromptBar(QWidget):
         changed = self._going_on() and self._said() != self._state.prompt.strip() and bool(self._said())
         self.change.setVisible(changed)
         self.paint.setText(self.tr("New painting") if self._state.started is not None else self.tr("Paint"))
-        role = "" if changed else "primary"
-        dress(self.paint, role)
+        dress(self.paint, "" if self._going_on() else "primary")
         dress(self.change, "primary" if changed else "")
         choice = self.painter_picker.choice
         self.paint.setEnabled(choice is not None and choice.usable)

@@ -1,8 +1,13 @@
-"""States of a painting made by hand, for the panels to show."""
+"""States of a painting made by hand, for the panels to show, in the clothes that they wear in the studio."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from model_runtime.trajectory.events import (
     AnyEvent,
@@ -19,6 +24,7 @@ from model_runtime.trajectory.events import (
 )
 from strokes_app.happenings import Happening
 from strokes_app.state import StudioState, apply
+from strokes_app.theme import Appearance
 
 PAINTER = Painter("scripted", "1")
 SKY = Mark("m1", "sky", Frame(0, 0, 1000, 560), 1, ("sunset",))
@@ -33,6 +39,21 @@ ORANGE = Finding(
     "f3", "wrong", "picture", "The house is orange, it should be red.", "m2", None, None, "Repaint it.", 0.54
 )
 LATER = Finding("f4", "pending", "picture", "The dog will come later.")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[Appearance]:
+    """The light look; a widget that is left behind fails the test."""
+    style, palette, before = qapp.styleSheet(), qapp.palette(), set(qapp.allWidgets())
+    appearance = Appearance(qapp, "light")
+    yield appearance
+    appearance.keep_calm(False)
+    appearance.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    left = [widget for widget in qapp.allWidgets() if widget not in before]
+    qapp.setStyleSheet(style)
+    qapp.setPalette(palette)
+    assert left == []
 
 
 def after(state: StudioState, *happenings: AnyEvent | Happening) -> StudioState:

@@ -31,7 +31,11 @@ from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.story import story
 from strokes_app.panels.told_cards import FailedCard, ToldCard
 from strokes_app.state import StudioState, apply
-from tests.app.panels_state import PLAN, begun, by_artist, by_painter, criticised, painted, planned
+from strokes_app.theme import CALM, DARK, Appearance, look_of
+from tests.app.panels_state import PLAN, begun, by_artist, by_painter, criticised, dressed, painted, planned
+
+pytestmark = pytest.mark.usefixtures(dressed.__name__)
+
 
 T = TypeVar("T", bound=Card)
 
@@ -236,6 +240,40 @@ def test_wishes_of_the_cards_are_passed_on(talk: Talk, qtbot: QtBot) -> None:
     talk.show(planned())
     qtbot.mouseClick(talk.only(PlanCard).paint, Qt.MouseButton.LeftButton)
     assert talk.wished == [Go()]
+
+
+def test_everything_of_a_card_is_reached_by_tab_in_reading_order(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(planned())
+    card, reached = talk.only(PlanCard), []
+    card.instruction.setFocus()
+    for _ in range(40):
+        reached.append(QApplication.focusWidget())
+        qtbot.keyClick(reached[-1], Qt.Key.Key_Tab)
+    first = card.marks.rows[0]
+    wanted = [card.instruction, first.action, first.chip, first.name, first.count.number, first.details, first.map,
+              first.remove, card.marks.rows[1].action, card.marks.add, card.scene, card.paint, card.again, card.skip]  # fmt: skip
+    places = [reached.index(widget) for widget in wanted]
+    assert places == sorted(places)
+    assert all(widget.accessibleName() or getattr(widget, "text", str)() for widget in wanted)
+
+
+def test_signs_follow_the_look(talk: Talk, dressed: Appearance) -> None:
+    talk.show(criticised())
+    light = talk.only(CritiqueCard).sign.pixmap().toImage()
+    dressed.choose("dark")
+    settle()
+    assert talk.only(CritiqueCard).sign.pixmap().toImage() != light
+    assert look_of(talk.view) is DARK
+
+
+def test_nothing_wanders_where_motion_is_reduced(talk: Talk, qapp: QApplication) -> None:
+    qapp.setProperty(CALM, True)
+    talk.show(apply(begun(), StageBegan("plan", 1, 0, 0.0)))
+    resting = talk.view.working.pulse.grab().toImage()
+    settle()
+    assert not talk.view.working.pulse._timer.isActive()
+    assert talk.view.working.pulse.grab().toImage() == resting
+    qapp.setProperty(CALM, False)
 
 
 def test_finished_stages_are_announced_once_and_old_ones_never(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -25,7 +25,9 @@ from strokes_app.panels.critique_card import CritiqueCard
 from strokes_app.panels.finding_row import FindingRow
 from strokes_app.panels.wording import question
 from strokes_app.state import StudioState, apply
-from tests.app.panels_state import FEW, HOUSE, ORANGE, RIGHT, by_artist, by_painter, criticised, planned
+from tests.app.panels_state import FEW, HOUSE, ORANGE, RIGHT, by_artist, by_painter, criticised, dressed, planned
+
+pytestmark = pytest.mark.usefixtures(dressed.__name__)
 
 
 class Table:

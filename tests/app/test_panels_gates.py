@@ -9,9 +9,13 @@ from pytestqt.qtbot import QtBot
 from model_runtime.trajectory.events import Failed, Finished
 from strokes_app.happenings import GatesSet, PainterLoading, PausePlanned, Shown, StageBegan
 from strokes_app.intentions import Cancel, Enough, Go, Pause, SetGates, Step
+from strokes_app.panels import gates
 from strokes_app.panels.gates import POSITIONS, GateControl
 from strokes_app.state import StudioState
-from tests.app.panels_state import after, by_artist, by_painter, criticised, painted, planned
+from tests.app.panels_state import after, by_artist, by_painter, criticised, dressed, painted, planned
+
+pytestmark = pytest.mark.usefixtures(dressed.__name__)
+
 
 RUNNING = StageBegan("draft", 1, 0, 0.0)
 
@@ -69,6 +73,21 @@ def test_a_press_is_seen_before_anything_has_happened(control: GateControl, qtbo
     assert control.status.text() == "Stopping…" and can(control) == set()
     control.show_state(planned())
     assert can(control) == {"go", "step", "enough"}
+
+
+def test_it_is_announced_when_the_artist_is_asked(control: GateControl, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(gates, "announce", lambda _widget, text: said.append(text))
+    for state in (after(planned(), RUNNING), planned(), planned(), after(planned(), RUNNING), criticised()):
+        control.show_state(state)
+    assert said == ["Your turn: the plan", "Your turn: the critique"]
+
+
+def test_there_is_one_primary_button_at_a_time(control: GateControl) -> None:
+    control.show_state(painted())
+    assert control.go.property("role") == "primary"
+    control.show_state(planned())
+    assert control.go.property("role") != "primary"
 
 
 def test_the_three_positions(control: GateControl, qtbot: QtBot) -> None:

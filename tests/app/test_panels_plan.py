@@ -15,7 +15,9 @@ from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipP
 from strokes_app.panels.mark_row import MarkRow
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.state import StudioState, apply
-from tests.app.panels_state import HOUSE, PLAN, SKY, TREE, begun, by_artist, by_painter, painted, planned
+from tests.app.panels_state import HOUSE, PLAN, SKY, TREE, begun, by_artist, by_painter, dressed, painted, planned
+
+pytestmark = pytest.mark.usefixtures(dressed.__name__)
 
 
 class Table:

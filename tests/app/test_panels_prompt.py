@@ -14,7 +14,10 @@ from strokes_app.intentions import Begin, ChangePrompt
 from strokes_app.panels.choices import PainterChoice, SizeChoice, painters, sizes, unknown_words
 from strokes_app.panels.prompt import PromptBar
 from strokes_app.state import StudioState, apply
-from tests.app.panels_state import begun, by_artist, criticised
+from tests.app.panels_state import begun, by_artist, criticised, dressed
+
+pytestmark = pytest.mark.usefixtures(dressed.__name__)
+
 
 PAINTERS = (
     PainterChoice("strokes", "Strokes", "about 6 s a step here"),

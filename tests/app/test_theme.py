@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolButton
 from pytestqt.qtbot import QtBot
 
 from strokes_app.icons import PATHS, icon
@@ -81,3 +81,16 @@ def test_every_sign_is_drawn_in_the_colour_of_muted_text(appearance: Appearance,
     inked = [image.pixelColor(x, y) for x in range(48) for y in range(48) if image.pixelColor(x, y).alpha() == 255]
     muted = QColor(LIGHT.muted)
     assert inked and all(abs(colour.red() - muted.red()) + abs(colour.blue() - muted.blue()) <= 6 for colour in inked)
+
+
+def test_signs_of_buttons_and_menus_follow_the_look(appearance: Appearance, qtbot: QtBot) -> None:
+    button, menu = QToolButton(), QMenu()
+    qtbot.addWidget(button)
+    qtbot.addWidget(menu)
+    action = menu.addAction(icon("plus"), "more")
+    button.setIcon(icon("plus"))
+    for choice, look in (("dark", DARK), ("light", LIGHT), ("dark", DARK)):
+        appearance.choose(choice)  # type: ignore[arg-type]
+        for wearer in (button, action):
+            middle = wearer.icon().pixmap(QSize(48, 48), 1.0).toImage().pixelColor(24, 24)
+            assert middle.name() == look.muted
