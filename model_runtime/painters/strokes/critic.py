@@ -159,7 +159,7 @@ def pending(
             break
         ident = f"{new_finding(context)}p{at // 3 + 1}"
         many = f"{count} × " if count > 1 else ""
-        findings.append(Finding(ident, "pending", "picture", f"Still to come: {many}{colour} {name}."))
+        findings.append(Finding(ident, "pending", "picture", f"{many}{colour} {name}.".capitalize()))
     return findings
 
 
