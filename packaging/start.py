@@ -27,7 +27,7 @@ from messages import SetupError, say
 
 from strokes_app.screen import has_display
 
-SUBCOMMANDS = ("studio", "paint", "show", "doctor", "painters", "bench", "train", "eval", "serve")
+SUBCOMMANDS = ("studio", "paint", "show", "doctor", "painters", "bench", "screenshots", "train", "eval", "serve")
 _WARM = "from model_runtime.brush.engine import warm; warm()"
 
 

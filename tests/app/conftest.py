@@ -10,6 +10,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PySide6.QtGui import QCursor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -43,6 +44,18 @@ def hand_at(qtbot: QtBot, places: Places) -> Iterator[Callable[..., Hand]]:
         child for child in set(psutil.Process().children()) - children if "tracker" not in " ".join(child.cmdline())
     ] == []
     assert set(threading.enumerate()) <= threads
+
+
+@pytest.fixture(autouse=True)
+def a_desk_cleared(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The pointer rests on nothing, and what one test has copied is not there for the next, nor when Python has ended."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    request.getfixturevalue("qapp")
+    QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
