@@ -37,6 +37,7 @@ QToolButton:pressed, QToolButton:checked { background: $accent_tint; }
 QToolButton:focus { border: 1px solid $accent; }
 QToolButton:disabled { color: $edge; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[role="grip"] { padding: 0; border: none; }
 QToolButton[role="picker"] { padding: 3px 8px; color: $muted; }
 QToolButton[role="picker"]:hover { color: $text; }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
 
@@ -35,6 +35,8 @@ class Grip(QToolButton):
     def __init__(self) -> None:
         super().__init__()
         self.setIcon(icon("grip"))
+        self.setIconSize(QSize(SIGN, SIGN))
+        self.setProperty("role", "grip")
         self.setAccessibleName(self.tr("Order"))
         self.setToolTip(self.tr("Drag to change the order, or Alt with the up and down keys"))
         self.setCursor(Qt.CursorShape.OpenHandCursor)
