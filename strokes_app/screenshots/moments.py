@@ -66,8 +66,11 @@ class Moments:
         row = self._card().marks.rows[-1]
         driven.clicks(row.count.more)
         driven.rest()
-        driven.types(self._card().instruction, " Leave room for the light.")
-        driven.key(self._card().instruction, Qt.Key.Key_Return)
+        instruction = self._card().instruction
+        instruction.setFocus()
+        driven.key(instruction, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        driven.types(instruction, " Leave room for the light.")
+        driven.key(instruction, Qt.Key.Key_Return)
         driven.rest()
         self._drag(self._card().marks.marks[-1].frame, "ghost")
         self._take("edited")
@@ -91,7 +94,8 @@ class Moments:
     def _paint(self) -> None:
         """Stopped after the draft, so that it is not judged yet."""
         driven = self._driven
-        with driven.held(lambda: driven.triggers("step"), _Strokes(2)):
+        with driven.held(lambda: driven.triggers("step"), _Strokes(1)):
+            driven.until(lambda: self._window.canvas.is_provisional, "the strokes are seen")
             self._take("drafting")
         driven.rest()
 
