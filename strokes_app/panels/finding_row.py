@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model_runtime.trajectory.events import Finding, Frame
 from strokes_app.intentions import AcceptFinding, EditFinding, Point, RejectFinding
 from strokes_app.panels.card import Tinted
-from strokes_app.panels.controls import button, dress, say, show_sign, sign_button, words
+from strokes_app.panels.controls import button, say, show_sign, sign_button, words
 from strokes_app.panels.wording import question
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import Judged
@@ -108,7 +108,8 @@ class FindingRow(Tinted):
     def _show_text(self, finding: Finding, rejected: bool, doubtful: bool) -> None:
         asked = (question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)) if doubtful else None
         text = asked or finding.text
-        dress(self.text, "muted" if rejected else "")
+        role = QPalette.ColorRole
+        self.text.setForegroundRole(role.PlaceholderText if rejected else role.WindowText)
         font = QFont(self.text.font())
         font.setStrikeOut(rejected)
         self.text.setFont(font)

@@ -90,6 +90,7 @@ def test_a_rejected_finding_is_struck_through_and_can_be_taken_up_again(table: T
     table.show(by_artist(FindingRejected, table.state, finding="f3"))
     row = table.row(ORANGE)
     assert row.text.font().strikeOut() and not row.correction.isVisible()
+    assert Table(qtbot, table.state).row(ORANGE).text.font().strikeOut()
     assert not row.yes.isVisible() and not row.accept.isVisible()
     qtbot.mouseClick(row.back, Qt.MouseButton.LeftButton)
     assert table.decided == [AcceptFinding("f3")]
