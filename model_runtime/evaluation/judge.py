@@ -27,7 +27,7 @@ from model_runtime.world.relations import Box, box_of
 from model_runtime.world.scene import FORMATS, Format
 
 WEIGHTS = "weights/judge.safetensors"
-LEAST = 0.3
+LEAST = 0.35
 """How sure the judge must be of a thing."""
 SAME = 0.45
 """Two boxes of one kind of thing that share more than this (of their union) are one thing."""

@@ -21,6 +21,7 @@ from model_runtime.evaluation.trials import Trial, own_trial, teacher_trial
 from model_runtime.process.painter import Painter, Picture
 from model_runtime.trajectory.events import Refined
 from model_runtime.world import teacher
+from model_runtime.world.choosing import RELATIONS
 
 T = TypeVar("T")
 Figures = dict[str, object]
@@ -135,7 +136,13 @@ def plan_part(painter: Painter, limits: Limits) -> Figures:
         "all right": share(marks.all for _, marks in marked).told(),
     }
     by_tag = {tag: share(marks.objects for one, marks in marked if one.tag == tag).told() for tag in TAGS}
-    return {**figures, "object list exact by tag": by_tag}
+    held = [
+        (link.relation, one)
+        for asked, marks in marked
+        for link, one in zip(asked.scene.links, marks.relations, strict=True)
+    ]
+    by_kind = {kind: share(one for relation, one in held if relation == kind).told() for kind in RELATIONS}
+    return {**figures, "object list exact by tag": by_tag, "relations by kind": by_kind}
 
 
 def critic_part(studio: Studio, limits: Limits) -> Figures:

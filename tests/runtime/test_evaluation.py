@@ -316,6 +316,7 @@ def test_the_command_writes_a_report_of_all_parts(
     assert set(report) >= {"judge", "plan", "critic", "critic without the auxiliary head", "pictures"}
     assert report["judge"]["ceiling"]["colors"]["strict"]["total"] == 1
     assert report["plan"]["object list exact"]["value"] < 0.5
+    assert sum(kind["total"] for kind in report["plan"]["relations by kind"].values()) >= 1
     assert list((tmp_path / "sheets").glob("painter-*.jpg"))
     assert "object list exact" in capsys.readouterr().out
 
