@@ -48,6 +48,7 @@ class Driven:
         places = Places(folder / "state", folder / "settings.json")
         settings.save(places.settings, kept)
         self.studio = Studio(application(), places, painter_settings, painter)
+        self._closed = False
         self.studio.show()
         QTest.qWaitForWindowExposed(self.window)
 
@@ -60,6 +61,10 @@ class Driven:
         return self.studio.session.state
 
     def close(self) -> None:
+        """May be called twice."""
+        if self._closed:
+            return
+        self._closed = True
         self.window.close()
         self.window.deleteLater()
         QTest.qWait(0)
