@@ -132,6 +132,11 @@ def test_a_file_that_is_no_painting_is_told(tmp_path: Path, capsys: pytest.Captu
     assert "letter.strokes" in capsys.readouterr().err
 
 
+def _hear_interrupts() -> None:
+    """Tests started in the background of a shell inherit that interrupts are ignored; a terminal's programs do not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_loses_nothing(tmp_path: Path) -> None:
     slow = 'script={"delay": 0.1}'
     command = [
@@ -146,8 +151,9 @@ def test_ctrl_c_loses_nothing(tmp_path: Path) -> None:
     ]
     pipe = subprocess.PIPE
     with subprocess.Popen(
-        command, stdout=pipe, stderr=pipe, text=True, cwd=tmp_path, env=ENVIRONMENT, start_new_session=True
-    ) as process:
+        command, stdout=pipe, stderr=pipe, text=True, cwd=tmp_path, env=ENVIRONMENT, start_new_session=True,
+        preexec_fn=_hear_interrupts,
+    ) as process:  # fmt: skip
         assert process.stdout is not None
         lines: list[str] = []
         while not lines or not isinstance(decode(lines[-1]), Drafted):
