@@ -191,7 +191,11 @@ def check(
         return CritiqueResult(
             (
                 Finding(
-                    f"{new_finding(context)}1", "ok", "instruction", "The plan fits the brief.", confidence=said.sure
+                    f"{new_finding(context)}1",
+                    "ok",
+                    "instruction",
+                    "The plan fits the brief.",
+                    confidence=min(1.0, 1 - said.sure if said.wrong else said.sure),
                 ),
             )
         )
