@@ -13,10 +13,11 @@ from PIL import Image, ImageDraw
 from model_runtime.brush.engine import blank, paint
 from model_runtime.brush.grain import with_grain
 from model_runtime.brush.record import place, seeds_of
-from model_runtime.world.backdrops import ground_strokes, sky_strokes
 from model_runtime.world.catalogue import THINGS, draw
+from model_runtime.world.grounds import ground_strokes
 from model_runtime.world.kind import Kind
 from model_runtime.world.palette import COLOURS, SKIES
+from model_runtime.world.skies import sky_strokes
 
 CELL, SMALL, BORDER, LABEL = 148, 60, 2, 16
 HORIZON = 620.0

@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from model_runtime.brush.engine import blank, paint
 from model_runtime.brush.record import place, seeds_of
 from model_runtime.trajectory.events import Frame
-from model_runtime.world.backdrops import ground_strokes, sky_strokes
 from model_runtime.world.catalogue import draw
+from model_runtime.world.grounds import ground_strokes
 from model_runtime.world.layout import spread
 from model_runtime.world.scene import Scene, Thing
+from model_runtime.world.skies import sky_strokes
 
 SKY, GROUND = -2, -1
 """The owners of the two parts that belong to no thing."""

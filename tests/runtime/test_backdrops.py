@@ -6,9 +6,10 @@ import numpy as np
 import pytest
 
 from model_runtime.brush.record import ALPHA, COLOUR, WIDTHS, XS
-from model_runtime.world.backdrops import ground_strokes, sky_strokes
+from model_runtime.world.grounds import ground_strokes
 from model_runtime.world.palette import GROUNDS, SKIES
 from model_runtime.world.pen import MOST
+from model_runtime.world.skies import sky_strokes
 
 
 @pytest.mark.parametrize("sky", SKIES)
