@@ -48,6 +48,10 @@ def wrong(mark: str | None = None, text: str = "too small", **changes: Any) -> F
     return Finding("script", changes.pop("verdict", "wrong"), "picture", text, mark=mark, **changes)
 
 
+def is_near(pixel: np.ndarray, colour: tuple[float, float, float]) -> bool:
+    return bool(np.abs(pixel / 255 - colour).max() < 0.05)
+
+
 class Sitting:
     """A painting under way. Ids and times count up from nothing, so that every sitting is the same."""
 
