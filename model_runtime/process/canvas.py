@@ -84,12 +84,18 @@ class Easel:
         width, height = canvas.size
         paint = np.zeros((height, width, 4), np.uint8)
         for tile in canvas.tiles:
-            pixels = self._tile(tile.pixels)
-            left, top = max(tile.x, 0), max(tile.y, 0)
-            right, bottom = min(tile.x + pixels.shape[1], width), min(tile.y + pixels.shape[0], height)
-            if left < right and top < bottom:
-                paint[top:bottom, left:right] = pixels[top - tile.y : bottom - tile.y, left - tile.x : right - tile.x]
+            part, pixels = self.tile(tile, canvas.size)
+            paint[part] = pixels
         return _frozen(paint)
+
+    def tile(self, tile: Tile, size: tuple[int, int]) -> tuple[tuple[slice, slice], NDArray[np.uint8]]:
+        """The rows and columns of a picture of `size` that the tile replaces, and the RGBA pixels that come there."""
+        pixels = self._recall(("tile", tile.pixels), _decode_tile)
+        left, top = min(max(tile.x, 0), size[0]), min(max(tile.y, 0), size[1])
+        right = max(min(tile.x + pixels.shape[1], size[0]), left)
+        bottom = max(min(tile.y + pixels.shape[0], size[1]), top)
+        part = slice(top, bottom), slice(left, right)
+        return part, pixels[top - tile.y : bottom - tile.y, left - tile.x : right - tile.x]
 
     def _blank(self, size: tuple[int, int]) -> Picture:
         width, height = size
@@ -104,9 +110,6 @@ class Easel:
 
     def _mask(self, hash: str, size: tuple[int, int]) -> Mask:
         return self._recall(("mask", hash), lambda data: decode_mask(data, size))
-
-    def _tile(self, hash: str) -> NDArray[np.uint8]:
-        return self._recall(("tile", hash), _decode_tile)
 
     def _recall(self, key: tuple[str, str], decode: Callable[[bytes], Any]) -> Any:
         if key not in self._kept:
