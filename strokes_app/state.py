@@ -205,11 +205,11 @@ class StudioState:
 
     @property
     def can_undo(self) -> bool:
-        return self.history.undone() is not None
+        return bool(self.history.undone())
 
     @property
     def can_redo(self) -> bool:
-        return self.history.redone() is not None
+        return bool(self.history.redone())
 
 
 def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:

@@ -16,7 +16,6 @@ from model_runtime.trajectory import events
 from model_runtime.trajectory.blobs import Blob, encode_mask
 from model_runtime.trajectory.events import AnyEvent, Finding, PaintingEvent
 from strokes_app import intentions as i
-from strokes_app.history import Standing, way
 from strokes_app.session.painting_over import painted_over
 from strokes_app.state import StudioState
 
@@ -60,9 +59,9 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
         case i.Protect():
             return (lambda path, read: _protected(intention),)
         case i.Undo():
-            return _towards(state.history.undone(), state)
+            return tuple(Deed(*change) for change in state.history.undone())
         case i.Redo():
-            return _towards(state.history.redone(), state)
+            return tuple(Deed(*change) for change in state.history.redone())
         case _:
             return _about_document(intention, state)
 
@@ -125,7 +124,7 @@ def _about_document(
         case i.MarkPrivate(event=event, on=on):
             return (Deed(events.MarkedPrivate, {"target": event, "on": on}),)
         case i.HideBranch(event=event, on=on):
-            return (*_out_of(event, on, state), Deed(events.BranchHidden, {"target": event, "on": on}))
+            return (Deed(events.BranchHidden, {"target": event, "on": on}), *_out_of(event, on, state))
         case _:
             assert_never(intention)
 
@@ -136,13 +135,6 @@ def _out_of(event: str, on: bool, state: StudioState) -> tuple[Deed, ...]:
     if on and parent is not None and state.head is not None and state.trajectory.precedes(event, state.head):
         return (Deed(events.HeadMoved, {"target": parent}),)
     return ()
-
-
-def _towards(goal: Standing | None, state: StudioState) -> tuple[Deed, ...]:
-    if goal is None or state.history.present is None:
-        return ()
-    step = way(state.history.present, goal)
-    return () if step is None else (Deed(*step),)
 
 
 def signed(deed: Deed, parent: str | None, time: float) -> AnyEvent:

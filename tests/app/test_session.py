@@ -380,8 +380,12 @@ def test_deleting_the_branch_that_one_stands_on_leads_out_of_it_and_can_be_undon
     state = hand.intend(i.SetGates("auto"), BEGIN)
     drafted = next(event for event in state.path if isinstance(event, Drafted))
     state = hand.intend(i.HideBranch(drafted.id))
+    end = state.trajectory.path(hand.state.trajectory.branches[-1].id)[-1]
     assert state.head == drafted.parent and state.trajectory.hidden == (drafted.id,)
-    assert hand.intend(i.Undo()).trajectory.hidden == ()
+    state = hand.intend(i.Undo())
+    assert state.trajectory.hidden == () and state.head == end.id
+    state = hand.intend(i.Redo())
+    assert state.trajectory.hidden == (drafted.id,) and state.head == drafted.parent
 
 
 def test_pictures_are_there_before_they_are_shown(hand_at: HandAt) -> None:

@@ -19,13 +19,11 @@ from model_runtime.trajectory.events import (
     FindingEdited,
     FindingRejected,
     Frame,
-    HeadMoved,
     PlanEdited,
     Starred,
     Started,
 )
 from strokes_app.happenings import GatesSet, PaintingChosen, PausePlanned, Shown, StageBegan, StageStopped
-from strokes_app.history import way
 from strokes_app.state import StudioState, apply
 
 ARTIST: dict[str, Any] = {"time": 0.0, "author": Artist()}
@@ -126,36 +124,6 @@ def test_looking_back_changes_what_is_shown_and_nothing_else() -> None:
     assert back.canvas is not None and back.canvas.picture is None
     assert apply(back, Shown(drafted.id)).canvas.picture == drafted.picture  # type: ignore[union-attr]
     assert apply(back, Shown(None)).at_head
-
-
-def test_undo_leads_back_to_the_start_and_redo_to_the_end() -> None:
-    state = shown(painted((Remark(1, DARK),)))
-    end, steps = state, 0
-    while (goal := state.history.undone()) is not None:
-        assert state.history.present is not None
-        kind, content = way(state.history.present, goal)  # type: ignore[misc]
-        state = apply(state, kind(id=f"u{steps}", parent=state.head, **ARTIST, **content))  # type: ignore[arg-type]
-        steps += 1
-    assert state.head == "start" and steps >= 3
-    for step in range(steps):
-        goal = state.history.redone()
-        assert goal is not None and state.history.present is not None
-        kind, content = way(state.history.present, goal)  # type: ignore[misc]
-        state = apply(state, kind(id=f"r{step}", parent=state.head, **ARTIST, **content))  # type: ignore[arg-type]
-    assert state.head == end.head and not state.can_redo
-    assert reduce(apply, state.trajectory.events, StudioState()).history == state.history
-
-
-def test_a_star_can_be_undone_and_a_new_change_ends_the_redo() -> None:
-    state = shown(painted())
-    state = apply(state, Starred(id="s", parent=state.head, target="start", **ARTIST))
-    assert state.history.present is not None and state.history.undone() is not None
-    kind, content = way(state.history.present, state.history.undone())  # type: ignore[misc, arg-type]
-    assert kind is Starred and content == {"target": "start", "on": False}
-    undone = apply(state, Starred(id="u", parent=state.head, target="start", on=False, **ARTIST))
-    assert undone.can_redo
-    moved = apply(undone, HeadMoved(id="m", parent=state.head, target="start", **ARTIST))
-    assert not moved.can_redo and moved.can_undo
 
 
 def test_another_painting_keeps_the_studio_as_it_was() -> None:
