@@ -59,6 +59,12 @@ class ChangePrompt(Struct, frozen=True):
     prompt: str
 
 
+class ChoosePainter(Struct, frozen=True):
+    """The stages that follow are made by the painter of that name."""
+
+    painter: str
+
+
 class Note(Struct, frozen=True):
     """Words to the painter, about the painting as it stands."""
 

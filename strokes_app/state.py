@@ -12,6 +12,7 @@ from typing import Literal, assert_never
 
 from model_runtime.process.brief import Brief, brief_of
 from model_runtime.process.canvas import Canvas, canvas_of
+from model_runtime.process.chosen import painter_of
 from model_runtime.process.decide import Gate, Policy, decide
 from model_runtime.process.loop import MAX_STEPS
 from model_runtime.process.painter import UnknownWord
@@ -194,6 +195,11 @@ class StudioState:
     @property
     def prompt(self) -> str:
         return self.brief.prompt if self.seen else ""
+
+    @cached_property
+    def chosen(self) -> str | None:
+        """The name of the painter that makes the next stage."""
+        return painter_of(self.path) if self.path else None
 
     @property
     def size(self) -> tuple[int, int] | None:

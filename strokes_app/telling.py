@@ -24,6 +24,7 @@ from model_runtime.trajectory.events import (
     MarkedPrivate,
     Noted,
     PaintedOver,
+    PainterChosen,
     Plan,
     PlanEdited,
     Planned,
@@ -51,7 +52,7 @@ def tell(event: AnyEvent) -> list[str]:
             width, height = event.size
             facts = f"{width} × {height}, seed {event.seed}, painter {escape(event.painter)}"
             return [f"[bold]{escape(event.prompt)}[/]", f"[dim]{facts}[/]"]
-        case Planned() | PlanEdited() | PlanSkipped() | PromptChanged() | Noted():
+        case Planned() | PlanEdited() | PlanSkipped() | PromptChanged() | PainterChosen() | Noted():
             return _planning(event)
         case Drafted() | Refined() | Critiqued() | PaintedOver() | Protected():
             return _painting(event)
@@ -71,7 +72,7 @@ def tell(event: AnyEvent) -> list[str]:
             return [f"[dim]{type(event).__name__} {escape(event.target)}[/]"]
 
 
-def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | Noted) -> list[str]:
+def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | PainterChosen | Noted) -> list[str]:
     match event:
         case Planned():
             notices = [f"  [yellow]{escape(notice)}[/]" for notice in event.notices]
@@ -82,6 +83,8 @@ def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | Noted)
             return ["The artist skips the plan."]
         case PromptChanged():
             return [f"The artist now asks for: {escape(event.prompt)}"]
+        case PainterChosen():
+            return [f"The artist has {escape(event.painter)} paint from here on."]
         case Noted():
             return [f"The artist notes: {escape(event.text)}"]
 

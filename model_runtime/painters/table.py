@@ -18,6 +18,7 @@ class Entry:
 
     what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
+    longest: the longer side, in pixels, of the largest picture that it paints.
     """
 
     name: str
@@ -28,6 +29,7 @@ class Entry:
     weights: str | None = None
     patience: float = 60.0
     hidden: bool = False
+    longest: int = 8192
 
 
 ENTRIES = (

@@ -12,7 +12,17 @@ from typing import Final, Literal
 from model_runtime.process.brief import brief_of, same
 from model_runtime.process.findings import Findings, findings_of
 from model_runtime.process.steps import Step, step_of
-from model_runtime.trajectory.events import Check, Critiqued, Failed, Finding, Finished, Mark, PaintingEvent, Planned
+from model_runtime.trajectory.events import (
+    Check,
+    Critiqued,
+    Failed,
+    Finding,
+    Finished,
+    Mark,
+    PainterChosen,
+    PaintingEvent,
+    Planned,
+)
 
 TRIES: Final = 2
 """How often one step's plan is made anew for its conflicts, and how often its picture is refined, of the painter's accord."""
@@ -109,7 +119,7 @@ def decide(
 
 def _is_done(path: Sequence[PaintingEvent], step: Step, max_steps: int) -> bool:
     """A painting is done when that was the last word; more steps may be granted to one that ran out of them."""
-    last = next(event for event in reversed(path) if not isinstance(event, Failed))
+    last = next(event for event in reversed(path) if not isinstance(event, Failed | PainterChosen))
     return isinstance(last, Finished) and (last.reason != "step limit" or step.number >= max_steps)
 
 

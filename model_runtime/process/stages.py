@@ -39,6 +39,7 @@ from model_runtime.trajectory.events import (
     Failed,
     Finished,
     Layer,
+    PainterChosen,
     PaintingEvent,
     Plan,
     Planned,
@@ -65,9 +66,9 @@ class Task:
 def seed_of(path: Sequence[PaintingEvent]) -> int:
     """The seed of the stage that follows `path`: from the painting's seed and the position alone.
 
-    Ids and times do not matter, nor do failures, so that a stage which is tried again paints the same.
+    Ids and times do not matter, nor do failures or who paints, so that a stage which is tried again paints the same.
     """
-    position = sum(not isinstance(event, Failed | Finished) for event in path)
+    position = sum(not isinstance(event, Failed | Finished | PainterChosen) for event in path)
     root = path[0]
     assert isinstance(root, Started)
     digest = blake2b(f"{root.seed}/{position}".encode(), digest_size=8).digest()

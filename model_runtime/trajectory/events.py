@@ -227,6 +227,12 @@ class PromptChanged(Event, frozen=True, kw_only=True, tag=True):
     prompt: Words
 
 
+class PainterChosen(Event, frozen=True, kw_only=True, tag=True):
+    """The stages that follow are made by the painter of that name. The settings stay the painting's."""
+
+    painter: str
+
+
 # --- about the document: they carry a target and never fork the tree -----------------------------------------
 
 
@@ -271,7 +277,7 @@ class Finished(Event, frozen=True, kw_only=True, tag=True):
 PaintingEvent = (
     Started | Planned | Drafted | Critiqued | Refined
     | PlanEdited | PlanSkipped | FindingAccepted | FindingRejected | FindingEdited | FindingAdded
-    | PaintedOver | Protected | Noted | PromptChanged | Failed | Finished
+    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen | Failed | Finished
 )  # fmt: skip
 DocumentEvent = HeadMoved | Starred | BranchNamed | BranchHidden | MarkedPrivate
 AnyEvent = PaintingEvent | DocumentEvent

@@ -9,9 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from model_runtime.painters.table import DEFAULT
+from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import Finished
 from strokes_app.happenings import PainterUnusable
-from strokes_app.intentions import Begin, ChangePrompt
+from strokes_app.intentions import Begin, ChangePrompt, ChoosePainter
 from strokes_app.panels.choices import PainterChoice, SizeChoice
 from strokes_app.panels.controls import button, dress, words
 from strokes_app.panels.pickers import PainterPicker, SeedBox, SizePicker
@@ -33,6 +35,7 @@ class PromptBar(QWidget):
         super().__init__()
         self._state = StudioState()
         self._root: str | None = None
+        self._unknown = unknown
         self.text = PromptText(unknown)
         self.painter_picker, self.size_picker, self.seed_box = PainterPicker(painters), SizePicker(sizes), SeedBox()
         self.paint = button(self.tr("Paint"), "primary", tip=self.tr("Begin a painting (Enter)"))
@@ -44,6 +47,7 @@ class PromptBar(QWidget):
         self.text.checked.connect(self._show_hint)
         self.text.cursorPositionChanged.connect(self._show_hint)
         self.text.submitted.connect(self._submit)
+        self.painter_picker.chosen.connect(self._choose)
         self.paint.clicked.connect(self._begin)
         self.change.clicked.connect(self._change)
         self.show_state(self._state)
@@ -81,6 +85,8 @@ class PromptBar(QWidget):
             self._show_painting(state)
         elif state.prompt != before.prompt:
             self.text.show_text(state.prompt)
+        if state.chosen != before.chosen:
+            self._show_painter(state.chosen)
         if state.words != before.words and state.words.prompt == self.text.toPlainText():
             self.text.show_unknown(state.words.unknown)
         self.text.remember(
@@ -100,13 +106,28 @@ class PromptBar(QWidget):
             self.text.moveCursor(QTextCursor.MoveOperation.End)
             self.text.check()
             self.size_picker.choose(state.started.size)
-            if state.started.painter in [each.name for each in self.painter_picker.offered]:
-                self.painter_picker.choose(state.started.painter)
+
+    def _show_painter(self, name: str | None) -> None:
+        """Who makes the next stages of the painting that is open."""
+        if name is not None and name in [each.name for each in self.painter_picker.offered]:
+            self.painter_picker.choose(name)
+            self._heed_words(name)
 
     def show_availability(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice]) -> None:
         """What fits this machine is known now, or has changed."""
         self.painter_picker.show_painters(painters)
         self.size_picker.show_sizes(sizes)
+
+    def resume(self, other: PromptBar) -> None:
+        """Goes on as it stands in `other`, whose place it takes."""
+        choice = other.painter_picker.choice
+        if choice is not None:
+            self.painter_picker.choose(choice.name)
+        self.size_picker.choose(other.size_picker.size_)
+        self.seed_box.show_seed(other.seed_box.seed)
+        self.seed_box.lock.setChecked(other.seed_box.lock.isChecked())
+        self.text.resume(other.text)
+        self.show_state(self._state)
 
     def open_painters(self) -> None:
         self.painter_picker.setFocus()
@@ -212,6 +233,19 @@ class PromptBar(QWidget):
             Begin(prompt=said, size=self.size_picker.size_, seed=self.seed_box.seed, painter=choice.name)
         )
         self.seed_box.used()
+
+    def _choose(self, painter: str) -> None:
+        """For the next painting, and for what is still to come of the one that is open."""
+        self._heed_words(painter)
+        self.intended.emit(ChoosePainter(painter))
+
+    def _heed_words(self, painter: str) -> None:
+        """Which words the built-in painter knows is known here; any other is asked, and the state has what it says."""
+        self.text.use(self._unknown if painter == DEFAULT else self._heard)
+
+    def _heard(self, prompt: str) -> tuple[UnknownWord, ...]:
+        words = self._state.words
+        return words.unknown if words.prompt == prompt else ()
 
     def _change(self) -> None:
         if (said := self._accepted()) is not None:

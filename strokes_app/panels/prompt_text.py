@@ -99,6 +99,12 @@ class PromptText(GrowingText):
             menu.insertAction(before, nothing)
         menu.insertSeparator(before)
 
+    def resume(self, other: PromptText) -> None:
+        self._history = list(other._history)
+        if self.toPlainText() != other.toPlainText():
+            self.setPlainText(other.toPlainText())
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
     # --- history -------------------------------------------------------------------------------------------------
 
     def remember(self, prompts: Iterable[str]) -> None:

@@ -35,7 +35,7 @@ Doing = Callable[[tuple[PaintingEvent, ...], Read], Deed]
 """What takes time to make into a deed: done off the GUI thread, from the path to the head and a reader of blobs."""
 
 EventIntention = (
-    i.ChangePrompt | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
+    i.ChangePrompt | i.ChoosePainter | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
     | i.AcceptFinding | i.RejectFinding | i.EditFinding | i.AddFinding | i.PaintOver | i.Protect
     | i.ContinueFrom | i.Star | i.NameBranch | i.HideBranch | i.MarkPrivate | i.Undo | i.Redo
 )  # fmt: skip
@@ -46,6 +46,8 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
     match intention:
         case i.ChangePrompt(prompt=prompt):
             return () if prompt == state.prompt else (Deed(events.PromptChanged, {"prompt": prompt}),)
+        case i.ChoosePainter(painter=painter):
+            return () if painter == state.chosen else (Deed(events.PainterChosen, {"painter": painter}),)
         case i.Note(text=text):
             return (Deed(events.Noted, {"text": text}),) if text.strip() else ()
         case i.Enough():

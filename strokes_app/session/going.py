@@ -57,11 +57,11 @@ class Going(QObject):
         if isinstance(action, Gate | Done):
             return
         self._waiting = painting
-        started = self._board.state.started
-        assert started is not None
+        chosen = self._board.state.chosen
+        assert chosen is not None
         self._board.tell(*_begun(action, self._board.state), *([PausePlanned()] if one_stage else []))
-        if self._worker.host is None or self._worker.name != started.painter:
-            self._worker.need(started.painter)
+        if self._worker.host is None or self._worker.name != chosen:
+            self._worker.need(chosen)
         self.begin()
 
     def begin(self) -> None:

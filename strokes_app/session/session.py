@@ -28,6 +28,7 @@ from strokes_app.happenings import (
 )
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
+from strokes_app.session.changing import Changing, too_large
 from strokes_app.session.deeds import EventIntention, deeds_of
 from strokes_app.session.easel import Easel
 from strokes_app.session.errands import Errands
@@ -63,6 +64,7 @@ class Session(QObject):
         self._going = Going(self._board, self._lane, worker, pictures)
         self._sketching = Sketching(self._lane)
         self._words = Words(self._board, self._lane, worker, self._is_free)
+        self._changing = Changing(self._board, self._words, self._go)
         self._intended: deque[object] = deque()
         self._sketches = 0
         self._connect()
@@ -165,6 +167,8 @@ class Session(QObject):
                 self._easel.put_away()
             case i.BlankPaper():
                 self._easel.clear_ground()
+            case i.ChoosePainter(painter=painter):
+                self._choose(painter)
             case i.Go():
                 self._go()
             case i.Step():
@@ -184,8 +188,27 @@ class Session(QObject):
     def _laid(self) -> None:
         """Another painting, or none, stands on the easel."""
         self._going.forget()
-        if self.state.started is not None:
-            self._worker.need(self.state.started.painter)
+        self._changing.forget()
+        self._have_painter()
+
+    def _have_painter(self) -> None:
+        """The one that makes the next stage; it wakes while the artist looks."""
+        if self.state.chosen is not None:
+            self._worker.need(self.state.chosen)
+
+    def _choose(self, painter: str) -> None:
+        """Another one makes the stages that follow, also the one that is at work now or that has failed."""
+        state = self.state
+        if state.size is None:
+            self._worker.need(painter)
+        if state.size is None or painter == state.chosen:
+            return
+        reason = too_large(painter, state.size)
+        if reason is not None:
+            self._board.tell(Complained(reason))
+            return
+        goes_on = self._leave() or state.failure is not None
+        self._keep(i.ChoosePainter(painter), lambda: self._changing.begin(goes_on))
 
     def _go(self, one_stage: bool = False) -> None:
         if not self.state.at_head:
@@ -193,6 +216,7 @@ class Session(QObject):
         elif not (self.state.prompt or self.state.brief.notes):
             self._board.tell(Complained(QCoreApplication.translate("Session", "Say first what you would like to see.")))
         elif self._easel.painting is not None:
+            self._changing.forget()
             self._sketching.stop()
             self._going.go(self._easel.painting, one_stage=one_stage)
 
@@ -211,6 +235,7 @@ class Session(QObject):
             back = () if all(isinstance(event, DOCUMENT) for event in events) else (Shown(None),)
             self._board.tell(*events, *back)
             self._going.heed()
+            self._have_painter()
             if then is not None:
                 then()
             elif goes_on:

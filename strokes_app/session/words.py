@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from model_runtime.process.painter import UnknownWord
 from strokes_app.happenings import WordsChecked
@@ -17,7 +17,9 @@ log = logging.getLogger(__name__)
 
 
 class Words(QObject):
-    """`free` tells whether the painter has time for a question: it does one thing at a time."""
+    """`free` tells whether the painter has time for a question: it does one thing at a time. `answered`: prompt, unknown words."""
+
+    answered = Signal(str, object)
 
     def __init__(self, board: Board, lane: Lane, worker: Worker, free: Callable[[], bool]) -> None:
         super().__init__()
@@ -40,6 +42,7 @@ class Words(QObject):
     def _answer(self, prompt: str, words: tuple[UnknownWord, ...]) -> None:
         self._asking = False
         self._board.tell(WordsChecked(prompt, words))
+        self.answered.emit(prompt, words)
         self.look()
 
     def _break(self, error: Exception) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from model_runtime.painters.scripted import Script
+from model_runtime.process.chosen import painter_of
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import StrokesLaid
 from model_runtime.trajectory.events import (
     Drafted,
     HeadMoved,
     Noted,
+    PainterChosen,
     PlanEdited,
     Planned,
     PlanSkipped,
@@ -71,6 +73,26 @@ def test_words_at_the_plan_gate_have_the_plan_checked_again() -> None:
     waiting = sitting.to_gate(run)
     assert waiting is not None and waiting.gate.kind == "plan"
     assert names(list(sitting.path))[-2:] == ["Noted", "Critiqued"]
+
+
+def test_another_painter_takes_over_where_the_first_one_stands() -> None:
+    alone, together = Sitting(Script(plans=TWO), ASK), Sitting(Script(plans=TWO), ASK)
+    for sitting in (alone, together):
+        sitting.to_gate(sitting.run())
+    together.artist(PainterChosen, painter="another")
+    assert painter_of(alone.path) == "scripted" and painter_of(together.path) == "another"
+    for sitting in (alone, together):
+        sitting.policy = Policy()
+        sitting.paint()
+    assert names(list(together.path))[4:] == names(list(alone.path))[3:]
+    assert (together.picture() == alone.picture()).all()  # its seeds are those that the first one would have had
+
+
+def test_another_painter_does_not_reopen_what_is_finished() -> None:
+    sitting = Sitting(Script(plans=TWO))
+    sitting.paint()
+    sitting.artist(PainterChosen, painter="another")
+    assert sitting.paint() == []
 
 
 def test_protected_pixels_and_the_artists_paint_stay_even_with_a_reckless_painter() -> None:

@@ -20,6 +20,7 @@ from model_runtime.trajectory.events import (
     Finished,
     Noted,
     PaintedOver,
+    PainterChosen,
     PaintingEvent,
     Plan,
     PlanEdited,
@@ -85,6 +86,8 @@ def _yours(event: PaintingEvent) -> str:
             return translate("Timeline", "You protected a part")
         case PromptChanged():
             return translate("Timeline", "You changed the prompt")
+        case PainterChosen():
+            return translate("Timeline", "You chose another painter")
         case _:
             return translate("Timeline", "You told the painter something")
 
@@ -109,6 +112,8 @@ def said(event: PaintingEvent, trajectory: Trajectory) -> str:
             return event.message
         case Noted():
             return event.text
+        case PainterChosen():
+            return event.painter.capitalize()
         case _:
             return ""
 

@@ -1,0 +1,67 @@
+"""Another painter in the middle of a painting: what it cannot do is said before it begins. Knows neither widgets nor files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, QObject
+
+from model_runtime.painters.table import ENTRIES
+from model_runtime.process.painter import UnknownWord
+from strokes_app.happenings import Complained
+from strokes_app.session.board import Board
+from strokes_app.session.words import Words
+
+NAMED = 4
+"""Words that are named; of more it is said that there are more."""
+translate = QCoreApplication.translate
+
+
+class Changing(QObject):
+    """`go` paints on, once it is known that the new painter knows every word."""
+
+    def __init__(self, board: Board, words: Words, go: Callable[[], None]) -> None:
+        super().__init__()
+        self._board, self._words, self._go = board, words, go
+        self._pending: tuple[str, str, bool] | None = None
+        words.answered.connect(self._answered)
+
+    def begin(self, goes_on: bool) -> None:
+        """The painting has another painter now; `goes_on`: it is painted on, unless something speaks against it."""
+        state = self._board.state
+        self._pending = (state.chosen or "", state.prompt, goes_on)
+        self._words.typed(state.prompt)
+
+    def forget(self) -> None:
+        """The artist went on, or elsewhere, without waiting for it."""
+        self._pending = None
+
+    def _answered(self, prompt: str, unknown: tuple[UnknownWord, ...]) -> None:
+        if self._pending is None or self._pending[1] != prompt:
+            return
+        name, _, goes_on = self._pending
+        self._pending = None
+        if unknown:
+            self._board.tell(Complained(_cannot_paint(name, unknown)))
+        elif goes_on:
+            self._go()
+
+
+def too_large(painter: str, size: tuple[int, int]) -> str | None:
+    """Why that painter cannot paint on in a picture of that size, in a sentence; None where it can."""
+    longest = next((entry.longest for entry in ENTRIES if entry.name == painter), max(size))
+    if max(size) <= longest:
+        return None
+    said = translate(
+        "Changing", "%1 paints at most %2 pixels a side, and this painting is %3 × %4: it keeps its painter."
+    )
+    for place, value in (("%1", painter.capitalize()), ("%2", longest), ("%3", size[0]), ("%4", size[1])):
+        said = said.replace(place, str(value))
+    return said
+
+
+def _cannot_paint(painter: str, unknown: tuple[UnknownWord, ...]) -> str:
+    words = list(dict.fromkeys(word.word for word in unknown))
+    named = ", ".join(f"“{word}”" for word in words[:NAMED]) + (" …" if len(words) > NAMED else "")
+    said = translate("Changing", "%1 cannot paint %2: change the words, or go on and see what it makes of them.")
+    return said.replace("%1", painter.capitalize()).replace("%2", named)
