@@ -52,9 +52,10 @@ class Recent:
 
 @dataclass(frozen=True)
 class RecentListed:
-    """The latest first."""
+    """The latest first. damaged: entries of the list that could not be read."""
 
     paintings: tuple[Recent, ...] = ()
+    damaged: int = 0
 
 
 # --- the painter at work -----------------------------------------------------------------------------------

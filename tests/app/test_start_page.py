@@ -178,6 +178,25 @@ def test_a_card_shows_its_picture_once_that_is_read(qtbot: QtBot, desk: Desk, tm
     assert fox.grab().toImage().pixelColor(10, 80) != QColor(10, 200, 30)
 
 
+def test_a_painting_that_was_gone_on_with_shows_its_new_picture(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    for name, colour in (("before", (10, 200, 30)), ("after", (200, 10, 30))):
+        Image.fromarray(np.full((60, 90, 3), colour, np.uint8)).save(tmp_path / f"{name}.png")
+        desk.show(painting("house", thumbnail=tmp_path / f"{name}.png"))
+
+        def shown(colour: tuple[int, int, int] = colour) -> bool:
+            return desk.cards()[0].grab().toImage().pixelColor(100, 80) == QColor(*colour)
+
+        qtbot.waitUntil(shown)
+
+
+def test_paintings_that_could_not_be_listed_are_said_beside_those_that_could(desk: Desk) -> None:
+    desk.page.show_state(StudioState(recent=RecentListed((painting("house"),), damaged=1)))
+    assert desk.page.paintings.lost.isVisible() and "could not be listed" in desk.page.paintings.lost.text()
+    assert len(desk.cards()) == 1
+    desk.show(painting("house"))
+    assert not desk.page.paintings.lost.isVisible()
+
+
 def test_a_painting_without_a_prompt_goes_by_its_file(desk: Desk) -> None:
     desk.show(Recent(Path("/paintings/evening.strokes"), "", NOW))
     assert desk.cards()[0].accessibleName() == "evening"

@@ -69,7 +69,7 @@ class StartPage(QScrollArea):
         self.show_state(StudioState())
 
     def show_state(self, state: StudioState) -> None:
-        self.paintings.show_paintings(state.recent.paintings)
+        self.paintings.show_paintings(state.recent)
         chosen = state.ground
         if chosen is not None:
             told = self.tr("The next painting starts from %1: say above what to paint.")

@@ -9,9 +9,9 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from strokes_app.happenings import Recent
+from strokes_app.happenings import Recent, RecentListed
 from strokes_app.icons import icon
-from strokes_app.panels.controls import button, words
+from strokes_app.panels.controls import button, say, words
 from strokes_app.panels.start import repertoire
 from strokes_app.panels.start.card import PaintingCard
 from strokes_app.panels.start.flow import Flow
@@ -65,15 +65,25 @@ class Paintings(Section):
         self._flow = Flow(gap=MEDIUM)
         self.all = button("", "link")
         self.all.clicked.connect(self._show_all)
+        self.lost = words("doubt")
+        self.column.addWidget(self.lost)
         self.column.addLayout(self._flow)
         self.column.addWidget(self.all, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
-    def show_paintings(self, paintings: Sequence[Recent]) -> None:
-        ordered = tuple(sorted(paintings, key=lambda painting: (not painting.crashed, -painting.opened)))
-        if ordered == self._listed:
-            return
-        self._listed = ordered
+    def show_paintings(self, recent: RecentListed) -> None:
+        ordered = tuple(sorted(recent.paintings, key=lambda painting: (not painting.crashed, -painting.opened)))
+        say(self.lost, self._lost(recent.damaged))
+        self.setVisible(bool(ordered or recent.damaged))
+        if ordered != self._listed:
+            self._listed = ordered
+            self._show_again(ordered)
+
+    def _lost(self, entries: int) -> str:
+        told = self.tr("%n painting(s) could not be listed any more: open them from where they are kept.", "", entries)
+        return told if entries else ""
+
+    def _show_again(self, ordered: Sequence[Recent]) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()
@@ -81,7 +91,6 @@ class Paintings(Section):
         self._show(ordered[: max(FIRST, crashed)])
         self.all.setText(self.tr("Show all %1").replace("%1", str(len(ordered))))
         self.all.setVisible(self._flow.count() < len(ordered))
-        self.setVisible(bool(ordered))
 
     def _show_all(self) -> None:
         self._show(self._listed[self._flow.count() :])
