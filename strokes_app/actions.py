@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from strokes_app import intentions as i
 from strokes_app.icons import icon
 from strokes_app.state import StudioState
-
-
-def tr(text: str) -> str:
-    return QCoreApplication.translate("Actions", text)
 
 
 class Actions(QObject):
@@ -30,22 +26,22 @@ class Actions(QObject):
 
     def _make_painting(self) -> None:
         wish = self._wish
-        wish("undo", tr("Undo"), "Ctrl+Z", i.Undo(), "undo")
-        wish("redo", tr("Redo"), "Ctrl+Shift+Z", i.Redo(), "redo", "Ctrl+Y")
-        wish("go", tr("Go on"), "Ctrl+Return", i.Go(), "play")
-        wish("step", tr("One stage on"), "Ctrl+Shift+Return", i.Step(), "step")
-        wish("pause", tr("Pause after this stage"), "Ctrl+P", i.Pause(), "pause")
-        wish("cancel", tr("Stop at once"), "Ctrl+.", i.Cancel(), "stop")
-        wish("enough", tr("The painting is finished"), "", i.Enough(), "flag")
-        wish("head", tr("Back to the present"), "", i.Show(None))
-        wish("put away", tr("New painting"), "Ctrl+N", i.PutAway(), "plus")
+        wish("undo", self.tr("Undo"), "Ctrl+Z", i.Undo(), "undo")
+        wish("redo", self.tr("Redo"), "Ctrl+Shift+Z", i.Redo(), "redo", "Ctrl+Y")
+        wish("go", self.tr("Go on"), "Ctrl+Return", i.Go(), "play")
+        wish("step", self.tr("One stage on"), "Ctrl+Shift+Return", i.Step(), "step")
+        wish("pause", self.tr("Pause after this stage"), "Ctrl+P", i.Pause(), "pause")
+        wish("cancel", self.tr("Stop at once"), "Ctrl+.", i.Cancel(), "stop")
+        wish("enough", self.tr("The painting is finished"), "", i.Enough(), "flag")
+        wish("head", self.tr("Back to the present"), "", i.Show(None))
+        wish("put away", self.tr("New painting"), "Ctrl+N", i.PutAway(), "plus")
 
     def _make_gates(self) -> None:
         group = QActionGroup(self)
         for name, text, gates in (
-            ("gates ask", tr("Ask me at every plan and critique"), "ask"),
-            ("gates unsure", tr("Ask me when unsure"), "ask when unsure"),
-            ("gates run", tr("Paint without asking"), "auto"),
+            ("gates ask", self.tr("Ask me at every plan and critique"), "ask"),
+            ("gates unsure", self.tr("Ask me when unsure"), "ask when unsure"),
+            ("gates run", self.tr("Paint without asking"), "auto"),
         ):
             action = self._wish(name, text, "", i.SetGates(gates))  # type: ignore[arg-type]
             action.setCheckable(True)

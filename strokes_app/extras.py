@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QMenu
 from strokes_app.happenings import RecentListed
 from strokes_app.intentions import Open
 from strokes_app.keys import Keys
+from strokes_app.language import CHOICES as LANGUAGES
+from strokes_app.language import NAMES
 from strokes_app.places import Places
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
@@ -31,7 +33,7 @@ class Extras(QObject):
         self._recent, self._listed = QMenu(self.tr("Open recent"), window), RecentListed()
         self._make_actions()
         window.actions_.set_keys(settings.shortcuts)
-        window.fill_menus({"recent": self._recent, "theme": self._make_themes()})
+        window.fill_menus({"recent": self._recent, "theme": self._make_themes(), "language": self._make_languages()})
         self._fill_recent(RecentListed())
 
     def show_state(self, state: StudioState) -> None:
@@ -62,6 +64,19 @@ class Extras(QObject):
             action.setCheckable(True)
             action.setChecked(choice == self._settings.theme)
             action.triggered.connect(lambda _=False, choice=choice: self._choose_theme(choice))
+            group.addAction(action)
+        return menu
+
+    def _make_languages(self) -> QMenu:
+        menu = QMenu(self.tr("Language"), self._window)
+        group = QActionGroup(self)
+        for choice in LANGUAGES:
+            action = menu.addAction(NAMES.get(choice, self.tr("As the system")))
+            action.setCheckable(True)
+            action.setChecked(choice == self._settings.language)
+            action.triggered.connect(
+                lambda _=False, choice=choice: self._tell(replace(self._settings, language=choice))
+            )
             group.addAction(action)
         return menu
 

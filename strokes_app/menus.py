@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-from strokes_app.actions import Actions, tr
+from strokes_app.actions import Actions
 from strokes_app.canvas.actions import OVERLAYS, TOOLS
 
 _FILE = ("put away", "open", "recent", None, "save as", "export", None, "window", None, "quit")
-_EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "still")
+_EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "language", "still")
 _PAINT = ("go", "step", "pause", "cancel", None, "gates ask", "gates unsure", "gates run", None, "head", "enough")
 _BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush")
 _LOOK = ("fit", "actual size", "zoom in", "zoom out", None, "turn left", "turn right", "upright")
@@ -18,14 +19,15 @@ _LOOK = ("fit", "actual size", "zoom in", "zoom out", None, "turn left", "turn r
 
 def fill(bar: QMenuBar, actions: Actions, submenus: Mapping[str, QMenu], panels: tuple[str | None, ...]) -> None:
     """`submenus` stand in their menus under their names; `panels` are the actions that show and hide panels."""
+    translate = QCoreApplication.translate
     overlays = tuple(f"show {overlay}" for overlay in OVERLAYS)
     for title, names in (
-        (tr("&File"), _FILE),
-        (tr("&Edit"), _EDIT),
-        (tr("&Painting"), _PAINT),
-        (tr("&Tools"), (*TOOLS, None, *_BRUSH)),
-        (tr("&View"), (*_LOOK, None, *overlays, None, *panels)),
-        (tr("&Help"), ("logs", "about")),
+        (translate("Menus", "&File"), _FILE),
+        (translate("Menus", "&Edit"), _EDIT),
+        (translate("Menus", "&Painting"), _PAINT),
+        (translate("Menus", "&Tools"), (*TOOLS, None, *_BRUSH)),
+        (translate("Menus", "&View"), (*_LOOK, None, *overlays, None, *panels)),
+        (translate("Menus", "&Help"), ("logs", "about")),
     ):
         menu = bar.addMenu(title)
         menu.setToolTipsVisible(True)

@@ -18,6 +18,7 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     of the edges between its parts, in base64."""
 
     theme: Literal["system", "light", "dark"] = "system"
+    language: Literal["system", "en", "de"] = "system"
     gates: Literal["ask", "ask when unsure", "auto"] = "ask when unsure"
     shortcuts: dict[str, str] = {}
     still: bool = False

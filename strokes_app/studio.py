@@ -12,7 +12,9 @@ from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from strokes_app import settings
+from strokes_app.canvas.tools.settings import Hand
 from strokes_app.extras import Extras
+from strokes_app.language import Language
 from strokes_app.logs import Logs
 from strokes_app.panels.choices import PainterChoice, painters
 from strokes_app.pictures import Pictures
@@ -42,6 +44,7 @@ class Studio(QObject):
         self.logs = Logs(places.logs)
         self.settings = settings.load(places.settings)
         self.appearance = Appearance(app, self.settings.theme, calm=self.settings.still)
+        self.language = Language(app, self.settings.language)
         shelf = Shelf(places)
         state = StudioState(gates=self.settings.gates, recent=shelf.listed())
         self.pictures, self.worker = Pictures(), Worker()
@@ -49,38 +52,64 @@ class Studio(QObject):
         self.thumbnails = Thumbnails(self.session.read)
         self.scenes = Scenes(self.pictures, self.session.read)
         self.covers = Thumbnails(lambda path: Path(path).read_bytes())
-        self.window = Window(_offered(painter), self.pictures, self.thumbnails, self.covers, self.scenes)
-        self.extras = Extras(self.window, self.settings, self.appearance, places)
+        self.hand = Hand(self)
         self._closed = False
-        self._connect()
-        self._lie()
+        self.session.changed.connect(self._changed)
+        self._broke.connect(self.session.complain)
+        self.logs.hook(self._broke.emit)
+        self._make_window()
 
-    def _connect(self) -> None:
+    def _make_window(self) -> None:
+        """In the language that is spoken now: every word of a window is looked up when it is made."""
+        self.window = Window(
+            _offered(self._painter), self.pictures, self.thumbnails, self.covers, self.scenes, self.hand
+        )
+        self.extras = Extras(self.window, self.settings, self.appearance, self.places)
         self.window.intended.connect(self.session.intend)
         self.window.closing.connect(self.close)
-        self.session.changed.connect(self._changed)
         self.session.progressed.connect(self.window.show_progress)
         self.extras.changed.connect(self._set)
         self.extras.window_wanted.connect(_another_window)
         self.window.dialogs.exporting.connect(self.session.export)
-        self._broke.connect(self.session.complain)
-        self.logs.hook(self._broke.emit)
+        self._lie()
 
     def show(self) -> None:
+        self._show_window()
+        QTimer.singleShot(0, self, lambda: self.worker.need(self._painter))
+
+    def _show_window(self) -> None:
         self.window.show_state(self.session.state)
         self.window.show()
         self.window.prompt.text.setFocus()
-        QTimer.singleShot(0, self, lambda: self.worker.need(self._painter))
+
+    def _speak(self) -> None:
+        """Another window takes the old one's place, and the painting goes on in it."""
+        if self._closed or self.language.choice == self.settings.language:
+            return
+        old = self.window
+        self._keep_layout()
+        self.language.choose(self.settings.language)
+        self._make_window()
+        self._show_window()
+        self.window.prompt.resume(old.prompt)
+        self.session.progressed.disconnect(old.show_progress)
+        old.closing.disconnect(self.close)
+        old.close()
+        old.deleteLater()
 
     def close(self) -> None:
         """Everything is kept already; the painter's process is gone when this returns."""
         if self._closed:
             return
         self._closed = True
-        window, across, down = self.window.layout_()
-        self._set(replace(self.settings, geometry=_text(window), across=_text(across), down=_text(down)))
+        self._keep_layout()
         for part in (self.session, self.scenes, self.thumbnails, self.covers, self.pictures, self.logs):
             part.close()
+        self.language.silence()
+
+    def _keep_layout(self) -> None:
+        window, across, down = self.window.layout_()
+        self._set(replace(self.settings, geometry=_text(window), across=_text(across), down=_text(down)))
 
     def _changed(self, state: StudioState) -> None:
         self.window.show_state(state)
@@ -91,6 +120,8 @@ class Studio(QObject):
     def _set(self, changed: Settings) -> None:
         self.settings = changed
         self.extras.keep(changed)
+        if changed.language != self.language.choice:
+            QTimer.singleShot(0, self, self._speak)  # not while the menu that it was chosen in still acts
         try:
             settings.save(self.places.settings, changed)
         except OSError as error:

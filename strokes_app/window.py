@@ -49,10 +49,11 @@ class Window(QMainWindow):
         thumbnails: Thumbnails,
         covers: Thumbnails,
         scenes: Scenes,
+        hand: Hand,
     ) -> None:
         """`offered`: the painters to choose from, the first one first; `covers`: thumbnails of earlier paintings, by path."""
         super().__init__()
-        self.hand = Hand(self)
+        self.hand = hand
         self.canvas = CanvasView(self.hand)
         self.tools = ToolBar(self.hand, self.canvas.actions_of_canvas)
         self.prompt = PromptBar(offered, sizes(), unknown_words)

@@ -21,17 +21,21 @@ SETTLED = 400
 
 def place_words(frame: Frame) -> str:
     """Such as "upper left"."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if frame.right - frame.left > 850 and frame.bottom - frame.top > 850:
-        return tr("Place", "everywhere")
+        return translate("Place", "everywhere")
     across = _third((frame.left + frame.right) / 2)
     down = _third((frame.top + frame.bottom) / 2)
     if frame.right - frame.left > 850:
-        return (tr("Place", "along the top"), tr("Place", "across the middle"), tr("Place", "along the bottom"))[down]
+        return (
+            translate("Place", "along the top"),
+            translate("Place", "across the middle"),
+            translate("Place", "along the bottom"),
+        )[down]
     return (
-        (tr("Place", "upper left"), tr("Place", "top"), tr("Place", "upper right")),
-        (tr("Place", "left"), tr("Place", "centre"), tr("Place", "right")),
-        (tr("Place", "lower left"), tr("Place", "bottom"), tr("Place", "lower right")),
+        (translate("Place", "upper left"), translate("Place", "top"), translate("Place", "upper right")),
+        (translate("Place", "left"), translate("Place", "centre"), translate("Place", "right")),
+        (translate("Place", "lower left"), translate("Place", "bottom"), translate("Place", "lower right")),
     )[down][across]
 
 

@@ -1,0 +1,88 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+    <context>
+        <name>Conversation</name>
+        <message numerus="yes">
+            <source>%n earlier card(s)</source>
+            <translation>
+                <numerusform>%n earlier card</numerusform>
+                <numerusform>%n earlier cards</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>CritiqueCard</name>
+        <message numerus="yes">
+            <source>%n thing(s) are right</source>
+            <translation>
+                <numerusform>%n thing is right</numerusform>
+                <numerusform>%n things are right</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) left as they were</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n thing(s) to mend</source>
+            <translation>
+                <numerusform>%n thing to mend</numerusform>
+                <numerusform>%n things to mend</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintedCard</name>
+        <message numerus="yes">
+            <source>%n sampling step(s)</source>
+            <translation>
+                <numerusform>%n sampling step</numerusform>
+                <numerusform>%n sampling steps</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Paintings</name>
+        <message numerus="yes">
+            <source>%n painting(s) could not be listed any more: open them from where they are kept.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message numerus="yes">
+            <source>Delete branch and %n that begin in it</source>
+            <translation>
+                <numerusform>Delete branch and the one that begins in it</numerusform>
+                <numerusform>Delete branch and %n that begin in it</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Told</name>
+        <message numerus="yes">
+            <source>%n time(s)</source>
+            <translation>
+                <numerusform>%n time</numerusform>
+                <numerusform>%n times</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>WorkingCard</name>
+        <message numerus="yes">
+            <source>%n stroke(s)</source>
+            <translation>
+                <numerusform>%n stroke</numerusform>
+                <numerusform>%n strokes</numerusform>
+            </translation>
+        </message>
+    </context>
+</TS>
