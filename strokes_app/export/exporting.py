@@ -1,0 +1,72 @@
+"""From a painting's file to another: reads, leaves out what is private, has it written, and puts it in its place whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from model_runtime.process.errors import BadInput
+from model_runtime.trajectory.reading import Reader
+from strokes_app.export import flat
+from strokes_app.export.moment import Moment, Tell, event_named
+from strokes_app.export.options import Notice, Options
+from strokes_app.export.writing import refuse, whole
+from strokes_app.published import Published
+
+Write = Callable[[Moment, Path, Options, Tell], tuple[Notice, ...]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file. `what`: in the artist's words. `folder`: it is one."""
+
+    suffixes: tuple[str, ...]
+    what: str
+    write: Write
+    folder: bool = False
+
+
+KINDS = (
+    Kind((".png",), "a picture, lossless", flat.write_png),
+    Kind((".jpg", ".jpeg"), "a picture, small", flat.write_jpeg),
+    Kind((".webp",), "a picture, smaller", flat.write_webp),
+)
+
+
+@dataclass(frozen=True)
+class Written:
+    to: Path
+    notices: tuple[Notice, ...]
+
+
+def export(file: Path, to: Path, options: Options, tell: Tell = lambda done: None) -> Written:
+    """Writes the painting in `file` as the kind that the name of `to` says. Only reads `file`.
+
+    All or nothing: where it fails, is interrupted or killed, `to` is as it was. Raises BadInput, TrajectoryError, OSError.
+    """
+    kind = kind_of(to)
+    refuse(to, options.replace)
+    with Reader(file) as reader:
+        published = Published(reader.trajectory, reader.blob)
+        at = event_named(reader.trajectory, options.at)
+        moment = Moment.of(published, at)
+        tell(0.05)
+        with whole(to, options.replace, kind.folder) as part:
+            notices = kind.write(moment, part, options, tell)
+            tell(1.0)
+    private: tuple[Notice, ...] = ("private left out",) if published.left_out else ()
+    return Written(to, private + notices)
+
+
+def kind_of(to: Path) -> Kind:
+    """Raises BadInput where the name says no kind that can be written."""
+    suffix = to.suffix.lower()
+    for kind in KINDS:
+        if suffix in kind.suffixes or (kind.folder and suffix == ""):
+            return kind
+    raise BadInput(f"{to.name} says no kind of file that can be written: end it in {suffixes()}.")
+
+
+def suffixes() -> str:
+    return ", ".join(kind.suffixes[0] for kind in KINDS if kind.suffixes)
