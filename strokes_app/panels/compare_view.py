@@ -37,6 +37,8 @@ class CompareView(QWidget):
         self.mode: Mode = "wipe"
         self.wipe, self.gain, self.zoom = 0.5, 4, 1.0
         self.names = ("", "")
+        self.framed = False
+        """Who came here with the keys sees where they are."""
         self._centre = QPointF(0.5, 0.5)
         self._pictures: tuple[Mipmap, Mipmap] | None = None
         self._difference: QImage | None = None
@@ -151,7 +153,7 @@ class CompareView(QWidget):
                 case "difference":
                     self._draw_difference(painter, areas[0])
             self._draw_names(painter, look)
-        if self.hasFocus():
+        if self.framed:
             painter.setPen(QPen(QColor(look.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(1, 1, -1, -1))

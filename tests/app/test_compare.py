@@ -65,6 +65,18 @@ def test_the_keys_move_the_line(qtbot: QtBot, sheet: CompareSheet) -> None:
     assert sheet.wipe == pytest.approx(0.88)
 
 
+def test_only_who_comes_with_the_keys_sees_a_frame_about_the_sheet(qtbot: QtBot, sheet: CompareSheet) -> None:
+    sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+    ground = colour(sheet, 0, 0)
+    qtbot.mouseClick(sheet, LEFT, pos=QPoint(216, 166))
+    assert colour(sheet, 0, 0) == ground
+    sheet.clearFocus()
+    sheet.setFocus(Qt.FocusReason.TabFocusReason)
+    assert colour(sheet, 0, 0) != ground
+    sheet.clearFocus()
+    assert colour(sheet, 0, 0) == ground
+
+
 def test_side_by_side_shows_both_whole(sheet: CompareSheet) -> None:
     sheet.set_mode("sides")
     assert (colour(sheet, 110, 166), colour(sheet, 320, 166)) == (RED, BLUE)
