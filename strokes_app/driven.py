@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -120,11 +120,12 @@ class Driven:
     def clicks(self, widget: QWidget) -> None:
         QTest.mouseClick(widget, LEFT)
 
-    def presses(self, words: str) -> None:
-        """The button in sight with these words."""
-        found = [each for each in self.seen(QAbstractButton) if each.text() == words and each.isEnabled()]
+    def presses(self, words: str, context: str = "") -> None:
+        """The button in sight with these words; in whatever language, where the `context` of their translation is given."""
+        said = QCoreApplication.translate(context, words)
+        found = [each for each in self.seen(QAbstractButton) if each.text() == said and each.isEnabled()]
         if not found:
-            raise StrokesError(f"There is no button “{words}” in sight.")
+            raise StrokesError(f"There is no button “{said}” in sight.")
         self.clicks(found[-1])
 
     def does(self, name: str) -> StudioState:

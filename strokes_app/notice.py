@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from strokes_app.happenings import PainterUnusable
 from strokes_app.intentions import Dismiss
 from strokes_app.panels.controls import announce, button, sign_button, words
+from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import MEDIUM, SMALL
 
@@ -42,6 +43,7 @@ class Notice(QFrame):
             sentence, details = state.complaint.sentence, state.complaint.details
         elif isinstance(state.painter, PainterUnusable):
             sentence, stays = state.painter.message, True
+        sentence = translated(sentence)
         if sentence != self._sentence.text():
             self._sentence.setText(sentence)
             self._details.setText(details)

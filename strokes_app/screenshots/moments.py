@@ -59,7 +59,7 @@ class Moments:
         """Sky and ground are painted without a picture: the first plan of things is what is shown."""
         driven = self._driven
         while not any(mark.frame.right - mark.frame.left < 850 for mark in self._card().marks.marks):
-            driven.presses("Paint this")
+            driven.presses("Paint this", "PlanCard")
             driven.rest()
             driven.does("go")
         self._take("plan")
@@ -112,7 +112,7 @@ class Moments:
         driven.key(doubtful, Qt.Key.Key_R)
         driven.rest()
         self._take("rejected")
-        driven.presses("Refine")
+        driven.presses("Refine", "CritiqueCard")
         driven.rest()
         self._take("refined")
 
@@ -127,7 +127,7 @@ class Moments:
         self._take("earlier")
         driven.continues()
         self._drag(self._card().marks.marks[-1].frame)
-        driven.presses("Paint this")
+        driven.presses("Paint this", "PlanCard")
         driven.rest()
         self._take("branch")
         now = next(event for event in reversed(driven.state.path) if isinstance(event, Painted))
@@ -166,7 +166,7 @@ class Moments:
         driven.wishes(i.Open(str(file)))
         self._take("failed")
         driven.clicks(self._window.gates.positions.button(2))
-        driven.presses("Try again")
+        driven.presses("Try again", "FailedCard")
         driven.rest()
         if not isinstance(driven.state.path[-1], Finished):
             driven.does("enough")

@@ -10,6 +10,7 @@ import msgspec
 
 from model_runtime.painters.scripted import Script
 from strokes_app.driven import Driven
+from strokes_app.language import Choice
 from strokes_app.screenshots.camera import VIEWS, Camera, View
 from strokes_app.screenshots.moments import UNKNOWN, Moments
 from strokes_app.session.session import PainterSettings
@@ -20,9 +21,9 @@ SCRIPT: Final = Script(delay=0.03, unknown=(UNKNOWN,))
 """Of the scripted painter: slow enough to be seen at work."""
 
 
-def photograph(home: Path, folder: Path, painter: str, fine: bool) -> None:
+def photograph(home: Path, folder: Path, painter: str, language: Choice, fine: bool) -> None:
     """Pictures of every moment into `folder`, each named on a line as it is written. Raises StrokesError, OSError."""
-    kept = Settings(gates="ask", theme="light", still=True)
+    kept = Settings(gates="ask", theme="light", language=language, still=True)
     script: PainterSettings = {"script": msgspec.json.encode(SCRIPT).decode()} if painter == "scripted" else {}
     with closing(Driven(home, painter, kept, script)) as driven:
         camera = Camera(driven, folder, FINE_VIEWS if fine else VIEWS, lambda file: print(file, flush=True))

@@ -1,0 +1,107 @@
+"""Sentences from below the studio, which speaks no Qt and records them in English, in the artist's language. Knows no widget.
+
+What a painter writes of its own accord, its plans and findings, is no such sentence and stays as it wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+
+SENTENCES: Final = (
+    # painters and the process that they run in
+    QT_TRANSLATE_NOOP("Sentences", "The painter %1 cannot run here. %2"),
+    QT_TRANSLATE_NOOP("Sentences", "The painter could not be loaded (%1)."),
+    QT_TRANSLATE_NOOP("Sentences", "The painter could not be started: %1. See `strokes doctor`."),
+    QT_TRANSLATE_NOOP("Sentences", "The painter has no process now: it gets one with its next stage."),
+    QT_TRANSLATE_NOOP("Sentences", "The painter was dismissed: ask for a new one."),
+    QT_TRANSLATE_NOOP("Sentences", "The painter's process was lost %1 times in this stage (%2): try again."),
+    QT_TRANSLATE_NOOP("Sentences", "it died"),
+    QT_TRANSLATE_NOOP("Sentences", "it stopped unasked"),
+    QT_TRANSLATE_NOOP("Sentences", "it was silent for %1 s"),
+    QT_TRANSLATE_NOOP("Sentences", "The painter broke (%1: %2): try again, or choose another painter."),
+    QT_TRANSLATE_NOOP("Sentences", "The painter's answer cannot be used (%1): try the stage again."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The painter found no plan for this prompt: put it in other words, or try another seed."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The memory is full: paint a smaller picture."),
+    QT_TRANSLATE_NOOP("Sentences", "I cannot paint “%1”. The nearest that I can paint: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "Left out: %1, which you had removed."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no painter named %1: choose one of %2."),
+    QT_TRANSLATE_NOOP("Sentences", "This painter runs on %1, not on %2: choose one of them, or %3."),
+    QT_TRANSLATE_NOOP("Sentences", "This machine has no %1 that torch can use: choose cpu, or %2."),
+    QT_TRANSLATE_NOOP("Sentences", "The built-in painter's weights are missing (%1): make them with `strokes train`."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is damaged: put the original back, or make it anew with `strokes train`."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "%1 was trained with other words than this program has: make it anew with `strokes train`."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Its weights are not there (%1): make them with `strokes train`."),
+    QT_TRANSLATE_NOOP("Sentences", "any CPU, 1.2 GB of memory; its weights come with the program"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is missing from %2; install Strokes again to restore it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a translation: install Strokes again to restore it."),
+    # pictures to start from
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be opened (%2): choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is too large to start from: make it smaller first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is neither a painting of Strokes nor a picture that it can read."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read as a picture (%2): choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is %2x%3 pixels: both must be %4 at least."),
+    # a painting's file
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a painting of Strokes: choose a .strokes file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is a database of another program: choose a .strokes file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has other tables than a painting of Strokes: choose a .strokes file."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no painting at %1: choose a .strokes file."),
+    QT_TRANSLATE_NOOP("Sentences", "There is already a file %1: choose another name."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is the painting itself: choose another name."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 was made by a newer Strokes (format %2, this one reads %3): update Strokes."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 says that it is of format %2, which never was: fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is cut off after %2 bytes: fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is cut off (%2 of %3 bytes): fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is damaged (%2): fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is damaged at event %2 (%3): fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 lacks a picture or strokes of event %2: fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "A picture or strokes in %1 are damaged: fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "A stored picture is damaged: fetch another copy of the painting."),
+    QT_TRANSLATE_NOOP("Sentences", "A stored picture is neither lossless WebP nor PNG."),
+    QT_TRANSLATE_NOOP("Sentences", "A stored picture of %1 x %2 pixels is not what the painting needs."),
+    QT_TRANSLATE_NOOP("Sentences", "A stored picture of kind %1 is not what the painting needs."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "A stored stroke has a number that is not finite: fetch another copy of the painting."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The strokes are cut off: fetch another copy of the painting."),
+    QT_TRANSLATE_NOOP("Sentences", "The strokes are damaged: fetch another copy of the painting."),
+    QT_TRANSLATE_NOOP("Sentences", "The strokes are not as many as they say: fetch another copy of the painting."),
+    QT_TRANSLATE_NOOP("Sentences", "These are not strokes that this version of Strokes can read: update it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is open elsewhere: close it there first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is open in another program: close it there first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is closed: open it again."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be used (%2): see to the disk and to your rights there."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 could not be written (%2): see to the disk and open it again."),
+    QT_TRANSLATE_NOOP("Sentences", "%1. Nothing that was kept is lost."),
+    QT_TRANSLATE_NOOP("Sentences", "Something in the studio broke; the painting is safe. Try it again."),
+)
+"""As they are raised and recorded; %1 to %9 stand for what is filled in, which may be such a sentence itself."""
+_PLACE: Final = re.compile(r"%([1-9])")
+
+
+def translated(sentence: str) -> str:
+    """`sentence` in the language that is spoken; one that is not known here stays as it is."""
+    for source, pattern in _PATTERNS:
+        found = pattern.fullmatch(sentence)
+        if found is not None:
+            return _filled(QCoreApplication.translate("Sentences", source), found)
+    return sentence
+
+
+def _filled(said: str, found: re.Match[str]) -> str:
+    return _PLACE.sub(lambda place: translated(found[f"p{place[1]}"]), said)
+
+
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(_PLACE.sub(r"(?P<p\1>.+?)", re.escape(source)), re.DOTALL)
+
+
+_PATTERNS: Final = tuple((source, _pattern(source)) for source in sorted(SENTENCES, key=len, reverse=True))
+"""The one that says most comes first."""
