@@ -1,0 +1,155 @@
+"""`strokes replay`: how a painting came about, as a video, an animation, single frames or one page. Never writes the painting."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from rich.console import Console
+from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bar
+
+from model_runtime.process.errors import BadInput
+from model_runtime.trajectory.reading import Reader
+from strokes_app.published import Published
+from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
+
+if TYPE_CHECKING:
+    from strokes_app.replay.export import Progress, Wish
+
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+SECONDS, FPS, SIDES = (0.5, 600.0), (1, 60), (16, 4096)
+
+
+def add(commands: Commands) -> None:
+    command = commands.add_parser("replay", help="export how a painting came about: a video, an animation, one page")
+    command.add_argument("file", type=Path, metavar="FILE", help="a .strokes file")
+    endings = " ".join(dict.fromkeys(format.suffix for format in FORMATS if format.suffix))
+    command.add_argument("--to", type=Path, required=True, metavar="OUT", help=f"{endings}, or a folder for PNG frames")
+    what = "; ".join(f"{format.name}: {format.what}" for format in FORMATS)
+    command.add_argument("--format", choices=BY_NAME, help=f"where the name leaves a choice. {what}")
+    command.add_argument("--path", default="main", metavar="main|ID", help="the branch that ends there (%(default)s)")
+    command.add_argument("--from", dest="since", metavar="ID", help="the first event that is played")
+    command.add_argument("--until", metavar="ID", help="the last event that is played")
+    command.add_argument(
+        "--skip-rejected", action="store_true", help="leave out what was rejected, skipped or replaced"
+    )
+    command.add_argument("--seconds", default="20", metavar="S", help="how long it is in all (%(default)s)")
+    command.add_argument("--hold-last", default="2", metavar="S", help="of them for the finished picture (%(default)s)")
+    command.add_argument(
+        "--result-first", nargs="?", const="1.5", default="0", metavar="S", help="show the finished picture first, too"
+    )
+    command.add_argument("--fps", metavar="N", help="frames in a second (as the format likes it)")
+    command.add_argument("--size", metavar="N|WxH", help="the picture's longer side, or a box that it fits into")
+    command.add_argument("--layout", choices=("picture", "beside", "portrait"), default="beside", help="%(default)s")
+    command.add_argument("--captions", choices=("full", "short", "none"), default="full", help="%(default)s")
+    command.add_argument("--json", action="store_true", help="print progress as one JSON object per line")
+    command.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    began = time.monotonic()
+    wish = _wish(arguments)
+    out: Path = arguments.to
+    with _ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
+        _export(Published(reader.trajectory, reader.blob), wish, out, tell)
+    size = sum(file.stat().st_size for file in out.iterdir()) if out.is_dir() else out.stat().st_size
+    if arguments.json:
+        print(json.dumps({"file": str(out), "bytes": size, "seconds": round(time.monotonic() - began, 2)}), flush=True)
+    else:
+        Console(stderr=True, highlight=False, soft_wrap=True).print(f"Kept in {out} ({_readable(size)})")
+    return 0
+
+
+def _export(painting: Published, wish: Wish, out: Path, tell: Callable[[Progress], None]) -> None:
+    if wish.format.name == "html":
+        from strokes_app.replay.html import export_page
+
+        export_page(painting, wish, out, tell)
+    else:
+        from strokes_app.replay.export import export
+
+        export(painting, wish, out, tell)
+
+
+def _wish(arguments: argparse.Namespace) -> Wish:
+    from strokes_app.replay.export import Wish  # Qt and the brush: not before it is known what is asked for
+
+    return Wish(
+        format=format_of(arguments.to, arguments.format),
+        path=arguments.path,
+        since=arguments.since,
+        until=arguments.until,
+        rejected=not arguments.skip_rejected,
+        layout=arguments.layout,
+        captions=arguments.captions,
+        size=None if arguments.size is None else size_of(arguments.size),
+        fps=None if arguments.fps is None else int(_number(arguments.fps, "--fps", *FPS)),
+        seconds=_number(arguments.seconds, "--seconds", *SECONDS),
+        hold_last=_number(arguments.hold_last, "--hold-last", 0.0, SECONDS[1]),
+        result_first=_number(arguments.result_first, "--result-first", 0.0, SECONDS[1]),
+    )
+
+
+def size_of(text: str) -> tuple[int, int]:
+    """`"720"` as a square box, `"1280x720"` as that box."""
+    match = re.fullmatch(r"(\d{1,5})(?:[xX×](\d{1,5}))?", text.strip())
+    sides = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not all(SIDES[0] <= side <= SIDES[1] for side in sides):
+        raise BadInput(
+            f"{text!r} is not a size: give a number of pixels from {SIDES[0]} to {SIDES[1]}, or WIDTHxHEIGHT."
+        )
+    return sides
+
+
+def _number(text: str, option: str, least: float, most: float) -> float:
+    number = float(text) if re.fullmatch(r"\d{1,6}(\.\d{1,6})?", text.strip()) else -1.0
+    if not least <= number <= most:
+        raise BadInput(f"{option} {text!r} does not go: give a number from {least:g} to {most:g}.")
+    return number
+
+
+@contextmanager
+def _ended_by_signal() -> Iterator[None]:
+    """Whoever ends this process gets what Ctrl-C gets: nothing half is left."""
+
+    def interrupt(_number: int, _frame: Any) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def _telling(as_json: bool) -> Iterator[Callable[[Progress], None]]:
+    if as_json:
+        yield _print
+        return
+    columns = TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn()
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Exporting", total=None)
+        yield lambda progress: _advance(bar, task, progress)
+
+
+def _advance(bar: Bar, task: TaskID, progress: Progress) -> None:
+    bar.update(task, total=progress.of, completed=progress.done)
+
+
+def _print(progress: Progress) -> None:
+    left = None if progress.left is None else round(progress.left, 1)
+    print(json.dumps({"done": progress.done, "of": progress.of, "left": left}), flush=True)
+
+
+def _readable(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"
