@@ -10,6 +10,7 @@ from msgspec.structs import replace as with_fields
 
 from model_runtime.process.findings import findings_of
 from model_runtime.trajectory.events import (
+    Artist,
     Critiqued,
     Drafted,
     Finding,
@@ -59,6 +60,36 @@ class Judged:
     def added(self) -> bool:
         return self.original is None
 
+    @property
+    def amiss(self) -> bool:
+        """Whether it asks for anything: the painter called it wrong, or the artist found it."""
+        return self.finding.verdict == "wrong" or self.added
+
+    @property
+    def unmended(self) -> bool:
+        """It is amiss, and neither was it mended nor did the artist say that it may stay."""
+        return self.amiss and self.decision != "rejected" and not self.mended
+
+
+@dataclass(frozen=True)
+class Ending:
+    """What a path leaves as it is, by its latest look at the picture: what was wrong, and what was still to come."""
+
+    left: tuple[Finding, ...] = ()
+    to_come: tuple[Finding, ...] = ()
+
+
+def last_look(path: Sequence[PaintingEvent]) -> str | None:
+    """The id of the latest critique of a picture: it is of everything that stands, so that it supersedes those before."""
+    return next((e.id for e in reversed(path) if isinstance(e, Critiqued) and e.check == "picture"), None)
+
+
+def ending_of(path: Sequence[PaintingEvent]) -> Ending:
+    judged = judgements_of(path).get(last_look(path) or "", ())
+    left = tuple(each.finding for each in judged if each.unmended)
+    to_come = tuple(each.finding for each in judged if each.finding.verdict == "pending" and each.decision == "open")
+    return Ending(left, to_come)
+
 
 def plans_of(path: Sequence[PaintingEvent]) -> dict[str, PlanRead]:
     """The plans of `path` by the id of their `Planned`, in order."""
@@ -85,11 +116,14 @@ def plans_of(path: Sequence[PaintingEvent]) -> dict[str, PlanRead]:
 def judgements_of(path: Sequence[PaintingEvent]) -> dict[str, tuple[Judged, ...]]:
     """The findings of every critique of `path` by its id; the artist's own are with the critique before them, or under ""."""
     lists: dict[str, dict[str, Judged]] = {"": {}}
-    present = ""
+    present, checked = "", None
     for event in path:
         match event:
+            case Planned() if event.step == checked and not isinstance(event.author, Artist):
+                for id, judged in lists[present].items():
+                    lists[present][id] = replace(judged, mended=judged.unmended)
             case Critiqued():
-                present = event.id
+                present, checked = event.id, event.step if event.check == "instruction" else None
                 lists[present] = {finding.id: Judged(finding, finding) for finding in event.findings}
             case FindingAdded():
                 lists[present][event.finding.id] = Judged(event.finding, None, "accepted")

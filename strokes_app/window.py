@@ -17,7 +17,7 @@ from strokes_app.canvas.tools.settings import Hand
 from strokes_app.canvas.view import CanvasView
 from strokes_app.dialogs import Dialogs
 from strokes_app.notice import Notice
-from strokes_app.panels.choices import PainterChoice, sizes, unknown_words
+from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
 from strokes_app.panels.conversation import Conversation
 from strokes_app.panels.gates import GateControl
@@ -32,7 +32,7 @@ from strokes_app.status import StatusLine
 from strokes_app.thumbnails import Thumbnails
 
 SIZE = 1440, 900
-CONVERSATION, TIMELINE = 400, 150
+CONVERSATION, TIMELINE = 400, 156
 """Width and height, in device-independent pixels, until the artist moves their edges."""
 
 
@@ -58,7 +58,9 @@ class Window(QMainWindow):
         self.tools = ToolBar(self.hand, self.canvas.actions_of_canvas)
         self.prompt = PromptBar(offered, sizes(), unknown_words)
         self.gates = GateControl()
-        self.conversation = Conversation(pictures)
+        choice = sum(each.usable for each in offered) > 1
+        self.conversation = Conversation(thumbnails.get, unpaintable, other_painters=choice)
+        thumbnails.ready.connect(self.conversation.show_picture)
         self.timeline = Timeline(thumbnails)
         self.compare = Compare(pictures)
         self.start = StartPage(covers, self._setup)
@@ -182,7 +184,8 @@ class Window(QMainWindow):
         elif state.untitled or state.file is None:
             title = f"{_short(state.prompt)} — {self.tr('Strokes')}"
         else:
-            title = f"{state.file.stem} — {self.tr('Strokes')}"
+            copied = self.tr("%1 (a copy on this computer)") if state.away is not None else "%1"
+            title = f"{copied.replace('%1', state.file.stem)} — {self.tr('Strokes')}"
         self.setWindowTitle(title)
 
     # --- what it says --------------------------------------------------------------------------------------------

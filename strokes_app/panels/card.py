@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from strokes_app.icons import icon
@@ -13,7 +13,12 @@ from strokes_app.theme import CARD_RADIUS, LARGE, MEDIUM, SMALL, TIGHT, font_of,
 
 
 class Card(QFrame):
-    """A sign, a title and what the stage has to say. `asks`: it is this card's turn, and the artist's."""
+    """A sign, a title and what the stage has to say. `asks`: it is this card's turn, and the artist's.
+
+    alarm: what asks is that something went wrong, which is to be seen at a glance and not by its colour alone.
+    """
+
+    alarm = False
 
     intended = Signal(object)
     folded = Signal()
@@ -62,24 +67,34 @@ class Card(QFrame):
             self._redraw()
 
     def _redraw(self) -> None:
-        show_sign(self.sign, self._sign, "accent" if self._asks else self._tone)
+        show_sign(self.sign, self._sign, "accent" if self._asks and not self.alarm else self._tone)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
+        look, alarmed = look_of(self), self._asks and self.alarm
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(look.accent if self._asks else look.line), 1.5 if self._asks else 1))
-        painter.setBrush(QColor(look.surface))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
+        edge = look.wrong if alarmed else look.accent if self._asks else look.line
+        shape = QPainterPath()
+        shape.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS, CARD_RADIUS)
+        painter.fillPath(shape, QColor(look.wrong_tint if alarmed else look.surface))
+        if alarmed:
+            painter.setClipPath(shape)
+            painter.fillRect(QRectF(0, 0, TIGHT + 1, self.height()), QColor(edge))
+            painter.setClipping(False)
+        painter.setPen(QPen(QColor(edge), 1.5 if self._asks else 1))
+        painter.drawPath(shape)
 
 
 class FoldedLine(QAbstractButton):
-    """One line: a sign, a title, and what it was about. Pressing it unfolds the card."""
+    """One line: a sign, a title, and what it was about. Pressing it unfolds the card; `whole`: it says all, there is none."""
 
-    def __init__(self, sign: str, title: str, about: str = "") -> None:
+    def __init__(self, sign: str, title: str, about: str = "", *, whole: bool = False) -> None:
         super().__init__()
-        self._sign = sign
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._sign, self._whole = sign, whole
+        if whole:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        else:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFont(font_of(self, 0.92))
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -89,7 +104,7 @@ class FoldedLine(QAbstractButton):
         self.setText(title)
         self._about = " ".join(about.split())
         self.setAccessibleName(f"{title}. {self._about}".strip())
-        self.setAccessibleDescription(self.tr("Press to unfold"))
+        self.setAccessibleDescription("" if self._whole else self.tr("Press to unfold"))
         self.setToolTip(self._about)
         self.update()
 
@@ -103,7 +118,7 @@ class FoldedLine(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = look_of(self), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
+        if not self._whole and (self.underMouse() or self.hasFocus()):
             painter.setPen(QColor(look.accent) if self.hasFocus() else Qt.PenStyle.NoPen)
             painter.setBrush(QColor(look.hover))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), CARD_RADIUS - 2, CARD_RADIUS - 2)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from model_runtime.painters.table import missing, offered
+from model_runtime.painters.table import DEFAULT, missing, offered
 from model_runtime.process.painter import UnknownWord
 from model_runtime.world import vocabulary
+from model_runtime.world.catalogue import thing_named, things_near
 
 Size = tuple[int, int]
 SIZES: Final[tuple[Size, ...]] = (
@@ -52,3 +54,14 @@ def unknown_words(prompt: str) -> tuple[UnknownWord, ...]:
         UnknownWord(token.word, token.start, tuple(vocabulary.nearest(token.word)))
         for token in vocabulary.unknown(prompt)
     )
+
+
+Unpaintable = Callable[[str, str], UnknownWord | None]
+"""(a thing's name, the painter's name) -> what of it that painter cannot paint; None where nothing is known against it."""
+
+
+def unpaintable(name: str, painter: str) -> UnknownWord | None:
+    """What the built-in painter draws is known here; of the others nothing is."""
+    if painter != DEFAULT or not name.strip() or thing_named(name) is not None:
+        return None
+    return UnknownWord(name.strip(), 0, things_near(name))

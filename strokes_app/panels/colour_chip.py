@@ -40,7 +40,7 @@ class ColourChip(QToolButton):
         for word, colour in self._choices.items():
             self._add(QIcon(_dot(colour, self.devicePixelRatioF())), word, word)
         menu.addSeparator()
-        self._add(QIcon(), self.tr("as the painter likes"), None)
+        self._add(QIcon(), self.tr("As the painter likes"), None)
 
     def _add(self, icon: QIcon, text: str, word: str | None) -> None:
         action = QAction(icon, text, self.menu())

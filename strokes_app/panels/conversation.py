@@ -9,18 +9,21 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QW
 
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Progress
-from model_runtime.trajectory.events import Drafted, Failed, Refined
+from model_runtime.trajectory.events import Drafted, Failed, Finished, Refined
 from strokes_app.intentions import ContinueFrom, Note, Show
 from strokes_app.panels.card import Card, FoldedLine
+from strokes_app.panels.choices import Unpaintable
 from strokes_app.panels.column import Column
 from strokes_app.panels.controls import announce, button, words
 from strokes_app.panels.critique_card import CritiqueCard
+from strokes_app.panels.failed_card import FailedCard
+from strokes_app.panels.finished_card import FinishedCard
 from strokes_app.panels.lines import line_of
 from strokes_app.panels.painted_card import PaintedCard, Pictures
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.reading_order import chain
 from strokes_app.panels.story import Entry, story
-from strokes_app.panels.told_cards import FailedCard, ToldCard
+from strokes_app.panels.told_cards import ToldCard
 from strokes_app.panels.working_card import WorkingCard
 from strokes_app.panels.writing import GrowingText
 from strokes_app.state import StudioState
@@ -39,9 +42,13 @@ class Conversation(QWidget):
     painter_wanted = Signal()
     size_wanted = Signal()
 
-    def __init__(self, pictures: Pictures, sure: float = Policy().sure) -> None:
+    def __init__(
+        self, pictures: Pictures, unpaintable: Unpaintable, *, other_painters: bool = True, sure: float = Policy().sure
+    ) -> None:
+        """`pictures`: small ones, by name; `other_painters`: whether there is a choice of them."""
         super().__init__()
-        self._pictures, self._sure = pictures, sure
+        self._pictures, self._unpaintable = pictures, unpaintable
+        self._other_painters, self._sure = other_painters, sure
         self._state = StudioState()
         self._shown: dict[str, tuple[Entry, Card | FoldedLine]] = {}
         self._by_hand: dict[str, bool] = {}
@@ -84,7 +91,10 @@ class Conversation(QWidget):
         row.setContentsMargins(LARGE, SMALL, SMALL, 0)
         said = words("muted")
         said.setText(self.tr("An earlier moment"))
-        self.back, self.onward = button(self.tr("Back to now"), "link"), button(self.tr("Continue from here"))
+        self.back, self.onward = (
+            button(self.tr("Back to now"), "link"),
+            button(self.tr("Continue from here"), "primary"),
+        )
         self.back.clicked.connect(lambda: self.intended.emit(Show(None)))
         self.onward.clicked.connect(self._continue)
         row.addWidget(said, 1)
@@ -200,7 +210,9 @@ class Conversation(QWidget):
     # --- cards ---------------------------------------------------------------------------------------------------
 
     def _make_line(self, entry: Entry) -> FoldedLine:
-        line = FoldedLine(*line_of(entry, self._state))
+        line = FoldedLine(*line_of(entry, self._state), whole=entry.whole)
+        if entry.whole:
+            return line
         line.clicked.connect(lambda: self._fold(entry.key, open_=True))
         return line
 
@@ -213,7 +225,7 @@ class Conversation(QWidget):
     def _card_of(self, entry: Entry) -> Card:
         match entry.sort:
             case "plan":
-                return PlanCard(entry.key)
+                return PlanCard(entry.key, self._unpaintable)
             case "critique":
                 return CritiqueCard(entry.key, self._sure)
             case "painted":
@@ -221,15 +233,22 @@ class Conversation(QWidget):
                 return PaintedCard(entry.event, self._state.size or (1, 1), self._pictures)
             case "failed":
                 assert isinstance(entry.event, Failed)
-                card = FailedCard(entry.event)
-                card.painter_wanted.connect(self.painter_wanted)
-                card.size_wanted.connect(self.size_wanted)
-                return card
+                return self._failed(entry.event)
+            case "finished":
+                assert isinstance(entry.event, Finished)
+                return FinishedCard(entry.event, self._state.seen)
             case "told":
                 assert entry.event is not None
                 return ToldCard(entry.event, entry.count)
             case _:
                 assert_never(entry.sort)
+
+    def _failed(self, event: Failed) -> FailedCard:
+        card = FailedCard(event, other_painters=self._other_painters)
+        card.plan_wanted.connect(self._go_to_plan)
+        card.painter_wanted.connect(self.painter_wanted)
+        card.size_wanted.connect(self.size_wanted)
+        return card
 
     def _fold(self, key: str, *, open_: bool) -> None:
         self._by_hand[key] = open_
@@ -251,6 +270,17 @@ class Conversation(QWidget):
         self.note.clear_text()
         if said:
             self.intended.emit(Note(said))
+
+    def _go_to_plan(self) -> None:
+        """To what the plan on the table asks for."""
+        read = self._state.plan
+        if read is None or read.planned.id not in self._shown:
+            return
+        self._fold(read.planned.id, open_=True)
+        _, card = self._shown[read.planned.id]
+        if isinstance(card, PlanCard):
+            card.go_in()
+            self.column.ensureWidgetVisible(card)
 
     def _continue(self) -> None:
         if self._state.at is not None:

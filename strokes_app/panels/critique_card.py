@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.process.decide import Policy
-from model_runtime.trajectory.events import Critiqued, Finding, Frame
-from strokes_app.intentions import Go, RejectFinding
+from model_runtime.process.findings import findings_of
+from model_runtime.trajectory.events import Critiqued, Finding, FindingRejected, Frame
+from strokes_app.intentions import EditFinding, Go, RejectFinding
 from strokes_app.panels.card import Card
 from strokes_app.panels.controls import button, say, words
-from strokes_app.panels.finding_row import FindingRow
+from strokes_app.panels.finding_row import Case, FindingRow
 from strokes_app.panels.own_finding import OwnFinding
+from strokes_app.panels.standing import Standing, is_finished, standing_of
 from strokes_app.readings import Judged
 from strokes_app.state import StudioState
 from strokes_app.theme import SMALL
@@ -27,6 +29,7 @@ class CritiqueCard(Card):
         self.critique, self._sure = critique, sure
         self._rows: dict[str, FindingRow] = {}
         self._wrong: tuple[Judged, ...] = ()
+        self._finished = False
         self.analysis = words("muted", 0.92)
         self.list = QVBoxLayout()
         self.list.setSpacing(2)
@@ -65,23 +68,20 @@ class CritiqueCard(Card):
         event = next((event for event in state.seen if event.id == self.critique), None)
         gate = state.gate
         asks = gate is not None and gate.kind == "critique" and gate.event.id == self.critique
-        editable = state.at_head and state.running is None
-        self._wrong = tuple(each for each in judged if each.finding.verdict == "wrong" or each.added)
-        self._show_head(event if isinstance(event, Critiqued) else None, asks)
+        standing = standing_of(self.critique, state)
+        self._finished = is_finished(state)
+        self._wrong = tuple(each for each in judged if each.amiss)
+        self._show_head(event if isinstance(event, Critiqued) else None, standing)
+        self._show_buttons(asks)
         self.show_asking(asks and state.failure is None)
-        self._show_wrong(state, editable)
+        self._show_wrong(state, standing)
         self._show_quiet([each.finding for each in judged if each not in self._wrong])
         width, height = state.size or (1, 1)
         self.own.show_aspect(width / height)
-        self.own.setVisible(editable and (asks or self._is_latest(state)))
+        self.own.setVisible(standing in ("open", "left"))
 
-    def _is_latest(self, state: StudioState) -> bool:
-        latest = [id for id in state.judgements if id]
-        return (not latest and not self.critique) or (bool(latest) and latest[-1] == self.critique)
-
-    def _show_head(self, event: Critiqued | None, asks: bool) -> None:
-        heard = sum(each.decision != "rejected" and not each.mended for each in self._wrong)
-        aside = self.tr("%n thing(s) to mend", "", heard) if heard else ""
+    def _show_head(self, event: Critiqued | None, standing: Standing) -> None:
+        aside = self._aside(standing, checked=event is not None and event.check == "instruction")
         if event is None:
             self.show_title(self.tr("What you found"), aside)
         elif event.check == "instruction":
@@ -90,28 +90,45 @@ class CritiqueCard(Card):
             self.show_title(self.tr("Looked at the picture"), aside)
         analysis = "" if event is None or event.findings else event.analysis
         say(self.analysis, analysis or ("" if self._wrong else self.tr("Nothing is wrong.")))
+
+    def _aside(self, standing: Standing, *, checked: bool) -> str:
+        count = sum(each.unmended for each in self._wrong)
+        if not count or (checked and standing == "past"):
+            return ""
+        if standing in ("open", "shown"):
+            return self.tr("%n thing(s) to mend", "", count)
+        return self.tr("%n thing(s) left as they were", "", count)
+
+    def _show_buttons(self, asks: bool) -> None:
+        heard = any(each.unmended for each in self._wrong)
         self.buttons.setVisible(asks)
         self.refine.setText(self.tr("Refine") if heard else self.tr("Paint on"))
         self.refine.setToolTip(self.tr("Mend what is wrong") if heard else self.tr("Go on with the next step"))
-        self.good.setVisible(bool(heard))
+        self.good.setVisible(heard)
 
-    def _show_wrong(self, state: StudioState, editable: bool) -> None:
+    def _show_wrong(self, state: StudioState, standing: Standing) -> None:
         ids = [each.finding.id for each in self._wrong]
         for id in [id for id in self._rows if id not in ids]:
             row = self._rows.pop(id)
             row.hide()
             row.deleteLater()
+        asked = findings_of(state.seen).asked if standing == "left" else {}
+        last = state.path[-1]
         for index, each in enumerate(self._wrong):
-            row = self._rows.get(each.finding.id) or self._new_row(each.finding.id)
+            id = each.finding.id
+            row = self._rows.get(id) or self._new_row(id)
             if self.list.indexOf(row) != index:
                 self.list.insertWidget(index, row)
-            row.show_finding(each, _region(each.finding, state), sure=self._sure, editable=editable)
+            fresh = isinstance(last, FindingRejected) and last.finding == id
+            case = Case(standing, asked=id in asked, fresh=fresh, region=_region(each.finding, state))
+            row.show_finding(each, case, sure=self._sure)
             row.show()
 
     def _new_row(self, id: str) -> FindingRow:
         row = self._rows[id] = FindingRow()
         row.setParent(self)
         row.intended.connect(self.intended)
+        row.taken_up.connect(self._take_up)
         return row
 
     def _show_quiet(self, quiet: Sequence[Finding]) -> None:
@@ -140,9 +157,16 @@ class CritiqueCard(Card):
     def _good(self) -> None:
         """Whatever it found is left as it is, and not said again."""
         for each in self._wrong:
-            if each.decision != "rejected" and not each.mended:
+            if each.unmended:
                 self.intended.emit(RejectFinding(each.finding.id))
         self.intended.emit(Go())
+
+    def _take_up(self, finding: Finding) -> None:
+        """What was left as it was is asked for anew; a painting that had ended goes on with it."""
+        finished = self._finished
+        self.intended.emit(EditFinding(finding.id, finding))
+        if finished:
+            self.intended.emit(Go())
 
 
 def _region(finding: Finding, state: StudioState) -> Frame | None:

@@ -2,31 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model_runtime.trajectory.events import Finding, Frame
-from strokes_app.intentions import AcceptFinding, EditFinding, Point, RejectFinding
+from strokes_app.intentions import AcceptFinding, EditFinding, Point, RejectFinding, Undo
 from strokes_app.panels.card import Tinted
 from strokes_app.panels.controls import button, say, show_sign, sign_button, words
+from strokes_app.panels.standing import Standing
 from strokes_app.panels.wording import question
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import Judged
 from strokes_app.theme import TIGHT
 
 
+@dataclass(frozen=True)
+class Case:
+    """How a finding stands. asked: the artist wants it mended. fresh: it was rejected just now. region: what to draw the eye to."""
+
+    standing: Standing
+    asked: bool = False
+    fresh: bool = False
+    region: Frame | None = None
+
+
 class FindingRow(Tinted):
-    """R or Delete rejects it, A accepts it, E edits the correction."""
+    """R or Delete rejects it, A accepts it, E edits the correction. `taken_up`: what was left as it was shall be mended."""
 
     intended = Signal(object)
+    taken_up = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._judged: Judged | None = None
-        self._region: Frame | None = None
-        self._editable = False
+        self._case = Case("past")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -65,7 +78,9 @@ class FindingRow(Tinted):
         )
         self.yes = button(self.tr("Yes, mend it"), tip=self.tr("Key: A"))
         self.no = button(self.tr("No, leave it"), "quiet", tip=self.tr("Key: R"))
-        self.back = button(self.tr("take it up again"), "link")
+        self.back = button(self.tr("Mend it after all"), "link", tip=self.tr("Key: A"))
+        self.undo = button(self.tr("Undo"), "link", tip=self.tr("Take the rejection back"))
+        self.undo.clicked.connect(self._take_back)
         for widget in (self.accept, self.yes, self.back):
             widget.clicked.connect(self.say_yes)
         for widget in (self.reject, self.no):
@@ -73,7 +88,7 @@ class FindingRow(Tinted):
         answers = QWidget()
         row = QHBoxLayout(answers)
         row.setContentsMargins(0, 2, 0, 0)
-        for widget in (self.yes, self.no, self.back):
+        for widget in (self.yes, self.no, self.undo, self.back):
             row.addWidget(widget)
         row.addStretch(1)
         self.answers = answers
@@ -81,29 +96,32 @@ class FindingRow(Tinted):
 
     # --- what it shows ---------------------------------------------------------------------------------------
 
-    def show_finding(self, judged: Judged, region: Frame | None, *, sure: float, editable: bool) -> None:
-        """`region`: what to draw the eye to. `sure`: a confidence below it makes the finding a question."""
-        self._judged, self._region, self._editable = judged, region, editable
-        finding = judged.finding
-        rejected, doubtful = judged.decision == "rejected", self._doubtful(judged, sure)
+    def show_finding(self, judged: Judged, case: Case, *, sure: float) -> None:
+        """`sure`: a confidence below it makes the finding a question."""
+        self._judged, self._case = judged, case
+        finding, rejected = judged.finding, judged.decision == "rejected"
+        doubtful = case.standing in ("open", "shown") and self._doubtful(judged, sure)
         self._show_text(finding, rejected, doubtful)
-        tone = (
-            "muted"
-            if rejected or judged.mended
-            else "accent"
-            if self._mine(judged)
-            else "doubt"
-            if doubtful
-            else "wrong"
-        )
-        show_sign(self.sign, "ask" if doubtful else "pencil" if self._mine(judged) else "alert", tone)
-        self.show_tint("accent_tint" if self._mine(judged) and not rejected else "")
+        self._show_sign(judged, doubtful)
         self.correction.show_text(finding.correction)
-        self.correction.setReadOnly(not editable)
-        shows = not rejected and (bool(finding.correction) or (editable and not doubtful))
+        self.correction.setReadOnly(not self._editable)
+        shows = not rejected and (bool(finding.correction) or (self._editable and not doubtful))
         self.correction.setVisible(shows)
         self.arrow.setVisible(shows)
-        self._show_answers(rejected, doubtful, judged.decision == "accepted")
+        self._show_answers(judged, doubtful)
+
+    @property
+    def _editable(self) -> bool:
+        return self._case.standing == "open"
+
+    def _show_sign(self, judged: Judged, doubtful: bool) -> None:
+        mine, rejected = self._mine(judged), judged.decision == "rejected"
+        if rejected or judged.mended or (self._case.standing == "past" and not mine):
+            tone = "muted"
+        else:
+            tone = "accent" if mine else "doubt" if doubtful else "wrong"
+        show_sign(self.sign, "ask" if doubtful else "pencil" if mine else "alert", tone)
+        self.show_tint("accent_tint" if mine and not rejected else "")
 
     def _show_text(self, finding: Finding, rejected: bool, doubtful: bool) -> None:
         asked = (question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)) if doubtful else None
@@ -114,24 +132,36 @@ class FindingRow(Tinted):
         font.setStrikeOut(rejected)
         self.text.setFont(font)
         self.text.setText(text)
-        percent = f"{finding.confidence:.0%}"
-        said = self.tr("%1 sure").replace("%1", percent) if doubtful else ""
-        if rejected:
-            said = self.tr("Rejected: it will not be said again.")
-        elif self._judged is not None and self._judged.mended:
-            said = self.tr("Taken up.")
-        elif self._judged is not None and self._judged.decision == "accepted" and not self._mine(self._judged):
-            said = self.tr("Will be mended.")
+        said = self._said(finding, rejected, doubtful)
         say(self.sure, said)
         self.setAccessibleName(" ".join(filter(None, (text, said))))
 
-    def _show_answers(self, rejected: bool, doubtful: bool, accepted: bool) -> None:
-        mended = self._judged is not None and self._judged.mended
-        open_ = self._editable and not mended and not rejected
+    def _said(self, finding: Finding, rejected: bool, doubtful: bool) -> str:
+        """What becomes of it."""
+        judged, case = self._judged, self._case
+        assert judged is not None
+        if rejected:
+            return self.tr("Rejected: it will not be said again.")
+        if doubtful:
+            return self.tr("%1 sure").replace("%1", f"{finding.confidence:.0%}")
+        if judged.mended:
+            return self.tr("Taken up.")
+        if case.standing in ("left", "past"):
+            if case.standing == "past" and finding.check == "instruction":
+                return ""
+            return self.tr("Will be mended.") if case.asked else self.tr("Left as it was.")
+        return self.tr("Will be mended.") if judged.decision == "accepted" and not self._mine(judged) else ""
+
+    def _show_answers(self, judged: Judged, doubtful: bool) -> None:
+        rejected, accepted = judged.decision == "rejected", judged.decision == "accepted"
+        open_ = self._editable and not judged.mended and not rejected
+        later = self._case.standing == "left" and not judged.mended and not self._case.asked
+        returns = not judged.mended and ((self._editable and rejected) or later)
         self.yes.setVisible(open_ and doubtful)
         self.no.setVisible(open_ and doubtful)
-        self.back.setVisible(self._editable and rejected)
-        self.answers.setVisible(self._editable and not mended and (rejected or doubtful))
+        self.undo.setVisible(self._editable and rejected and self._case.fresh)
+        self.back.setVisible(returns and not (self._editable and self._case.fresh))
+        self.answers.setVisible(returns or (open_ and doubtful))
         self.accept.setVisible(open_ and not doubtful)
         self.reject.setVisible(open_ and not doubtful)
         self.accept.setEnabled(not accepted)
@@ -148,14 +178,24 @@ class FindingRow(Tinted):
     # --- what the artist does ------------------------------------------------------------------------------------
 
     def say_yes(self) -> None:
-        if self._judged is not None and self._judged.decision != "accepted" and self._editable:
+        if self._judged is None or self._judged.mended:
+            return
+        if self._editable and self._judged.decision != "accepted":
             self._keep_focus()
             self.intended.emit(AcceptFinding(self._judged.finding.id))
+        elif self._case.standing == "left" and not self._case.asked:
+            self._keep_focus()
+            self.taken_up.emit(self._judged.finding)
 
     def say_no(self) -> None:
-        if self._judged is not None and self._judged.decision != "rejected" and self._editable:
+        judged = self._judged
+        if judged is not None and judged.decision != "rejected" and not judged.mended and self._editable:
             self._keep_focus()
-            self.intended.emit(RejectFinding(self._judged.finding.id))
+            self.intended.emit(RejectFinding(judged.finding.id))
+
+    def _take_back(self) -> None:
+        self._keep_focus()
+        self.intended.emit(Undo())
 
     def flush(self) -> None:
         self.correction.commit()
@@ -206,5 +246,5 @@ class FindingRow(Tinted):
         self.intended.emit(Point(None))
 
     def _point(self, zoom: bool = False) -> None:
-        if self._region is not None:
-            self.intended.emit(Point(self._region, zoom))
+        if self._case.region is not None:
+            self.intended.emit(Point(self._case.region, zoom))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from model_runtime.process.ids import new_id
 from model_runtime.trajectory.events import Mark
 from strokes_app.panels.controls import button, words
-from strokes_app.panels.mark_row import MarkRow, new_mark
+from strokes_app.panels.mark_row import MarkRow, Unknown, new_mark
 from strokes_app.theme import LARGE
 
 
@@ -22,8 +22,9 @@ class MarkList(QWidget):
     given_up = Signal()
     pointed = Signal(object)
 
-    def __init__(self) -> None:
+    def __init__(self, unknown: Unknown) -> None:
         super().__init__()
+        self._unknown = unknown
         self._rows: list[MarkRow] = []
         self._aspect = 1.0
         self._gone = QVBoxLayout()
@@ -70,7 +71,7 @@ class MarkList(QWidget):
             row.flush()
 
     def _new_row(self, mark: Mark) -> MarkRow:
-        row = MarkRow(mark, self._aspect)
+        row = MarkRow(mark, self._aspect, self._unknown)
         self._list.addWidget(row)
         row.changing.connect(self.changing)
         row.changed.connect(self.changed)
@@ -138,7 +139,7 @@ class MarkList(QWidget):
         said.setAccessibleName(self.tr("%1, taken out by you").replace("%1", mark.name))
         row.addWidget(said)
         if editable:
-            back = button(self.tr("put back"), "link")
+            back = button(self.tr("Put back"), "link")
             back.setAccessibleName(self.tr("Put %1 back").replace("%1", mark.name))
             back.clicked.connect(lambda: self._put_back(mark))
             row.addWidget(back)

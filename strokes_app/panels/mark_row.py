@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
 
+from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import Action, Frame, Mark
 from strokes_app.icons import icon
 from strokes_app.panels.attributes import choices, colour_word, details, with_colour, with_details
@@ -18,10 +19,15 @@ from strokes_app.panels.colour_chip import ColourChip
 from strokes_app.panels.controls import SIGN, resting, sign_button, words
 from strokes_app.panels.mini_map import MiniMap, place_words
 from strokes_app.panels.stepper import Stepper
+from strokes_app.panels.suggestions import Suggestions
 from strokes_app.panels.writing import InlineLine
 from strokes_app.theme import TIGHT
 
 SIGNS: dict[Action, str] = {"add": "plus", "modify": "modify", "swap": "swap", "remove": "minus"}
+Unknown = Callable[[str], UnknownWord | None]
+"""What of a thing's name cannot be painted."""
+REST = 250
+"""Milliseconds without a key after which a name is looked at."""
 SETTLED = 350
 """Milliseconds after the last press of a stepper until its number counts as chosen."""
 
@@ -62,9 +68,10 @@ class MarkRow(Tinted):
     moved = Signal(int)
     pointed = Signal(object)
 
-    def __init__(self, mark: Mark, aspect: float) -> None:
+    def __init__(self, mark: Mark, aspect: float, unknown: Unknown) -> None:
         super().__init__()
         self.mark, self._aspect, self._named, self._editable = mark, aspect, mark.name, True
+        self._unknown, self.unknown = unknown, Suggestions(narrow=True)
         self.grip, self.action, self.chip = Grip(), sign_button("plus", ""), ColourChip()
         self.name = InlineLine(self.tr("What it is"))
         self.details = InlineLine(self.tr("Details, such as its size"), scale=0.88)
@@ -72,6 +79,7 @@ class MarkRow(Tinted):
         self.place, self.map = words("muted", 0.88, wrap=False), MiniMap()
         self.remove = sign_button("cross", self.tr("Take it out of the plan"))
         self._settling = resting(self, SETTLED, self._settle)
+        self._resting = resting(self, REST, self._check)
         self._lay_out()
         self._connect()
         self.show_mark(mark, aspect, mine=False, editable=True)
@@ -90,6 +98,7 @@ class MarkRow(Tinted):
         grid.addWidget(self.place, 1, 4, Qt.AlignmentFlag.AlignRight)
         grid.addWidget(self.map, 0, 5, 2, 1)
         grid.addWidget(self.remove, 0, 6, 2, 1)
+        grid.addWidget(self.unknown, 2, 1, 1, 6)
         grid.setColumnStretch(3, 1)
         self.name.setPlaceholderText(self.tr("what?"))
         self.details.setPlaceholderText(self.tr("details"))
@@ -110,6 +119,8 @@ class MarkRow(Tinted):
         self.chip.picked.connect(lambda word: self._change(with_colour(self.mark, word), decided=True))
         self._text(self.name, lambda text: replace(self.mark, name=" ".join(text.split()) or self._named))
         self._text(self.details, lambda text: with_details(self.mark, text))
+        self.name.textEdited.connect(lambda _text: self._resting.start())
+        self.unknown.picked.connect(self._take)
         self.count.stepped.connect(self._counted)
         self.map.moving.connect(lambda frame: self._change(replace(self.mark, frame=frame)))
         self.map.placed.connect(lambda frame: self._change(replace(self.mark, frame=frame), decided=True))
@@ -134,6 +145,17 @@ class MarkRow(Tinted):
         self.setAccessibleName(self.tr("%1, changed by you").replace("%1", mark.name) if mine else mark.name)
         self._show_rest()
         self._set_editable(editable)
+        self._check()
+
+    def _check(self) -> None:
+        """Whether what it is called can be painted: asked while it can still be changed."""
+        self._resting.stop()
+        unknown = self._unknown(self.name.text()) if self._editable else None
+        if unknown is not None:
+            self.unknown.show_unknown(unknown, "wrong")
+        self.unknown.setVisible(unknown is not None)
+        self.name.show_doubt(unknown is not None)
+        self.name.setAccessibleDescription("" if unknown is None else self.unknown.said.text())
 
     def _show_rest(self) -> None:
         """What follows the text and the number at once."""
@@ -142,7 +164,8 @@ class MarkRow(Tinted):
         self.action.setAccessibleName(self._action_words(mark.action))
         self.action.setToolTip(self._action_words(mark.action))
         self.chip.show_colour(colour_word(mark), choices(mark.name))
-        self.place.setText(place_words(mark.frame))
+        place = place_words(mark.frame)
+        self.place.setText(f"{place[:1].upper()}{place[1:]}")
         self.map.show_frame(mark.frame, self._aspect)
         self.map.setAccessibleName(self.tr("Place of %1").replace("%1", mark.name))
 
@@ -174,6 +197,13 @@ class MarkRow(Tinted):
             line.commit()
         if self._settling.isActive():
             self._settle()
+
+    def _take(self, name: str) -> None:
+        self.name.show_text(name)
+        self.name.setText(name)
+        self.name.setFocus()
+        self._change(replace(self.mark, name=name), decided=True)
+        self._check()
 
     def _counted(self, count: int) -> None:
         self._settling.start()

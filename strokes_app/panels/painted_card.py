@@ -25,7 +25,7 @@ class Thumbnail(QAbstractButton):
 
     def __init__(self, aspect: float) -> None:
         super().__init__()
-        self._image = self._fitted = QImage()
+        self._fitted = QImage()
         width = min(LONGER, round(LONGER * aspect))
         self.setFixedSize(width, max(24, round(width / aspect)))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -33,16 +33,11 @@ class Thumbnail(QAbstractButton):
         self.setToolTip(self.tr("Show this picture on the canvas"))
 
     def show_image(self, image: QImage | None) -> None:
-        self._image = self._fitted = QImage() if image is None else image
-        self.update()
-
-    def _fit(self) -> QImage:
-        """The picture as large as it is drawn, scaled once."""
+        """Kept no larger than it is drawn."""
         size = self.size() * self.devicePixelRatioF()
-        if not self._image.isNull() and self._fitted.size() != size:
-            ignored, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
-            self._fitted = self._image.scaled(size, ignored, smooth)
-        return self._fitted
+        ignored, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+        self._fitted = QImage() if image is None or image.isNull() else image.scaled(size, ignored, smooth)
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = look_of(self), QPainter(self)
@@ -51,9 +46,9 @@ class Thumbnail(QAbstractButton):
         shape = QPainterPath()
         shape.addRoundedRect(rect, CONTROL_RADIUS, CONTROL_RADIUS)
         painter.fillPath(shape, QColor(look.hover))
-        if not self._image.isNull():
+        if not self._fitted.isNull():
             painter.setClipPath(shape)
-            painter.drawImage(rect, self._fit())
+            painter.drawImage(rect, self._fitted)
             painter.setClipping(False)
         focused = self.hasFocus() or self.underMouse()
         painter.setPen(QPen(QColor(look.accent if focused else look.line), 2 if self.hasFocus() else 1))
@@ -67,7 +62,7 @@ class PaintedCard(Card):
     def __init__(self, event: Drafted | Refined, size: tuple[int, int], pictures: Pictures) -> None:
         refined = isinstance(event, Refined)
         super().__init__("mend" if refined else "brush", self.tr("Refined") if refined else self.tr("Painted"))
-        self._event, self._pictures = event, pictures
+        self._event, self._pictures, self._shown = event, pictures, False
         self.thumbnail = Thumbnail(size[0] / size[1])
         self.thumbnail.clicked.connect(lambda: self.intended.emit(Show(event.id)))
         self.what, self.facts = words(), words("muted", 0.88)
@@ -80,18 +75,20 @@ class PaintedCard(Card):
         row.addWidget(self.thumbnail, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(beside, 1)
         self.body.addLayout(row)
-        self.facts.setText(self._facts())
+        self._show_facts()
 
     def show_state(self, state: StudioState) -> None:
-        step = self.tr("step %1").replace("%1", str(self._event.step))
+        step = self.tr("Step %1").replace("%1", str(self._event.step))
         self.show_title(self.title.text(), step)
         say(self.what, self._what(state))
         self.show_picture(self._event.picture)
 
     def show_picture(self, name: str) -> None:
         """The picture of that name has come."""
-        if name == self._event.picture:
-            self.thumbnail.show_image(self._pictures(name))
+        if name == self._event.picture and not self._shown:
+            image = self._pictures(name)
+            self._shown = image is not None
+            self.thumbnail.show_image(image)
 
     def _what(self, state: StudioState) -> str:
         """The plan's instruction; of a refinement, what was mended."""
@@ -102,7 +99,7 @@ class PaintedCard(Card):
         plans = [each for each in state.plans.values() if each.planned.step == self._event.step]
         return plans[-1].plan.instruction if plans else ""
 
-    def _facts(self) -> str:
+    def _show_facts(self) -> None:
         seconds = self.locale().toString(self._event.seconds, "f", 1)
-        took = self.tr("%1 s").replace("%1", seconds)
-        return " · ".join((took, self.tr("%n sampling step(s)", "", self._event.sampling_steps)))
+        self.facts.setText(self.tr("%1 s").replace("%1", seconds))
+        self.facts.setToolTip(self.tr("%n sampling step(s)", "", self._event.sampling_steps))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
+from model_runtime.painters.table import DEFAULT
 from model_runtime.trajectory.events import Artist, Frame, Plan
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
 from strokes_app.panels.card import Card
+from strokes_app.panels.choices import Unpaintable
 from strokes_app.panels.controls import button, resting, say, show_sign, words
 from strokes_app.panels.mark_list import MarkList
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import PlanRead
+from strokes_app.rewording import is_worded
 from strokes_app.state import StudioState
 from strokes_app.theme import SMALL
 
@@ -20,9 +23,9 @@ GHOST_AFTER = 80
 
 
 class PlanCard(Card):
-    def __init__(self, planned: str) -> None:
+    def __init__(self, planned: str, unpaintable: Unpaintable) -> None:
         super().__init__("plan", self.tr("Plan"))
-        self.target = planned
+        self.target, self._unpaintable, self._painter = planned, unpaintable, ""
         self._read: PlanRead | None = None
         self._sent: Plan | None = None
         self._peeking = False
@@ -40,14 +43,16 @@ class PlanCard(Card):
     def _lay_out(self) -> None:
         self.notice = words("doubt", 0.92)
         self.instruction = GrowingText(self.tr("What this step does"), scale=1.08)
-        self.marks = MarkList()
+        self.beside = words("muted", 0.88)
+        self.beside.setText(self.tr("The list is what gets painted; your words go with it."))
+        self.marks = MarkList(lambda name: self._unpaintable(name, self._painter))
         self.scene_title = words("muted", 0.85, wrap=False)
         self.scene_title.setText(self.tr("Then the whole picture shows"))
         self.scene = GrowingText(self.tr("The whole picture after this step"), scale=0.92)
         self.scene.setProperty("quiet", True)
-        for label in (self.notice, self.scene_title):
+        for label in (self.notice, self.beside, self.scene_title):
             label.setIndent(5)
-        for widget in (self.notice, self.instruction, self.marks, self.scene_title, self.scene):
+        for widget in (self.notice, self.instruction, self.beside, self.marks, self.scene_title, self.scene):
             self.body.addWidget(widget)
         self.body.addWidget(self._mine_line())
         self.body.addWidget(self._buttons())
@@ -93,6 +98,7 @@ class PlanCard(Card):
         self._peeking = self._peeking and read.edited
         asks = state.gate is not None and state.gate.kind == "plan" and state.plan == read
         self._editable = state.at_head and state.running is None
+        self._painter = state.chosen or ""
         width, height = state.size or (1, 1)
         self._aspect = width / height
         self.show_asking(asks and state.failure is None)
@@ -101,13 +107,17 @@ class PlanCard(Card):
         say(self.notice, "\n".join(read.planned.notices))
         self._show_plan(read)
         self._show_whose(read)
+        own = bool(read.plan.instruction.strip()) and not is_worded(
+            read.plan.instruction, read.plan, read.planned.plan, state.brief.marks
+        )
+        self.beside.setVisible(own and self._painter == DEFAULT and self._editable and not read.painted)
 
     def _aside(self, read: PlanRead) -> str:
         if read.skipped:
-            return self.tr("skipped")
+            return self.tr("Skipped")
         if isinstance(read.planned.author, Artist):
-            return self.tr("by you")
-        return self.tr("the last one") if read.plan.last else ""
+            return self.tr("By you")
+        return self.tr("The last one") if read.plan.last else ""
 
     def _show_plan(self, read: PlanRead) -> None:
         plan, editable = (read.planned.plan, False) if self._peeking else (read.plan, self._editable)
@@ -139,6 +149,14 @@ class PlanCard(Card):
         for text in (self.instruction, self.scene):
             text.commit()
         self.marks.flush()
+
+    def go_in(self) -> None:
+        """To the first thing that cannot be painted, or the first there is."""
+        rows = self.marks.rows
+        row = next((row for row in rows if not row.unknown.isHidden()), rows[0] if rows else None)
+        (self.marks.add if row is None else row.name).setFocus(Qt.FocusReason.OtherFocusReason)
+        if row is not None:
+            row.name.selectAll()
 
     def _written(self) -> Plan | None:
         if self._read is None or self._peeking:

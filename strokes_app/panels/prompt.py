@@ -7,23 +7,23 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.painters.table import DEFAULT
 from model_runtime.process.painter import UnknownWord
-from model_runtime.trajectory.events import Finished
 from strokes_app.happenings import PainterUnusable
-from strokes_app.intentions import Begin, ChangePrompt, ChoosePainter
+from strokes_app.intentions import Begin, ChangePrompt, ChoosePainter, ContinueFrom
 from strokes_app.panels.choices import PainterChoice, SizeChoice
-from strokes_app.panels.controls import button, dress, words
+from strokes_app.panels.controls import button, dress
 from strokes_app.panels.pickers import PainterPicker, SeedBox, SizePicker
 from strokes_app.panels.prompt_text import CHECKED, PromptText, Unknown
+from strokes_app.panels.suggestions import Suggestions
+from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import LARGE, SMALL, TIGHT
 
 LONGEST: Final = 100_000
 """Characters of a prompt that a painting can keep."""
-SUGGESTED: Final = 3
 
 
 class PromptBar(QWidget):
@@ -40,14 +40,15 @@ class PromptBar(QWidget):
         self.painter_picker, self.size_picker, self.seed_box = PainterPicker(painters), SizePicker(sizes), SeedBox()
         self.paint = button(self.tr("Paint"), "primary", tip=self.tr("Begin a painting (Enter)"))
         self.change = button(self.tr("Change the prompt"), tip=self.tr("Go on with this painting, to these words"))
-        self.hint = words("muted", 0.92)
-        self.near = [button("", "link") for _ in range(SUGGESTED)]
+        self.hints = Suggestions()
         self._lay_out()
         self.text.typed.connect(lambda _text: self._show_buttons())
         self.text.checked.connect(self._show_hint)
         self.text.cursorPositionChanged.connect(self._show_hint)
         self.text.submitted.connect(self._submit)
+        self.hints.picked.connect(self._use)
         self.painter_picker.chosen.connect(self._choose)
+        self.size_picker.chosen.connect(lambda _size: self._show_buttons())
         self.paint.clicked.connect(self._begin)
         self.change.clicked.connect(self._change)
         self.show_state(self._state)
@@ -59,14 +60,7 @@ class PromptBar(QWidget):
         above.addWidget(self.text, 1)
         for push in (self.change, self.paint):
             above.addWidget(push)
-        self.hint.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        below.addWidget(self.hint)
-        for near in self.near:
-            near.hide()
-            near.clicked.connect(lambda _on, near=near: self._use(near.text()))
-            below.addWidget(near)
-        below.addStretch(1)
-        self.below = below
+        below.addWidget(self.hints, 1)
         for picker in (self.painter_picker, self.size_picker, self.seed_box):
             below.addWidget(picker)
         layout = QVBoxLayout(self)
@@ -138,54 +132,50 @@ class PromptBar(QWidget):
         self.size_picker.showMenu()
 
     def _show_buttons(self) -> None:
-        """On a painting that goes on, other words change it; a new one is a click away."""
-        changed = self._going_on() and self._said() != self._state.prompt.strip() and bool(self._said())
+        """On a painting other words change it; a new one is a click away, and only asked for where its size was chosen."""
+        state = self._state
+        changed, resized = self._is_changed(), state.size is not None and self.size_picker.size_ != state.size
         self.change.setVisible(changed)
-        self.paint.setText(self.tr("New painting") if self._state.started is not None else self.tr("Paint"))
-        dress(self.paint, "" if self._going_on() else "primary")
+        self.change.setText(self._about_change())
         dress(self.change, "primary" if changed else "")
+        if state.started is None:
+            self.paint.setText(self.tr("Paint"))
+            self.paint.setToolTip(self.tr("Begin a painting (Enter)"))
+        else:
+            self.paint.setText(self.tr("New painting"))
+            self.paint.setToolTip(self.tr("Begin another painting with these words; this one is kept"))
+        dress(self.paint, "primary" if state.started is None or (resized and not changed) else "")
         choice = self.painter_picker.choice
         self.paint.setEnabled(choice is not None and choice.usable)
 
-    def _going_on(self) -> bool:
-        path = self._state.path
-        return bool(path) and self._state.at_head and not isinstance(path[-1], Finished)
+    def _about_change(self) -> str:
+        if not self._state.at_head:
+            self.change.setToolTip(self.tr("Go on from this earlier moment, to these words"))
+            return self.tr("Continue from here")
+        self.change.setToolTip(self.tr("Go on with this painting, to these words (Enter)"))
+        return self.tr("Change the prompt") if self._state.prompt else self.tr("Paint")
+
+    def _is_changed(self) -> bool:
+        """Whether other words stand there than those of the painting."""
+        return self._state.started is not None and bool(self._said()) and self._said() != self._state.prompt.strip()
 
     def _said(self) -> str:
         return self.text.toPlainText().strip()
 
     def _show_hint(self) -> None:
-        unusable = self._state.painter
-        unknown = self.text.unknown
+        unusable, unknown = self._state.painter, self.text.unknown
         at = self.text.textCursor().position()
         word = next((each for each in unknown if each.start <= at <= each.start + len(each.word)), None)
         word = word or (unknown[0] if unknown else None)
-        near = () if word is None else word.nearest[:SUGGESTED]
-        for push, text in zip(self.near, (*near, *("",) * SUGGESTED)):
-            push.setText(text)
-            push.setVisible(bool(text))
-        self._give_room(alone=not near)
-        dress(self.hint, "wrong" if isinstance(unusable, PainterUnusable) else "muted")
         if isinstance(unusable, PainterUnusable):
-            self.hint.setText(unusable.message)
+            self.hints.say(translated(unusable.message), "wrong")
         elif word is not None:
-            self.hint.setText(self._about(word.word, bool(near)))
+            self.hints.show_unknown(word)
         elif len(self.text.toPlainText()) > CHECKED:
             said = self.tr("Long: only the first %1 characters were looked at for words that cannot be painted.")
-            self.hint.setText(said.replace("%1", self.locale().toString(CHECKED)))
+            self.hints.say(said.replace("%1", self.locale().toString(CHECKED)))
         else:
-            self.hint.setText("")
-
-    def _give_room(self, *, alone: bool) -> None:
-        """A sentence that stands alone takes the room of the suggestions, and wraps."""
-        self.hint.setWordWrap(alone)
-        self.below.setStretch(0, int(alone))
-        self.below.setStretch(1 + SUGGESTED, int(not alone))
-
-    def _about(self, word: str, near: bool) -> str:
-        said = self.tr("“%1” cannot be painted. Nearest:") if near else self.tr("“%1” cannot be painted.")
-        shown = word if len(word) <= 24 else f"{word[:24]}…"
-        return said.replace("%1", shown)
+            self.hints.say("")
 
     # --- what the artist does ------------------------------------------------------------------------------------
 
@@ -198,10 +188,15 @@ class PromptBar(QWidget):
         self.text.setFocus()
 
     def _submit(self) -> None:
-        if self.change.isVisible():
-            self._change()
-        else:
+        """Enter never puts a painting away."""
+        if self._state.started is None:
             self._begin()
+        elif self._is_changed() or not self._said():
+            self._change()
+        elif self._state.at_head:
+            self._complain(self.tr("This painting is of these words already. Change them, or press “New painting”."))
+        else:
+            self._complain(self.tr("This moment is of these words already: “Continue from here” goes on from it."))
 
     def _accepted(self) -> str | None:
         """The prompt, where there is one that can be kept; else says what is amiss."""
@@ -217,11 +212,7 @@ class PromptBar(QWidget):
         return None
 
     def _complain(self, sentence: str) -> None:
-        for near in self.near:
-            near.hide()
-        self._give_room(alone=True)
-        dress(self.hint, "doubt")
-        self.hint.setText(sentence)
+        self.hints.say(sentence, "doubt")
         self.text.setFocus()
 
     def _begin(self) -> None:
@@ -248,6 +239,9 @@ class PromptBar(QWidget):
         return words.unknown if words.prompt == prompt else ()
 
     def _change(self) -> None:
-        if (said := self._accepted()) is not None:
-            self.text.remember([said])
-            self.intended.emit(ChangePrompt(said))
+        if (said := self._accepted()) is None:
+            return
+        self.text.remember([said])
+        if not self._state.at_head and self._state.at is not None:
+            self.intended.emit(ContinueFrom(self._state.at))
+        self.intended.emit(ChangePrompt(said))

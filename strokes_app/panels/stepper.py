@@ -37,8 +37,8 @@ class Stepper(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.number.setFixedWidth(self.fontMetrics().horizontalAdvance("× 100") + 8)
         self.fewer, self.more = sign_button("minus", self.tr("Fewer")), sign_button("plus", self.tr("More"))
-        self.fewer.clicked.connect(self.number.stepDown)
-        self.more.clicked.connect(self.number.stepUp)
+        self.fewer.clicked.connect(lambda: self._step(-1))
+        self.more.clicked.connect(lambda: self._step(1))
         self.number.valueChanged.connect(self._stepped)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -55,9 +55,16 @@ class Stepper(QWidget):
         self.number.setValue(number)
         self.number.blockSignals(False)
         self.number.setReadOnly(not editable)
+        self.number.setFocusPolicy(Qt.FocusPolicy.StrongFocus if editable else Qt.FocusPolicy.NoFocus)
         for button in (self.fewer, self.more):
             button.setVisible(editable)
         self.fewer.setEnabled(number > 1)
+
+    def _step(self, by: int) -> None:
+        """Qt selects a number that was stepped to; only one that is gone into is to be typed over."""
+        self.number.stepBy(by)
+        if not self.number.hasFocus():
+            self.number.lineEdit().deselect()
 
     def _stepped(self, number: int) -> None:
         self.fewer.setEnabled(number > 1)

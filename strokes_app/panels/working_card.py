@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QRectF, QSize, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -15,6 +17,7 @@ from strokes_app.theme import look_of, moves
 
 TICK = 60
 MOST_TEXT = 4000
+_BEGINNING = re.compile(r"(?:^|[.!?] )\w")
 SIGNS = {"plan": "plan", "check": "plan", "draft": "brush", "critique": "look", "refine": "mend"}
 
 
@@ -87,7 +90,7 @@ class WorkingCard(Card):
         self.pulse.set_running(running is not None)
         if running is not None:
             self._sign = SIGNS[running.stage]
-            aside = self.tr("step %1").replace("%1", str(running.step))
+            aside = self.tr("Step %1").replace("%1", str(running.step))
             self.show_title(
                 f"{stage_words(running.stage)}…", f"{aside} · {self.tr('then it pauses')}" if pausing else aside
             )
@@ -109,6 +112,6 @@ class WorkingCard(Card):
 
 
 def _tidy(text: str) -> str:
-    """Words as a network writes them, as a sentence."""
+    """Words as a network writes them, as sentences."""
     text = " ".join(text.split()).replace(" .", ".").replace(" ,", ",")
-    return text[:1].upper() + text[1:]
+    return _BEGINNING.sub(lambda match: match[0].upper(), text)

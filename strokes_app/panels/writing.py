@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QStyle, QStyleOptionFrame
 
-from strokes_app.theme import font_of
+from strokes_app.theme import font_of, look_of
+
+EDGE = 2
+"""Pixels that Qt leaves beside the text of a line."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -120,7 +123,7 @@ class InlineLine(QLineEdit):
 
     def __init__(self, name: str, *, scale: float = 1.0) -> None:
         super().__init__()
-        self._shown = ""
+        self._shown, self._doubted = "", False
         self.setProperty("role", "inline")
         self.setAccessibleName(name)
         self.setFont(font_of(self, scale))
@@ -135,10 +138,31 @@ class InlineLine(QLineEdit):
             self.setText(text)
             self.setCursorPosition(0)
 
+    def show_doubt(self, doubted: bool) -> None:
+        """A wave under what it says."""
+        if doubted != self._doubted:
+            self._doubted = doubted
+            self.update()
+
     def commit(self) -> None:
         if self.text() != self._shown:
             self._shown = self.text()
             self.committed.emit(self._shown)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._doubted:
+            return
+        option = QStyleOptionFrame()
+        self.initStyleOption(option)
+        room = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        width = min(self.fontMetrics().horizontalAdvance(self.text()), room.width() - 2 * EDGE)
+        foot = room.center().y() + self.fontMetrics().height() // 2
+        wave = [QPointF(room.left() + EDGE + x, foot - x // 2 % 2 * 2) for x in range(0, width + 1, 2)]
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(look_of(self).wrong), 1.2))
+        painter.drawPolyline(wave)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._shown:

@@ -16,6 +16,7 @@ from model_runtime.trajectory import events
 from model_runtime.trajectory.blobs import Blob, encode_mask
 from model_runtime.trajectory.events import AnyEvent, Finding, PaintingEvent
 from strokes_app import intentions as i
+from strokes_app.rewording import reworded
 from strokes_app.session.painting_over import painted_over
 from strokes_app.state import StudioState
 
@@ -74,6 +75,8 @@ def _about_plan(intention: i.EditPlan | i.PlanAgain | i.SkipPlan, state: StudioS
         case i.EditPlan(target=target, plan=plan):
             if read is not None and read.plan == plan and not read.skipped:
                 return ()
+            if read is not None:
+                plan = reworded(plan, read.plan, read.planned.plan, state.brief.marks)
             return (Deed(events.PlanEdited, {"target": target, "plan": plan}),)
         case i.SkipPlan(target=target):
             return (Deed(events.PlanSkipped, {"target": target}),)

@@ -24,12 +24,14 @@ from strokes_app.happenings import Shown, StageBegan
 from strokes_app.intentions import ContinueFrom, Go, Note, Show
 from strokes_app.panels import conversation as module
 from strokes_app.panels.card import Card, FoldedLine
+from strokes_app.panels.choices import unpaintable
 from strokes_app.panels.conversation import LINES, UNFOLDED, Conversation
 from strokes_app.panels.critique_card import CritiqueCard
+from strokes_app.panels.failed_card import FailedCard
 from strokes_app.panels.painted_card import PaintedCard
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.story import story
-from strokes_app.panels.told_cards import FailedCard, ToldCard
+from strokes_app.panels.told_cards import ToldCard
 from strokes_app.state import StudioState, apply
 from strokes_app.theme import CALM, DARK, Appearance, look_of
 from tests.app.panels_state import PLAN, begun, by_artist, by_painter, criticised, dressed, painted, planned
@@ -43,7 +45,7 @@ T = TypeVar("T", bound=Card)
 class Talk:
     def __init__(self, qtbot: QtBot) -> None:
         self.pictures: dict[str, QImage] = {}
-        self.view = Conversation(self.pictures.get)
+        self.view = Conversation(self.pictures.get, unpaintable)
         qtbot.addWidget(self.view)
         self.wished: list[object] = []
         self.view.intended.connect(self.wished.append)
@@ -163,14 +165,15 @@ def test_nothing_folds_under_the_artists_hands(talk: Talk) -> None:
     assert card.isVisible() and card.instruction.hasFocus()
 
 
-def test_strokes_in_a_row_are_one_card(talk: Talk) -> None:
+def test_strokes_in_a_row_are_one_line_that_says_all(talk: Talk, qtbot: QtBot) -> None:
     state = painted()
     for _ in range(3):
         state = by_artist(PaintedOver, state, tiles=(Tile(0, 0, "ef" * 32),), picture="cd" * 32)
         talk.show(state)
-    told = [card for card in talk.cards if isinstance(card, ToldCard)]
-    assert [card.title.text() for card in told] == ["You asked for", "You painted"]
-    assert told[-1].text.text().startswith("3 ")
+    line = talk.cards[-1]
+    assert isinstance(line, FoldedLine) and line.accessibleName().startswith("You painted. 3 ")
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert talk.cards[-1] is line and not line.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
 def test_a_thumbnail_comes_when_it_is_there_and_shows_its_moment(talk: Talk, qtbot: QtBot) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from model_runtime.trajectory.events import PlanEdited, Planned, PlanSkipped
 from strokes_app.happenings import Shown, StageBegan
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
+from strokes_app.panels.choices import unpaintable
 from strokes_app.panels.mark_row import MarkRow
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.state import StudioState, apply
@@ -26,7 +27,7 @@ class Table:
     def __init__(self, qtbot: QtBot, state: StudioState) -> None:
         assert state.plan is not None
         self.bot, self.state = qtbot, state
-        self.card = PlanCard(state.plan.planned.id)
+        self.card = PlanCard(state.plan.planned.id, unpaintable)
         qtbot.addWidget(self.card)
         self.wished: list[object] = []
         self.card.intended.connect(self.wished.append)
@@ -64,7 +65,7 @@ def test_it_shows_the_plan_and_asks(table: Table) -> None:
     assert [row.name.text() for row in card.marks.rows] == ["sky", "house", "tree"]
     assert table.row("tree").count.number.value() == 3
     assert table.row("house").details.text() == "small"
-    assert table.row("house").place.text() == "left"
+    assert table.row("house").place.text() == "Left"
     assert card.buttons.isVisible()
 
 
@@ -195,7 +196,7 @@ def test_a_thing_is_taken_out_and_put_back(table: Table, qtbot: QtBot) -> None:
     qtbot.mouseClick(table.row("sky").remove, Qt.MouseButton.LeftButton)
     assert table.edits[-1].plan.marks == (HOUSE, TREE)
     table.obey()
-    (back,) = (push for push in table.card.marks.findChildren(QPushButton) if push.text() == "put back")
+    (back,) = (push for push in table.card.marks.findChildren(QPushButton) if push.text() == "Put back")
     qtbot.mouseClick(back, Qt.MouseButton.LeftButton)
     assert [mark.name for mark in table.edits[-1].plan.marks] == ["house", "tree", "sky"]
 
@@ -252,4 +253,4 @@ def test_what_the_painter_cannot_do_and_what_was_skipped_is_said(qtbot: QtBot) -
     table = Table(qtbot, state)
     assert table.card.notice.text() == "I cannot paint “zebra”."
     table.show(by_artist(PlanSkipped, state, target=table.card.target))
-    assert "skipped" in table.card.accessibleName()
+    assert "Skipped" in table.card.accessibleName()

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import Finished
-from strokes_app.happenings import GroundChosen, PainterUnusable, WordsChecked
-from strokes_app.intentions import Begin, ChangePrompt
+from strokes_app.happenings import GroundChosen, PainterUnusable, Shown, WordsChecked
+from strokes_app.intentions import Begin, ChangePrompt, ContinueFrom
 from strokes_app.panels.choices import PainterChoice, SizeChoice, painters, sizes, unknown_words
 from strokes_app.panels.prompt import PromptBar
 from strokes_app.state import StudioState, apply
@@ -63,14 +63,14 @@ def test_an_empty_prompt_gets_a_gentle_sentence(desk: Desk) -> None:
     desk.type("   ")
     desk.press(Qt.Key.Key_Return)
     assert desk.wished == []
-    assert desk.bar.hint.text() == "Say first what you would like to see."
+    assert desk.bar.hints.said.text() == "Say first what you would like to see."
 
 
 def test_a_prompt_that_no_painting_can_keep_is_refused_and_kept_in_the_line(desk: Desk, qtbot: QtBot) -> None:
     desk.bar.text.setPlainText("a house " * 13_000)
     qtbot.mouseClick(desk.bar.paint, Qt.MouseButton.LeftButton)
     assert desk.wished == []
-    assert "100000" in desk.bar.hint.text().replace(",", "")
+    assert "100000" in desk.bar.hints.said.text().replace(",", "")
     assert len(desk.bar.text.toPlainText()) == 104_000
 
 
@@ -83,7 +83,7 @@ def test_a_hundred_thousand_characters_are_looked_at_only_at_their_beginning(qtb
     bar.text.setPlainText("a house " * 12_500)
     bar.text.check()
     assert max(asked) <= 5000
-    assert "first" in bar.hint.text()
+    assert "first" in bar.hints.said.text()
     bar.text.submitted.emit()
     assert isinstance(wished[0], Begin) and len(wished[0].prompt) == 99_999
 
@@ -101,16 +101,16 @@ def test_the_line_grows_with_what_is_written(desk: Desk) -> None:
 def test_what_cannot_be_painted_is_underlined_as_one_types(desk: Desk, qtbot: QtBot) -> None:
     desk.type("a zebra under a tree")
     qtbot.waitUntil(lambda: desk.underlined == ["zebra"])
-    assert desk.bar.hint.text() == "“zebra” cannot be painted. Nearest:"
-    assert [push.text() for push in desk.bar.near if push.isVisible()] == ["dog"]
+    assert desk.bar.hints.said.text() == "“zebra” cannot be painted. Nearest:"
+    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["dog"]
 
 
 def test_a_suggestion_takes_the_words_place(desk: Desk, qtbot: QtBot) -> None:
     desk.type("a zebra under a tree")
     desk.bar.text.check()
-    qtbot.mouseClick(desk.bar.near[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.bar.hints.near[0], Qt.MouseButton.LeftButton)
     assert desk.bar.text.toPlainText() == "a dog under a tree"
-    assert desk.underlined == [] and desk.bar.hint.text() == ""
+    assert desk.underlined == [] and desk.bar.hints.said.text() == ""
 
 
 def test_suggestions_stand_first_in_the_menu_of_the_word(desk: Desk) -> None:
@@ -159,11 +159,52 @@ def test_other_words_change_a_painting_that_goes_on(qtbot: QtBot) -> None:
     assert isinstance(begin, Begin) and begin.prompt == "a blue house"
 
 
-def test_after_the_end_other_words_begin_another(qtbot: QtBot) -> None:
+@pytest.mark.parametrize(
+    "state",
+    [criticised(), by_artist(Finished, criticised(), reason="artist"), apply(criticised(), Shown(begun().head))],
+    ids=["going on", "finished", "earlier"],
+)
+def test_enter_in_the_words_of_a_painting_begins_nothing(qtbot: QtBot, state: StudioState) -> None:
+    desk = Desk(qtbot, state)
+    desk.press(Qt.Key.Key_Return)
+    assert desk.wished == []
+    assert "these words already" in desk.bar.hints.said.text()
+    assert desk.bar.paint.property("role") == ""
+
+
+def test_other_words_go_on_with_a_painting_that_had_ended(qtbot: QtBot) -> None:
     desk = Desk(qtbot, by_artist(Finished, criticised(), reason="artist"))
     desk.bar.text.selectAll()
     desk.type("a blue house")
-    assert not desk.bar.change.isVisible()
+    desk.press(Qt.Key.Key_Return)
+    assert desk.wished == [ChangePrompt("a blue house")]
+
+
+def test_other_words_at_an_earlier_moment_go_on_from_there(qtbot: QtBot) -> None:
+    earlier = str(begun().head)
+    desk = Desk(qtbot, apply(criticised(), Shown(earlier)))
+    desk.bar.text.selectAll()
+    desk.type("a blue house")
+    assert desk.bar.change.text() == "Continue from here" and desk.bar.change.property("role") == "primary"
+    desk.press(Qt.Key.Key_Return)
+    assert desk.wished == [ContinueFrom(earlier), ChangePrompt("a blue house")]
+
+
+def test_a_painting_that_began_without_words_is_painted_with_the_first(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, begun(""))
+    desk.type("a boat")
+    assert desk.bar.change.text() == "Paint"
+    desk.press(Qt.Key.Key_Return)
+    assert desk.wished == [ChangePrompt("a boat")]
+
+
+def test_another_size_asks_for_a_new_painting(qtbot: QtBot) -> None:
+    desk = Desk(qtbot, criticised())
+    desk.bar.size_picker._picked((512, 512))
+    assert desk.bar.paint.property("role") == "primary"
+    qtbot.mouseClick(desk.bar.paint, Qt.MouseButton.LeftButton)
+    (begin,) = desk.wished
+    assert isinstance(begin, Begin) and begin.size == (512, 512)
 
 
 def test_what_is_typed_stays_while_the_painting_goes_on(qtbot: QtBot) -> None:
@@ -200,7 +241,7 @@ def test_without_a_painter_there_is_nothing_to_press(desk: Desk) -> None:
     desk.bar.show_availability(PAINTERS[1:], (SizeChoice((512, 512)),))
     desk.bar.show_state(apply(StudioState(), PainterUnusable("klein", "Klein does not fit: choose another painter.")))
     assert not desk.bar.paint.isEnabled()
-    assert desk.bar.hint.text() == "Klein does not fit: choose another painter."
+    assert desk.bar.hints.said.text() == "Klein does not fit: choose another painter."
 
 
 def test_a_size_is_picked_or_written(desk: Desk) -> None:

@@ -10,22 +10,18 @@ from model_runtime.process.brief import Brief
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Context
 from model_runtime.trajectory.events import Action, Mark, PlanEdited, Planned, Refined
-from model_runtime.world.catalogue import THINGS
+from model_runtime.world.catalogue import THINGS, thing_named, things_near
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
-from model_runtime.world.vocabulary import nearest, tokenize
+from model_runtime.world.vocabulary import tokenize
 
 
 def thing_name(name: str) -> str:
     """The painter's own word for a thing, from any wording. Raises BadInput with the nearest that can be painted."""
-    words = [token.word for token in tokenize(name)]
-    for word in words:
-        if word in ("sky", "ground") or word in THINGS:
-            return word
-        for kind in THINGS.values():
-            if word in kind.synonyms:
-                return kind.name
-    near = ", ".join(nearest(words[0] if words else name)) or ", ".join(list(THINGS)[:6])
-    raise BadInput(f"I cannot paint “{name}”. The nearest that I can paint: {near}.")
+    known = thing_named(name)
+    if known is None:
+        near = ", ".join(things_near(name) or list(THINGS)[:6])
+        raise BadInput(f"I cannot paint “{name}”. The nearest that I can paint: {near}.")
+    return known
 
 
 def colour_of(mark: Mark) -> str:
