@@ -67,6 +67,9 @@ QMenu::item:disabled { color: $edge; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 6px; }
 
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover, QSplitter::handle:pressed { background: $accent; }
+
 QScrollArea { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }

@@ -21,8 +21,6 @@ from strokes_app.panels.timeline.words import caption
 
 ROUND: Final = 5.0
 FADED: Final = 0.62
-CAPTIONED: Final = 52
-"""The smallest height of thumbnails that have a caption."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +103,7 @@ def _state(painter: QPainter, view: View, cell: Cell) -> None:
     painter.setOpacity(1.0)
     _outline(painter, view, cell, rect)
     _badges(painter, view, cell, rect)
-    if rect.height() >= CAPTIONED:
+    if view.geometry.captioned:
         _caption(painter, view, cell)
 
 

@@ -11,15 +11,30 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from strokes_app.panels.timeline.layout import Cell, Layout
 
-SMALLEST, LARGEST = 36, 220
-"""Height of a thumbnail, in logical pixels."""
+SMALLEST, USUAL, ROOMY, LARGEST = 36, 68, 84, 220
+"""Height of a thumbnail, in logical pixels: what it may be, what is comfortable, what it grows to where there is room."""
+CAPTIONED: Final = 52
+"""The smallest height of thumbnails that have a caption."""
 MARK: Final = 18
 """Width of a mark between two states."""
 GAP: Final = 14
-CAPTION: Final = 20
+CAPTION, BARE = 20, 6
+"""Below a thumbnail: with a caption, and without."""
 NAME: Final = 18
 MARGIN: Final = 16
 _NARROWEST, _WIDEST = 0.5, 2.2
+
+
+def fitting(room: int, lanes: int) -> int:
+    """The height of thumbnails at which as many of the `lanes` are seen within `room` as can be seen comfortably: all of them,
+    or else as many as there is room for, two at least."""
+    comfortable = min(USUAL, _height(room, min(lanes, 2)))
+    return min(max(_height(room, lanes), comfortable, SMALLEST), ROOMY)
+
+
+def _height(room: int, lanes: int) -> int:
+    each = (room - MARGIN // 2) // max(lanes, 1) - NAME
+    return each - CAPTION if each - CAPTION >= CAPTIONED else min(each - BARE, CAPTIONED - 1)
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,11 @@ class Geometry:
     @property
     def pitch(self) -> float:
         """From one lane to the next."""
-        return NAME + self.thumb.height() + CAPTION
+        return NAME + self.thumb.height() + (CAPTION if self.captioned else BARE)
+
+    @property
+    def captioned(self) -> bool:
+        return self.thumb.height() >= CAPTIONED
 
     @property
     def size(self) -> QSizeF:

@@ -86,11 +86,12 @@ class Timeline(Strip):
         self._hover(None)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Along the strip; with Shift from lane to lane, with Ctrl larger and smaller."""
+        """Along the strip, or from lane to lane with Shift and where all of its length is in sight; with Ctrl larger and smaller."""
         turned = event.pixelDelta() if not event.pixelDelta().isNull() else event.angleDelta() / 2
+        across = event.modifiers() & Qt.KeyboardModifier.ShiftModifier or not self.horizontalScrollBar().maximum()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.thumbnail_height = self._height + round(turned.y() / 6)
-        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+        elif across:
             self._scroll(QPoint(0, turned.x() + turned.y()))
         elif turned.x() and not event.pixelDelta().isNull():
             self._scroll(turned)

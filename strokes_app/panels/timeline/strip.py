@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from strokes_app.panels.timeline import drawing
 from strokes_app.panels.timeline.faces import Faces
-from strokes_app.panels.timeline.geometry import LARGEST, SMALLEST, Geometry
+from strokes_app.panels.timeline.geometry import BARE, LARGEST, MARGIN, NAME, SMALLEST, USUAL, Geometry, fitting
 from strokes_app.panels.timeline.inks import Inks
 from strokes_app.panels.timeline.layout import Cell, layout
 from strokes_app.panels.timeline.words import spoken
@@ -18,7 +18,6 @@ from strokes_app.state import StudioState
 from strokes_app.theme import look_of
 from strokes_app.thumbnails import Thumbnails
 
-HEIGHT: Final = 68
 _AHEAD: Final = 48
 """Pixels beyond a cell that are brought into sight with it."""
 
@@ -30,7 +29,7 @@ class Strip(QAbstractScrollArea):
         super().__init__(parent)
         self._state = StudioState()
         self._layout = layout(self._state.trajectory)
-        self._height = HEIGHT
+        self._height, self._chosen = USUAL, False
         self._faces = Faces(thumbnails, drawing.ROUND)
         self._geometry = Geometry.of(self._layout, (1, 1), self._height)
         self._hovered: str | None = None
@@ -43,7 +42,7 @@ class Strip(QAbstractScrollArea):
         self.setAccessibleName(self.tr("Timeline"))
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self.horizontalScrollBar().setSingleStep(HEIGHT)
+        self.horizontalScrollBar().setSingleStep(USUAL)
 
     # --- what is shown -----------------------------------------------------------------------------------------
 
@@ -53,8 +52,6 @@ class Strip(QAbstractScrollArea):
         grown = state.trajectory is not before.trajectory
         if grown:
             self._lay_out()
-        if grown:
-            self.viewport().update()
         if grown or state.at != before.at:
             self._tell()
             self._refresh(before.at, state.at)
@@ -65,25 +62,37 @@ class Strip(QAbstractScrollArea):
 
     @property
     def thumbnail_height(self) -> int:
+        """As the artist wants it; until they say, so that lanes find room."""
         return self._height
 
     @thumbnail_height.setter
     def thumbnail_height(self, height: int) -> None:
-        self._height = min(max(height, SMALLEST), LARGEST)
-        self._lay_out()
+        self._height, self._chosen = min(max(height, SMALLEST), LARGEST), True
+        self._measure()
         self._bring(self._state.at)
-        self.viewport().update()
 
     def sizeHint(self) -> QSize:
-        return QSize(640, round(self._geometry.pitch * 1.35) + 16)
+        return QSize(640, round(self._geometry.pitch * 1.35) + self._below)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, round(self._geometry.pitch) + 16)
+        """One lane of the smallest thumbnails."""
+        return QSize(240, MARGIN // 2 + NAME + SMALLEST + BARE + self._below)
+
+    @property
+    def _below(self) -> int:
+        """What the scroll bar takes, whether it is there or not: or its coming would take away what it came for."""
+        return self.horizontalScrollBar().sizeHint().height()
 
     def _lay_out(self) -> None:
         self._layout = layout(self._state.trajectory)
+        self._measure()
+
+    def _measure(self) -> None:
+        if not self._chosen:
+            self._height = fitting(self.height() - self._below, len(self._layout.lanes))
         self._geometry = Geometry.of(self._layout, self._state.size or (1, 1), self._height)
         self._span()
+        self.viewport().update()
 
     def _refresh(self, *ids: str | None) -> None:
         """Paints those events again, with all that is drawn about them."""
@@ -140,20 +149,21 @@ class Strip(QAbstractScrollArea):
             if low < start or high > end:
                 bar.setValue(round(low if low < start else high - (end - start)))
         self._leading = False
-        self._following = self._following or self._head_in_sight()
+        self._following = self._following or self._in_sight(self._state.head)
 
-    def _head_in_sight(self) -> bool:
-        head = self._cell(self._state.head)
-        return head is None or self._sight.intersects(self._geometry.rect(head))
+    def _in_sight(self, id: str | None) -> bool:
+        cell = self._cell(id)
+        return cell is None or self._sight.intersects(self._geometry.rect(cell))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         if not self._leading:
-            self._following = self._head_in_sight()
+            self._following = self._in_sight(self._state.head)
         self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._span()
-        if self._following:
+        stays = self._following or self._in_sight(self._state.at)
+        self._measure()
+        if stays:
             self._bring(self._state.at)
 
     # --- painting ------------------------------------------------------------------------------------------------
