@@ -10,7 +10,9 @@ from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
 from strokes_app.export import flat
 from strokes_app.export.moment import Moment, Tell, event_named
+from strokes_app.export.openraster import write_openraster
 from strokes_app.export.options import Notice, Options
+from strokes_app.export.photoshop import write_photoshop
 from strokes_app.export.writing import refuse, whole
 from strokes_app.published import Published
 
@@ -31,6 +33,8 @@ KINDS = (
     Kind((".png",), "a picture, lossless", flat.write_png),
     Kind((".jpg", ".jpeg"), "a picture, small", flat.write_jpeg),
     Kind((".webp",), "a picture, smaller", flat.write_webp),
+    Kind((".ora",), "layers for Krita, GIMP and MyPaint (OpenRaster)", write_openraster),
+    Kind((".psd",), "layers for Photoshop and others", write_photoshop),
 )
 
 

@@ -31,6 +31,10 @@ class Moment:
     def of(cls, published: Published, at: str | None = None) -> Moment:
         return cls(published, published.path(at))
 
+    def before(self, index: int) -> Moment:
+        """The moment before the event of that number in the path."""
+        return Moment(self.published, self.path[:index])
+
     @property
     def started(self) -> Started:
         first = self.path[0]
