@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Previewed, Progress, StrokesLaid
 from model_runtime.trajectory.events import Finding, Painted
 from strokes_app.canvas.pixels import image_of
 from strokes_app.canvas.tools.settings import Hand, ToolName
 from strokes_app.canvas.view import CanvasView
+from strokes_app.panels.wording import question
 from strokes_app.pictures import Pictures
+from strokes_app.readings import Judged
 from strokes_app.scene import Scene, Scenes
 from strokes_app.state import StudioState
 
@@ -81,10 +84,20 @@ class Showing(QObject):
         judged = state.findings if open_ else ()
         wrong: list[Finding] = [each.finding for each in judged if each.finding.verdict != "ok"]
         rejected = frozenset(each.finding.id for each in judged if each.decision == "rejected")
-        self._canvas.set_findings(wrong, rejected)
+        asked = {each.finding.id: self._asked(each.finding) for each in judged if _doubtful(each)}
+        self._canvas.set_findings(wrong, rejected, asked)
+
+    def _asked(self, finding: Finding) -> str:
+        """As its card asks it."""
+        asked = question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)
+        return f"{asked} {self.tr('%1 sure').replace('%1', f'{finding.confidence:.0%}')}"
 
     def _tool_changed(self, _: str) -> None:
         self._show_plan()
 
     def _scene_arrived(self) -> None:
         self._hang(self._state, stopped=False)
+
+
+def _doubtful(judged: Judged) -> bool:
+    return judged.decision == "open" and judged.finding.confidence < Policy().sure and not judged.mended

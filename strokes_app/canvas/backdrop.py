@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 
 from strokes_app.canvas.look import Surroundings
@@ -14,19 +14,26 @@ _SHADE: Final = 7
 
 
 def draw_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
-    """A soft shade around the picture, so that it lies on its ground whatever its colours."""
-    whole = QRectF(0, 0, viewport.picture.width(), viewport.picture.height())
+    """Around the picture that was drawn: a soft shade, so that it lies on its ground whatever its colours."""
     if viewport.angle % 90:
-        out = 1.5 / viewport.scale
-        edge = viewport.transform().map(QPolygonF(whole.adjusted(-out, -out, out, out)))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(around.edge)
-        painter.drawPolygon(edge)
+        _draw_turned_edge(painter, viewport, around)
         return
-    lies = viewport.transform().mapRect(whole).toAlignedRect()
+    lies = viewport.transform().mapRect(QRectF(QPointF(), viewport.picture)).toAlignedRect()
     for out in range(1, _SHADE + 1):
         for strip in _around(lies, lies.adjusted(-out, 1 - out, out, 1 + out)):
             painter.fillRect(strip, around.edge if out == 1 else around.shade)
+
+
+def _draw_turned_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
+    """A turned picture is drawn with steps at its edge: the ground smooths them, and a line closes them off."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for colour, width in ((around.ground, 3.0), (around.edge, 1.5)):
+        out = width / 2 / viewport.scale
+        edge = viewport.transform().map(QPolygonF(QRectF(QPointF(), viewport.picture).adjusted(-out, -out, out, out)))
+        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+        painter.drawLines([QLineF(edge.at(i), edge.at((i + 1) % 4)) for i in range(4)])
+    painter.restore()
 
 
 def _around(inner: QRect, outer: QRect) -> tuple[QRect, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from model_runtime.trajectory.events import Finding, Frame, Verdict
 from strokes_app.canvas import look
@@ -13,16 +14,30 @@ from strokes_app.canvas.viewport import Viewport
 
 _SIGN: Final = 9.0
 """Radius of a verdict's sign, in logical pixels."""
+_WIDEST: Final = 340.0
+_BEND: Final = 7.0
+"""Of a region's corners."""
 
 
 def draw(
-    painter: QPainter, viewport: Viewport, findings: tuple[Finding, ...], rejected: frozenset[str], near: str | None
+    painter: QPainter,
+    viewport: Viewport,
+    findings: tuple[Finding, ...],
+    rejected: frozenset[str],
+    asked: Mapping[str, str],
+    near: str | None,
 ) -> None:
-    """Those that have a region. The one that the pointer is near says its text; rejected ones are faint."""
+    """Those that have a region. The one that the pointer is near says its text; rejected ones are faint.
+
+    asked: what is doubtful, as a question, by the finding's id: its outline is broken, and its sign asks.
+    """
     for finding in sorted(findings, key=lambda finding: finding.id == near):
         if finding.region is not None:
             painter.setOpacity(0.4 if finding.id in rejected else 1.0)
-            _draw_one(painter, viewport, finding, finding.region, finding.id == near)
+            question = asked.get(finding.id)
+            look_of_it: Verdict = finding.verdict if question is None else "pending"
+            words = (question or finding.text) if finding.id == near else ""
+            _draw_one(painter, viewport, look_of_it, finding.region, words, finding.id == near)
     painter.setOpacity(1.0)
 
 
@@ -40,21 +55,26 @@ def near_to(viewport: Viewport, findings: tuple[Finding, ...], at: QPointF) -> s
     return over[0].id if over else None
 
 
-def _draw_one(painter: QPainter, viewport: Viewport, finding: Finding, region: Frame, near: bool) -> None:
-    colour = QColor(look.VERDICT_COLOURS[finding.verdict])
+def _draw_one(painter: QPainter, viewport: Viewport, verdict: Verdict, region: Frame, words: str, near: bool) -> None:
+    colour = QColor(look.VERDICT_COLOURS[verdict])
     shape = _shape(viewport, region)
-    tint = QColor(colour)
-    tint.setAlphaF(0.14 if near else 0.06)
-    for pen, fill in ((QPen(QColor(0, 0, 0, 90), 4.0), Qt.GlobalColor.transparent), (QPen(colour, 2.0), tint)):
-        if finding.verdict == "pending" and pen.color() == colour:
-            pen.setDashPattern([3, 2.5])
-        painter.setPen(pen)
-        painter.setBrush(fill)
-        painter.drawPath(shape)
+    if near:
+        look.wash(painter, viewport.transform(), viewport.rectangle(region), colour, 0.14)
+    look.outline(painter, shape, colour, 2.0, dashed=verdict == "pending", radius=_BEND)
     at = _sign_at(shape)
-    if near and finding.text:
-        look.label(painter, finding.text, at + QPointF(_SIGN + 4, _SIGN + 2), colour, widest=340)
-    _draw_sign(painter, at, colour, finding.verdict)
+    if words:
+        look.label(painter, *_words_beside(painter.font(), words, at, viewport), colour)
+    _draw_sign(painter, at, colour, verdict)
+
+
+def _words_beside(font: QFont, words: str, sign: QPointF, viewport: Viewport) -> tuple[QRectF, str]:
+    """To the right of the sign, or to its left where there is no room."""
+    room, apart = QRectF(0, 0, viewport.room.width(), viewport.room.height()), _SIGN + 4
+    plate, said = look.label_room(font, words, sign + QPointF(apart, _SIGN + 2), room, widest=_WIDEST)
+    if plate.left() < sign.x():
+        left = sign + QPointF(-apart - plate.width(), _SIGN + 2)
+        plate, said = look.label_room(font, words, left, room, widest=_WIDEST)
+    return plate, said
 
 
 def _draw_sign(painter: QPainter, at: QPointF, colour: QColor, verdict: Verdict) -> None:
@@ -73,19 +93,13 @@ def _draw_sign(painter: QPainter, at: QPointF, colour: QColor, verdict: Verdict)
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, "!" if verdict == "wrong" else "?")
 
 
-def _shape(viewport: Viewport, region: Frame) -> QPainterPath:
-    """Rounded by the same few logical pixels at every zoom."""
-    rectangle = viewport.rectangle(region)
-    radius = min(7 / viewport.scale, rectangle.width() / 2, rectangle.height() / 2)
-    path = QPainterPath()
-    path.addRoundedRect(rectangle, radius, radius)
-    return viewport.transform().map(path)
+def _shape(viewport: Viewport, region: Frame) -> QPolygonF:
+    return viewport.transform().map(QPolygonF(viewport.rectangle(region)))
 
 
-def _sign_at(shape: QPainterPath) -> QPointF:
+def _sign_at(shape: QPolygonF) -> QPointF:
     """The shape's upper right."""
-    points = [QPointF(shape.elementAt(i).x, shape.elementAt(i).y) for i in range(shape.elementCount())]
-    return max(points, key=lambda point: point.x() - point.y()) + QPointF(-1, 1)
+    return max((shape.at(i) for i in range(4)), key=lambda point: point.x() - point.y()) + QPointF(-2, 2)
 
 
 def _holds(frame: Frame, point: QPointF) -> bool:

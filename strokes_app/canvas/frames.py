@@ -1,4 +1,4 @@
-"""The plan's frames: where they lie, which of their handles is under the pointer, how they move, how they look. No events."""
+"""The plan's frames: where they lie, what of them is under the pointer, how they move. Draws nothing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from enum import Enum
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QFont, QPolygonF
 
 from model_runtime.trajectory.events import Frame, Mark
 from strokes_app.canvas import look
@@ -16,6 +16,8 @@ from strokes_app.canvas.viewport import Viewport
 
 REACH: Final = 9.0
 """How near to a handle, in logical pixels, the pointer must come."""
+EDGE: Final = 5.0
+"""How near to an edge."""
 LEAST: Final = 10.0
 """Thousandths: no frame becomes smaller."""
 
@@ -35,6 +37,7 @@ class Grip(Enum):
 
 
 HANDLES: Final = tuple(grip for grip in Grip if grip is not Grip.INSIDE)
+_CORNERS: Final = tuple(grip for grip in HANDLES if all(grip.value))
 
 
 @dataclass(frozen=True)
@@ -58,18 +61,50 @@ def handle(viewport: Viewport, frame: Frame, grip: Grip) -> QPointF:
     )
 
 
-def held_at(viewport: Viewport, marks: tuple[Mark, ...], selected: str | None, at: QPointF) -> Held | None:
-    """What lies under `at`: the selected frame's handles, then any frame, the smallest first."""
-    for mark in marks:
-        if mark.id == selected:
-            near = [(math.dist(handle(viewport, mark.frame, grip).toTuple(), at.toTuple()), grip) for grip in HANDLES]
-            distance, grip = min(near, key=lambda pair: pair[0])
-            if distance <= REACH:
-                return Held(mark.id, grip)
+def held_at(viewport: Viewport, marks: tuple[Mark, ...], lit: str | None, font: QFont, at: QPointF) -> Held | None:
+    """What lies under `at` for a hand that moves frames: what can be grasped of one, else the inside of any, the smallest first."""
+    if (grasped := grasped_at(viewport, marks, lit, font, at)) is not None:
+        return grasped
     point = viewport.thousandths(viewport.to_picture(at))
     over = [mark for mark in marks if _holds(mark.frame, point)]
-    over.sort(key=lambda mark: (mark.id != selected, _area(mark.frame)))
+    over.sort(key=lambda mark: (mark.id != lit, _area(mark.frame)))
     return Held(over[0].id, Grip.INSIDE) if over else None
+
+
+def grasped_at(viewport: Viewport, marks: tuple[Mark, ...], lit: str | None, font: QFont, at: QPointF) -> Held | None:
+    """What lies under `at` for a hand that does something else: a frame's handles, its name or its edge, never its inside.
+
+    lit: the frame that shows all its handles; it comes before the others.
+    """
+    first = sorted(marks, key=lambda mark: (mark.id != lit, _area(mark.frame)))
+    for mark in first:
+        near = [(_apart(handle(viewport, mark.frame, grip), at), grip) for grip in handles(mark.id == lit)]
+        distance, grip = min(near, key=lambda pair: pair[0])
+        if distance <= min(REACH, _narrowest(viewport, mark.frame) / 3):
+            return Held(mark.id, grip)
+    for mark in first:
+        edge = _edge_at(viewport, mark.frame, at)
+        if edge is not None or tag(viewport, mark, font)[0].contains(at):
+            return Held(mark.id, edge or Grip.INSIDE)
+    return None
+
+
+def handles(lit: bool) -> tuple[Grip, ...]:
+    """Those that are shown: of every frame its corners."""
+    return HANDLES if lit else _CORNERS
+
+
+def tag(viewport: Viewport, mark: Mark, font: QFont, *, grip: bool = True) -> tuple[QRectF, str]:
+    """The plate of a frame's name and its words: above the upper edge; at the uppermost corner where the view is turned."""
+    shape = corners(viewport, mark.frame)
+    corner = min((shape.at(i) for i in range(4)), key=lambda point: round(point.y() + point.x() * 0.5))
+    room = QRectF(0, 0, viewport.room.width(), viewport.room.height())
+    return look.label_room(font, title(mark), QPointF(corner.x() - 1, corner.y() - 5), room, grip=grip)
+
+
+def title(mark: Mark) -> str:
+    words = f"{mark.count} × {mark.name}" if mark.count > 1 else mark.name
+    return f"− {words}" if mark.action == "remove" else words
 
 
 def moved(frame: Frame, grip: Grip, by: QPointF, keep_shape: bool = False) -> Frame:
@@ -109,50 +144,34 @@ def cursor(viewport: Viewport, grip: Grip) -> Qt.CursorShape:
     return (shapes.SizeHorCursor, shapes.SizeFDiagCursor, shapes.SizeVerCursor, shapes.SizeBDiagCursor)[eighth]
 
 
-def draw(
-    painter: QPainter, viewport: Viewport, marks: tuple[Mark, ...], selected: str | None, hovered: str | None
-) -> None:
-    """All frames with their names, the selected one last with its handles."""
-    places = list(enumerate(marks))
-    places.sort(key=lambda pair: pair[1].id == selected)
-    for place, mark in places:
-        _draw_one(painter, viewport, mark, look.mark_colour(place), mark.id == selected, mark.id == hovered)
+def _edge_at(viewport: Viewport, frame: Frame, at: QPointF) -> Grip | None:
+    """The edge under `at` as what it moves: all of the frame, or itself alone where the frame begins at the picture's rim.
+
+    The rim itself stays free for strokes that begin there: no frame can be moved beyond it.
+    """
+    point, rectangle = viewport.to_picture(at), viewport.rectangle(frame)
+    reach = EDGE / viewport.scale
+    if not rectangle.adjusted(-reach, -reach, reach, reach).contains(point):
+        return None
+    left, right, top, bottom = frame.left <= 0, frame.right >= 1000, frame.top <= 0, frame.bottom >= 1000
+    edges = (
+        (abs(point.x() - rectangle.left()), left, right, Grip.LEFT),
+        (abs(point.x() - rectangle.right()), right, left, Grip.RIGHT),
+        (abs(point.y() - rectangle.top()), top, bottom, Grip.TOP),
+        (abs(point.y() - rectangle.bottom()), bottom, top, Grip.BOTTOM),
+    )
+    near = [(away, grip if across else Grip.INSIDE) for away, rim, across, grip in edges if away <= reach and not rim]
+    return min(near, key=lambda pair: pair[0])[1] if near else None
 
 
-def title(mark: Mark) -> str:
-    words = f"{mark.count} × {mark.name}" if mark.count > 1 else mark.name
-    return f"− {words}" if mark.action == "remove" else words
+def _narrowest(viewport: Viewport, frame: Frame) -> float:
+    """A frame's shorter side in logical pixels."""
+    rectangle = viewport.rectangle(frame)
+    return min(rectangle.width(), rectangle.height()) * viewport.scale
 
 
-def _draw_one(painter: QPainter, viewport: Viewport, mark: Mark, colour: QColor, selected: bool, hovered: bool) -> None:
-    shape = corners(viewport, mark.frame)
-    if selected or hovered:
-        tint = QColor(colour)
-        tint.setAlphaF(0.16 if selected else 0.1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tint)
-        painter.drawPolygon(shape)
-    look.outline(painter, shape, colour, 2.0 if selected else 1.5, dashed=mark.action == "remove")
-    look.label(painter, title(mark), _label_corner(shape), colour)
-    if selected:
-        for grip in HANDLES:
-            _draw_handle(painter, handle(viewport, mark.frame, grip), colour)
-
-
-def _draw_handle(painter: QPainter, at: QPointF, colour: QColor) -> None:
-    painter.setPen(QPen(QColor(0, 0, 0, 70), 1))
-    painter.setBrush(QColor(0, 0, 0, 40))
-    painter.drawEllipse(at + QPointF(0, 0.75), 5.5, 5.5)
-    painter.setPen(QPen(colour, 1.75))
-    painter.setBrush(QColor("white"))
-    painter.drawEllipse(at, 4.5, 4.5)
-
-
-def _label_corner(shape: QPolygonF) -> QPointF:
-    """Above the frame's upper edge; the corner that is uppermost on the left where the view is turned."""
-    points = [shape.at(i) for i in range(4)]
-    corner = min(points, key=lambda point: round(point.y() + point.x() * 0.5))
-    return QPointF(corner.x() - 1, corner.y() - 5)
+def _apart(one: QPointF, two: QPointF) -> float:
+    return math.hypot(one.x() - two.x(), one.y() - two.y())
 
 
 def _holds(frame: Frame, point: QPointF) -> bool:

@@ -1,22 +1,20 @@
-"""The protected mask: painted with sharp dabs, shown as a hatch. Knows neither the pen nor the picture."""
+"""The protected mask: painted with sharp dabs. Knows neither the pen nor the picture."""
 
 from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from typing import Final
 
 import numpy as np
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from strokes_app.canvas import look
 from strokes_app.canvas.dabs import Dab
+from strokes_app.canvas.hatch import Hatch
 from strokes_app.canvas.pixels import Pixels, grey_of, image_of
 from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
-
-_HATCH: Final = 9
-"""Logical pixels from one line of the hatch to the next."""
 
 
 class MaskLayer:
@@ -29,6 +27,7 @@ class MaskLayer:
         self._holds = True
         self._extent = QRect()
         self._wished: tuple[Pixels | None, float] | None = None
+        self._hatch = Hatch(QColor(look.HATCH))
 
     @property
     def painting(self) -> bool:
@@ -48,6 +47,7 @@ class MaskLayer:
             self.image = image_of(mask)
             self.image.reinterpretAsFormat(QImage.Format.Format_Alpha8)
         self._extent = _extent(self.image)
+        self._hatch.forget()
 
     def wish(self, mask: Pixels | None) -> None:
         """The artist wants this mask: it is shown until the record has it, or has had time enough."""
@@ -74,6 +74,7 @@ class MaskLayer:
         painter.end()
         changed &= self.image.rect()
         self._extent |= changed
+        self._hatch.touch(changed)
         return changed
 
     def end(self) -> Pixels | None:
@@ -90,31 +91,15 @@ class MaskLayer:
     def cancel(self) -> None:
         self.image, self._before = self._before, None
         self._extent = _extent(self.image)
+        self._hatch.forget()
 
     def pixels(self) -> Pixels | None:
         return None if self.image is None else grey_of(self.image)
 
-    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF, colour: QColor) -> None:
-        """The hatch, in the widget's pixels, so that it is as fine at every zoom; it moves with the picture."""
-        where = viewport.transform().mapRect(QRectF(self._extent)) & part
-        if self.image is None or where.isEmpty():
-            return
-        area = where.toAlignedRect()
-        ratio = painter.device().devicePixelRatioF()
-        sheet = QImage(area.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
-        sheet.setDevicePixelRatio(ratio)
-        sheet.fill(0)
-        brush = QPainter(sheet)
-        brush.translate(-area.topLeft())
-        brush.setTransform(viewport.transform(), True)
-        source = viewport.seen(QRectF(area)).toAlignedRect() & self.image.rect()
-        brush.drawImage(source.topLeft(), self.image, source)
-        brush.resetTransform()
-        brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        brush.setBrushOrigin(viewport.to_widget(QPointF()) - QPointF(area.topLeft()))
-        brush.fillRect(QRectF(0, 0, area.width(), area.height()), QBrush(_hatch(colour)))
-        brush.end()
-        painter.drawImage(area.topLeft(), sheet)
+    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
+        """What lies under `part` of the widget."""
+        if self.image is not None:
+            self._hatch.draw(painter, viewport, part, self.image, self._extent)
 
 
 def _same(one: Pixels | None, two: Pixels | None) -> bool:
@@ -130,18 +115,3 @@ def _extent(image: QImage | None) -> QRect:
     if not len(rows):
         return QRect()
     return QRect(QPoint(int(columns[0]), int(rows[0])), QPoint(int(columns[-1]), int(rows[-1])))
-
-
-def _hatch(colour: QColor) -> QImage:
-    tile = QImage(_HATCH, _HATCH, QImage.Format.Format_ARGB32_Premultiplied)
-    tint = QColor(colour)
-    tint.setAlphaF(0.14)
-    tile.fill(tint)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for light, shift in ((QColor(0, 0, 0, 60), 1.0), (colour, 0.0)):
-        painter.setPen(QPen(light, 1.3))
-        for offset in (-_HATCH, 0, _HATCH):
-            painter.drawLine(QPointF(offset - 1 + shift, _HATCH + 1), QPointF(offset + _HATCH + 1 + shift, -1))
-    painter.end()
-    return tile

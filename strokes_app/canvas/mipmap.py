@@ -1,4 +1,4 @@
-"""An opaque picture with halved copies of itself, drawn where it is seen. Knows no widget and no events."""
+"""A picture with halved copies of itself, drawn where it is seen. Knows no widget and no events."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
 _LEAST: Final = 64
+_FORMATS: Final = (QImage.Format.Format_RGB32, QImage.Format.Format_ARGB32_Premultiplied)
 _SHARP: Final = 2.0
 """From this zoom on the picture's pixels are shown as squares."""
 
@@ -16,7 +17,7 @@ class Mipmap:
     """The copies are made when they are first needed and follow the picture where it changes."""
 
     def __init__(self, image: QImage) -> None:
-        self.image = image if image.format() == QImage.Format.Format_RGB32 else as_rgb32(image)
+        self.image = image if image.format() in _FORMATS else as_rgb32(image)
         self._halves: list[QImage] = []
 
     def touch(self, rectangle: QRect) -> None:
@@ -36,6 +37,7 @@ class Mipmap:
         source = part.toAlignedRect().adjusted(-1, -1, 1, 1) & image.rect()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, zoom < _SHARP)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # else twice the time where the view is turned
         painter.setTransform(to_widget, True)
         painter.scale(1 / across, 1 / down)
         painter.drawImage(QPointF(source.topLeft()), image, QRectF(source))
@@ -48,7 +50,7 @@ class Mipmap:
         while zoom <= 0.5 and min(above.width(), above.height()) > _LEAST:
             level, zoom = level + 1, zoom * 2
             if level == len(self._halves):
-                half = QImage(above.width() // 2, above.height() // 2, QImage.Format.Format_RGB32)
+                half = QImage(above.width() // 2, above.height() // 2, above.format())
                 _halve(above, half, half.rect())
                 self._halves.append(half)
             above = self._halves[level]

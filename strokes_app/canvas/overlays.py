@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from msgspec.structs import replace as with_fields
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPainterPath, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QColor, QFont, QImage, QPainter, QPolygonF, QTransform
 
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
-from strokes_app.canvas import findings, frames, look
+from strokes_app.canvas import findings, frames_drawn, look
 from strokes_app.canvas.mask_layer import MaskLayer
+from strokes_app.canvas.mipmap import Mipmap
 from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
 
@@ -23,6 +25,10 @@ class Overlay(StrEnum):
     FINDINGS = "findings"
     MASK = "mask"
     GHOST = "ghost"
+
+
+_GHOSTLY: Final = 0.72
+"""Opacity."""
 
 
 @dataclass(frozen=True)
@@ -43,20 +49,22 @@ class _Wished:
 class Overlays:
     """What is shown, and what of it the artist has switched off. `target` is the id of the plan that `plan` belongs to.
 
-    grips: whether the selected frame shows its handles.
+    font: of names and remarks.
     """
 
     def __init__(self) -> None:
+        self.font = QFont()
         self.target: str | None = None
         self.plan: Plan | None = None
-        self.editable = self.grips = False
+        self.editable = False
         self.selected: str | None = None
         self.hovered: str | None = None
         self.findings: tuple[Finding, ...] = ()
         self.rejected: frozenset[str] = frozenset()
+        self.asked: Mapping[str, str] = {}
         self.near: str | None = None
         self.mask = MaskLayer(QSize())
-        self.ghost: QImage | None = None
+        self._ghost: Mipmap | None = None
         self.pointed: Frame | None = None
         self._hidden: set[Overlay] = set()
         self._dragged: tuple[str, Frame] | None = None
@@ -66,6 +74,11 @@ class Overlays:
     def marks(self) -> tuple[Mark, ...]:
         """The plan's marks, the one that is being dragged where it is now."""
         return () if self.plan is None else self.edited().marks
+
+    @property
+    def lit(self) -> str | None:
+        """The frame that shows all its handles."""
+        return self.hovered or self.selected
 
     def is_shown(self, overlay: Overlay) -> bool:
         return overlay not in self._hidden
@@ -83,11 +96,18 @@ class Overlays:
             self._dragged = None
         if self.selected is not None and self.frame_of(self.selected) is None:
             self.selected = None
+        if self.hovered is not None and self.frame_of(self.hovered) is None:
+            self.hovered = None
 
-    def set_findings(self, shown: Sequence[Finding], rejected: frozenset[str]) -> None:
-        self.findings, self.rejected = tuple(shown), rejected
+    def set_findings(self, shown: Sequence[Finding], rejected: frozenset[str], asked: Mapping[str, str]) -> None:
+        """asked: what is doubtful, as the question that the artist is asked, by the finding's id."""
+        self.findings, self.rejected, self.asked = tuple(shown), rejected, asked
         if self.near not in {finding.id for finding in self.findings}:
             self.near = None
+
+    def set_ghost(self, ghost: QImage | None) -> None:
+        if ghost is None or self._ghost is None or ghost.cacheKey() != self._ghost.image.cacheKey():
+            self._ghost = None if ghost is None else Mipmap(ghost)
 
     def wish(self, plan: Plan) -> None:
         """The artist wants this plan: it is shown until the state has it, or has had time enough."""
@@ -115,40 +135,44 @@ class Overlays:
         marks = tuple(with_fields(mark, frame=frame) if mark.id == id else mark for mark in self.plan.marks)
         return with_fields(self.plan, marks=marks)
 
-    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF, font: QFont) -> None:
+    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
         """Draws what lies under `part` of the widget, from the picture up."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.ghost is not None and self.is_shown(Overlay.GHOST):
-            self._draw_ghost(painter, viewport, self.ghost)
+        if self._ghost is not None and self.is_shown(Overlay.GHOST):
+            self._draw_ghost(painter, viewport, self._ghost, part)
         if self.is_shown(Overlay.MASK):
-            self.mask.draw(painter, viewport, part, QColor(look.HATCH))
+            self.mask.draw(painter, viewport, part)
         if self.pointed is not None:
-            _spotlight(painter, viewport, self.pointed, part)
-        painter.setFont(look.small(font))
+            _spotlight(painter, viewport, self.pointed)
+        painter.setFont(self.font)
         if self.plan is not None and self.is_shown(Overlay.FRAMES):
-            selected = self.selected if self.grips and self.editable else None
-            frames.draw(painter, viewport, self.marks, selected, self.hovered)
+            if self.editable:
+                frames_drawn.draw(painter, viewport, self.marks, self.lit, self.selected)
+            else:
+                frames_drawn.draw_fixed(painter, viewport, self.marks)
         if self.findings and self.is_shown(Overlay.FINDINGS):
-            findings.draw(painter, viewport, self.findings, self.rejected, self.near)
+            findings.draw(painter, viewport, self.findings, self.rejected, self.asked, self.near)
 
-    def _draw_ghost(self, painter: QPainter, viewport: Viewport, ghost: QImage) -> None:
+    def _draw_ghost(self, painter: QPainter, viewport: Viewport, ghost: Mipmap, part: QRectF) -> None:
         """Over the whole picture, whatever its own size."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setTransform(viewport.transform(), True)
-        painter.setOpacity(0.72)
-        painter.drawImage(QRectF(0, 0, viewport.picture.width(), viewport.picture.height()), ghost)
-        painter.restore()
+        across = viewport.picture.width() / ghost.image.width()
+        down = viewport.picture.height() / ghost.image.height()
+        seen = QTransform.fromScale(1 / across, 1 / down).mapRect(viewport.seen(part))
+        painter.setOpacity(_GHOSTLY)
+        ghost.draw(painter, QTransform.fromScale(across, down) * viewport.transform(), seen, viewport.zoom * across)
+        painter.setOpacity(1.0)
 
 
-def _spotlight(painter: QPainter, viewport: Viewport, frame: Frame, part: QRectF) -> None:
+def _spotlight(painter: QPainter, viewport: Viewport, frame: Frame) -> None:
     """All but a region of the picture grows dim."""
-    around = QPainterPath()
     whole = QRectF(0, 0, viewport.picture.width(), viewport.picture.height())
-    around.addPolygon(viewport.transform().map(QPolygonF(whole)))
-    hole = QPainterPath()
-    hole.addRoundedRect(viewport.rectangle(frame), 7 / viewport.scale, 7 / viewport.scale)
-    painter.fillPath(around - viewport.transform().map(hole), QColor(0, 0, 0, 110))
-    painter.setPen(QColor(255, 255, 255, 220))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(viewport.transform().map(hole))
+    lit = viewport.rectangle(frame) & whole
+    dim, to_widget = QColor("black"), viewport.transform()
+    for strip in (
+        QRectF(whole.topLeft(), QPointF(whole.right(), lit.top())),
+        QRectF(QPointF(whole.left(), lit.bottom()), whole.bottomRight()),
+        QRectF(QPointF(whole.left(), lit.top()), lit.bottomLeft()),
+        QRectF(lit.topRight(), QPointF(whole.right(), lit.bottom())),
+    ):
+        look.wash(painter, to_widget, strip, dim, 0.43)
+    look.outline(painter, to_widget.map(QPolygonF(lit)), QColor(255, 255, 255, 220), 1.0)

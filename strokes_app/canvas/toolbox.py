@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from PySide6.QtCore import QObject, QPointF, QRect, Qt
 from PySide6.QtGui import QMouseEvent, QPainter, QTabletEvent
 
@@ -17,6 +19,10 @@ from strokes_app.canvas.tools.hand import HandTool
 from strokes_app.canvas.tools.mask import MaskTool
 from strokes_app.canvas.tools.settings import ToolName
 from strokes_app.canvas.tools.tool import Tool
+
+_ROUND: Final = (ToolName.BRUSH, ToolName.ERASER, ToolName.PROTECT, ToolName.UNPROTECT)
+_LENDS: Final = (*_ROUND, ToolName.HAND)
+_LEAVES_MARKS: Final = (*_ROUND, ToolName.FINDING)
 
 
 class Toolbox(QObject):
@@ -50,7 +56,9 @@ class Toolbox(QObject):
 
     def press(self, event: QMouseEvent | QTabletEvent) -> None:
         if self._held is None and not self._surface.empty:
-            self._held = self._meant = tool_meant(self._surface.hand.tool, event)
+            self._held = self._meant = self._tool_for(event)
+            if self._held in _LEAVES_MARKS:
+                self._surface.overlays.selected = None
             self._tools[self._held].press(reading_of(event, self._surface.viewport))
             self._seen_at(event.position())
 
@@ -58,7 +66,7 @@ class Toolbox(QObject):
         if self._held is not None:
             self._tools[self._held].move(reading_of(event, self._surface.viewport))
         else:
-            self._mean(tool_meant(self._surface.hand.tool, event))
+            self._mean(self._tool_for(event))
             self._tools[self._meant].hover(event.position())
             self._look_near(event.position())
         self._seen_at(event.position())
@@ -79,6 +87,7 @@ class Toolbox(QObject):
         """The pen is no longer above the canvas."""
         if self._held is None and self.at is not None:
             self.at = None
+            self._surface.overlays.hovered = None
             self._surface.refresh()
 
     def draw(self, painter: QPainter) -> None:
@@ -89,9 +98,17 @@ class Toolbox(QObject):
             return Qt.CursorShape.ArrowCursor
         return self._tools[self._held or self._meant].cursor(self.at or QPointF())
 
+    def _tool_for(self, event: QMouseEvent | QTabletEvent) -> ToolName:
+        """A frame that can be moved is taken by its edge, its handles or its name, whichever of these tools is chosen."""
+        chosen = self._surface.hand.tool
+        meant = tool_meant(chosen, event)
+        lent = meant is chosen and chosen in _LENDS and self.frames.takes(event.position())
+        return ToolName.FRAMES if lent else meant
+
     def _mean(self, tool: ToolName) -> None:
         if tool != self._meant:
             self._meant = tool
+            self._surface.overlays.hovered = None
             self._surface.refresh()
 
     def _look_near(self, at: QPointF) -> None:
@@ -108,7 +125,6 @@ class Toolbox(QObject):
         self.cancel()
         overlays = self._surface.overlays
         overlays.hovered = overlays.near = None
-        overlays.grips = tool == ToolName.FRAMES
         self._mean(ToolName(tool))
         if self.at is not None:
             self._tools[self._meant].hover(self.at)
@@ -122,7 +138,7 @@ class Toolbox(QObject):
 
     def _around(self, point: QPointF) -> QRect:
         out = 44.0  # the eyedropper's ring
-        if self._meant in (ToolName.BRUSH, ToolName.ERASER, ToolName.PROTECT, ToolName.UNPROTECT):
+        if self._meant in _ROUND:
             out = self._surface.hand.brush_of(self._meant).size * self._surface.viewport.scale / 2 + 4
         side = round(2 * out) + 2
         return QRect(round(point.x() - out) - 1, round(point.y() - out) - 1, side, side)

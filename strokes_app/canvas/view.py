@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
@@ -41,6 +42,7 @@ class CanvasView(QWidget):
         self.addActions(list(self.actions_of_canvas.named.values()))
         self.bringing = Bringing(self)
         self._welcoming = False
+        self._surface.overlays.font = look.small(self.font())
         self._wire()
         self.setAccessibleName(self.tr("Canvas"))
         self.setAccessibleDescription(self.tr("The picture, and what is planned and found in it"))
@@ -96,8 +98,14 @@ class CanvasView(QWidget):
         self._surface.overlays.set_plan(target, plan, editable)
         self.update()
 
-    def set_findings(self, findings: Sequence[Finding], rejected: frozenset[str] = frozenset()) -> None:
-        self._surface.overlays.set_findings(findings, rejected)
+    def set_findings(
+        self,
+        findings: Sequence[Finding],
+        rejected: frozenset[str] = frozenset(),
+        asked: Mapping[str, str] = MappingProxyType({}),
+    ) -> None:
+        """asked: what is doubtful, as the question that the artist is asked, by the finding's id."""
+        self._surface.overlays.set_findings(findings, rejected, asked)
         self.update()
 
     def set_mask(self, mask: Pixels | None) -> None:
@@ -108,7 +116,7 @@ class CanvasView(QWidget):
 
     def set_ghost(self, ghost: QImage | None) -> None:
         """How a plan would be painted, of any size; it lies over the whole picture."""
-        self._surface.overlays.ghost = ghost
+        self._surface.overlays.set_ghost(ghost)
         self.update()
 
     def set_locked(self, locked: bool) -> None:
@@ -147,10 +155,10 @@ class CanvasView(QWidget):
 
     def _draw_picture(self, painter: QPainter, part: QRectF, around: Surroundings) -> None:
         viewport = self.navigation.viewport
-        backdrop.draw_edge(painter, viewport, around)
         self._sheet.draw(painter, viewport, part)
+        backdrop.draw_edge(painter, viewport, around)
         painter.save()
-        self._surface.overlays.draw(painter, viewport, part, self.font())
+        self._surface.overlays.draw(painter, viewport, part)
         self.tools.draw(painter)
         painter.restore()
         if self._welcoming:
@@ -163,7 +171,9 @@ class CanvasView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+        if event.type() == QEvent.Type.FontChange:
+            self._surface.overlays.font = look.small(self.font())
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange):
             self.update()
 
     def _measure(self) -> None:

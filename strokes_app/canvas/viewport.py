@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final, Self
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF
@@ -38,6 +39,10 @@ class Viewport:
 
     def transform(self) -> QTransform:
         """From the picture to the widget. Without rotation, the picture's corner falls onto a device pixel."""
+        return self._transform
+
+    @cached_property
+    def _transform(self) -> QTransform:
         middle = QPointF(self.room.width() / 2, self.room.height() / 2)
         turn = QTransform().rotate(self.angle).scale(self.scale, self.scale)
         corner = middle - turn.map(self.centre)

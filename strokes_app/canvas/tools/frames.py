@@ -1,21 +1,27 @@
-"""The frame mover: drags and resizes the frames of a plan. What the painter would make of it is shown by others."""
+"""The frame mover: drags and resizes the frames of a plan. What the painter would make of it is shown by others.
+
+With any other tool that paints it is lent the pen at a frame's edge, handles and name; the inside is the tool's."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
-from model_runtime.trajectory.events import Frame
+from model_runtime.trajectory.events import Frame, Mark
 from strokes_app.canvas import frames
 from strokes_app.canvas.frames import Grip, Held
 from strokes_app.canvas.overlays import Overlay
+from strokes_app.canvas.tools.settings import ToolName
 from strokes_app.canvas.tools.tool import Reading, Surface
+from strokes_app.canvas.viewport import Viewport
 from strokes_app.intentions import EditPlan, Sketch
 
 SKETCH_MS: Final = 60
 """While a frame is dragged, no more than one sketch is asked for in this time."""
+Find = Callable[[Viewport, tuple[Mark, ...], str | None, QFont, QPointF], Held | None]
 
 
 class FrameTool:
@@ -33,7 +39,7 @@ class FrameTool:
 
     def press(self, reading: Reading) -> None:
         overlays = self._surface.overlays
-        held = self._at(reading.at)
+        held = self._under(reading.at)
         overlays.selected = None if held is None else held.mark
         self._surface.refresh()
         if held is not None and overlays.editable and not self._surface.locked:
@@ -74,7 +80,7 @@ class FrameTool:
         return True
 
     def hover(self, at: QPointF) -> None:
-        held = self._at(at)
+        held = self._under(at)
         hovered = None if held is None else held.mark
         if hovered != self._surface.overlays.hovered:
             self._surface.overlays.hovered = hovered
@@ -84,16 +90,25 @@ class FrameTool:
         """The frames are an overlay, whatever tool is chosen."""
 
     def cursor(self, at: QPointF) -> Qt.CursorShape:
-        held = self._held or self._at(at)
+        held = self._held or self._under(at)
         if held is None or not self._surface.overlays.editable:
             return Qt.CursorShape.ArrowCursor
         return frames.cursor(self._surface.viewport, held.grip)
 
-    def _at(self, at: QPointF) -> Held | None:
+    def takes(self, at: QPointF) -> bool:
+        """Whether a hand that holds another tool takes hold of a frame there."""
+        overlays = self._surface.overlays
+        return overlays.editable and not self._surface.locked and self._at(at, frames.grasped_at) is not None
+
+    def _under(self, at: QPointF) -> Held | None:
+        mine = self._surface.hand.tool is ToolName.FRAMES
+        return self._at(at, frames.held_at if mine else frames.grasped_at)
+
+    def _at(self, at: QPointF, find: Find) -> Held | None:
         overlays = self._surface.overlays
         if not overlays.is_shown(Overlay.FRAMES):
             return None
-        return frames.held_at(self._surface.viewport, overlays.marks, overlays.selected, at)
+        return find(self._surface.viewport, overlays.marks, overlays.lit, overlays.font, at)
 
     def _decide(self) -> None:
         overlays = self._surface.overlays
