@@ -10,7 +10,7 @@ from typing import Final
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
-SENTENCES: Final = (
+_SENTENCES = (
     # painters and the process that they run in
     QT_TRANSLATE_NOOP("Sentences", "The painter %1 cannot run here. %2"),
     QT_TRANSLATE_NOOP("Sentences", "The painter could not be loaded (%1)."),
@@ -82,6 +82,7 @@ SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Sentences", "%1. Nothing that was kept is lost."),
     QT_TRANSLATE_NOOP("Sentences", "Something in the studio broke; the painting is safe. Try it again."),
 )
+SENTENCES: Final = tuple(map(str, _SENTENCES))
 """As they are raised and recorded; %1 to %9 stand for what is filled in, which may be such a sentence itself."""
 _PLACE: Final = re.compile(r"%([1-9])")
 

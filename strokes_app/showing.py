@@ -90,7 +90,8 @@ class Showing(QObject):
     def _asked(self, finding: Finding) -> str:
         """As its card asks it."""
         asked = question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)
-        return f"{asked} {self.tr('%1 sure').replace('%1', f'{finding.confidence:.0%}')}"
+        sure = self.tr("%1 sure").replace("%1", f"{finding.confidence:.0%}")
+        return f"{asked} {sure}"
 
     def _tool_changed(self, _: str) -> None:
         self._show_plan()

@@ -10,6 +10,7 @@ from model_runtime.painters.table import DEFAULT, missing, offered
 from model_runtime.process.painter import UnknownWord
 from model_runtime.world import vocabulary
 from model_runtime.world.catalogue import thing_named, things_near
+from strokes_app.sentences import translated
 
 Size = tuple[int, int]
 SIZES: Final[tuple[Size, ...]] = (
@@ -38,7 +39,7 @@ class SizeChoice:
 def painters() -> tuple[PainterChoice, ...]:
     """Those of the table, with what each needs or lacks."""
     return tuple(
-        PainterChoice(entry.name, entry.name.capitalize(), lacks or entry.needs, lacks is None)
+        PainterChoice(entry.name, entry.name.capitalize(), translated(lacks or entry.needs), lacks is None)
         for entry in offered()
         for lacks in (missing(entry),)
     )

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPen, Q
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from model_runtime.world.palette import Colour
+from strokes_app.glosses import glossed
 from strokes_app.theme import look_of
 
 SIDE = 18
@@ -31,14 +32,14 @@ class ColourChip(QToolButton):
     def show_colour(self, word: str | None, choices: dict[str, Colour]) -> None:
         self._word, self._choices = word, choices
         self.setAccessibleName(self.tr("Colour: %1").replace("%1", word or self.tr("as the painter likes")))
-        self.setToolTip(word or self.tr("Colour: as the painter likes"))
+        self.setToolTip(glossed(word) if word else self.tr("Colour: as the painter likes"))
         self.update()
 
     def _fill(self) -> None:
         menu = self.menu()
         menu.clear()
         for word, colour in self._choices.items():
-            self._add(QIcon(_dot(colour, self.devicePixelRatioF())), word, word)
+            self._add(QIcon(_dot(colour, self.devicePixelRatioF())), glossed(word), word)
         menu.addSeparator()
         self._add(QIcon(), self.tr("As the painter likes"), None)
 

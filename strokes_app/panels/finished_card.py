@@ -35,7 +35,8 @@ def _reason(reason: str, ending: Ending) -> str:
 def _left(ending: Ending) -> str:
     if not ending.left:
         return ""
-    said = QCoreApplication.translate("Told", "%n thing(s) were left as they are: %1", "", len(ending.left))
+    count = len(ending.left)
+    said = QCoreApplication.translate("Told", "%n thing(s) were left as they are: %1", "", count)
     return said.replace("%1", " ".join(finding.text for finding in ending.left))
 
 

@@ -101,7 +101,7 @@ class GateControl(QWidget):
 
     def _show_sign(self) -> None:
         """Where a card asks, that has the primary button: there is one at a time."""
-        look, primary = look_of(self), self._state.gate is None
+        look, primary = look_of(self), self._state.gate is None and self._state.failure is None
         dress(self.go, "primary" if primary else "")
         ink = look.muted if not self.go.isEnabled() else look.on_accent if primary else look.text
         self.go.setIcon(icon("play", QColor(ink)))
@@ -110,7 +110,7 @@ class GateControl(QWidget):
         last = state.path[-1] if state.path else None
         if state.running is not None:
             said = f"{stage_words(state.running.stage)} · " + self.tr("step %1").replace("%1", str(state.running.step))
-            return f"{said} · {self.tr('then it stops')}" if state.pausing else said
+            return " · ".join((said, self.tr("then it stops"))) if state.pausing else said
         if isinstance(state.painter, PainterLoading):
             return self.tr("The painter is getting ready…")
         if last is None:

@@ -10,11 +10,12 @@ from model_runtime.trajectory.events import Artist, Frame, Plan
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
 from strokes_app.panels.card import Card
 from strokes_app.panels.choices import Unpaintable
-from strokes_app.panels.controls import button, resting, say, show_sign, words
+from strokes_app.panels.controls import button, dress, resting, say, show_sign, words
 from strokes_app.panels.mark_list import MarkList
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import PlanRead
 from strokes_app.rewording import is_worded
+from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import SMALL
 
@@ -103,8 +104,9 @@ class PlanCard(Card):
         self._aspect = width / height
         self.show_asking(asks and state.failure is None)
         self.buttons.setVisible(asks)
+        dress(self.paint, "" if state.failure is not None else "primary")
         self.show_title(self.tr("Plan · step %1").replace("%1", str(read.planned.step)), self._aside(read))
-        say(self.notice, "\n".join(read.planned.notices))
+        say(self.notice, "\n".join(map(translated, read.planned.notices)))
         self._show_plan(read)
         self._show_whose(read)
         own = bool(read.plan.instruction.strip()) and not is_worded(

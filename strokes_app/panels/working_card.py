@@ -91,9 +91,9 @@ class WorkingCard(Card):
         if running is not None:
             self._sign = SIGNS[running.stage]
             aside = self.tr("Step %1").replace("%1", str(running.step))
-            self.show_title(
-                f"{stage_words(running.stage)}…", f"{aside} · {self.tr('then it pauses')}" if pausing else aside
-            )
+            if pausing:
+                aside = " · ".join((aside, self.tr("then it pauses")))
+            self.show_title(f"{stage_words(running.stage)}…", aside)
             self._redraw()
         self.setVisible(running is not None)
 

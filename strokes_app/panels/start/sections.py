@@ -9,6 +9,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from strokes_app.glosses import glossed
 from strokes_app.happenings import Recent, RecentListed
 from strokes_app.icons import icon
 from strokes_app.panels.controls import button, say, words
@@ -140,7 +141,7 @@ def _everything() -> QWidget:
     for row, group in enumerate(repertoire.groups()):
         title, said = words("muted", wrap=False), words()
         title.setText(group.title)
-        said.setText(", ".join(group.words))
+        said.setText(", ".join(map(glossed, group.words)))
         said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         grid.addWidget(title, row, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(said, row, 1)

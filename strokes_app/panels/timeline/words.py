@@ -32,6 +32,7 @@ from model_runtime.trajectory.events import (
     Started,
 )
 from model_runtime.trajectory.tree import Trajectory
+from strokes_app.sentences import translated
 
 LONGEST: Final = 280
 
@@ -109,7 +110,7 @@ def said(event: PaintingEvent, trajectory: Trajectory) -> str:
         case FindingEdited():
             return event.edited.text
         case Failed():
-            return event.message
+            return translated(event.message)
         case Noted():
             return event.text
         case PainterChosen():
