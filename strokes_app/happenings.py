@@ -16,11 +16,25 @@ Gates = Literal["ask", "ask when unsure", "auto"]
 
 
 @dataclass(frozen=True)
+class Away:
+    """Where the painting belongs nothing can be painted: it is worked on in a copy on this computer.
+
+    kind: what is there. copied: when both were last the same, in seconds since 1970. trouble: why the copy could not be
+    brought back, in a sentence.
+    """
+
+    kind: Literal["network", "synchronised"]
+    copied: float
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
 class PaintingChosen:
     """Another painting is on the easel, its events follow; `file` None: none is."""
 
     file: Path | None
     untitled: bool = True
+    away: Away | None = None
 
 
 @dataclass(frozen=True)
@@ -28,6 +42,14 @@ class PaintingKept:
     """It was saved under a name of the artist's, and goes on there."""
 
     file: Path
+    away: Away | None = None
+
+
+@dataclass(frozen=True)
+class CopiedBack:
+    """The copy on this computer was brought to where the painting belongs, or could not be."""
+
+    away: Away | None
 
 
 @dataclass(frozen=True)
@@ -144,7 +166,7 @@ class Dismissed:
 
 
 Happening = (
-    PaintingChosen | PaintingKept | GroundChosen | RecentListed
+    PaintingChosen | PaintingKept | CopiedBack | GroundChosen | RecentListed
     | StageBegan | StageStopped | PausePlanned | PainterLoading | PainterReady | PainterUnusable | WordsChecked | SketchMade
     | Shown | GatesSet | Complained | Dismissed
 )  # fmt: skip

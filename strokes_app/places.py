@@ -28,6 +28,11 @@ class Places:
         return self.state / "paintings"
 
     @property
+    def copies(self) -> Path:
+        """Of paintings that lie in network and synchronised folders, while they are worked on."""
+        return self.state / "copies"
+
+    @property
     def thumbnails(self) -> Path:
         return self.state / "thumbnails"
 

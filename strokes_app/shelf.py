@@ -18,6 +18,7 @@ from model_runtime.process.canvas import canvas_of
 from model_runtime.trajectory.lock import held
 from strokes_app.happenings import Recent, RecentListed
 from strokes_app.places import Places
+from strokes_app.session.copies import Copies
 from strokes_app.session.painting import Painting
 
 log = logging.getLogger(__name__)
@@ -40,6 +41,7 @@ class Shelf:
 
     def __init__(self, places: Places) -> None:
         self._places = places
+        self.copies = Copies(places.copies)
         self._file = places.state / "recent.json"
 
     @property
@@ -54,8 +56,9 @@ class Shelf:
     def listed(self) -> RecentListed:
         """Those that are still there. What was open at a crash is said once, and so are entries that cannot be read."""
         entries, damaged = self._read()
-        entries = [entry for entry in entries if Path(entry.path).is_file()]
-        crashed = {entry.path for entry in entries if entry.open and not held(Path(entry.path))}
+        copies = {copy.note.file: copy.local for copy in self.copies}
+        entries = [entry for entry in entries if entry.path in copies or Path(entry.path).is_file()]
+        crashed = {entry.path for entry in entries if entry.open and not held(copies.get(entry.path, Path(entry.path)))}
         for entry in entries:
             entry.open = entry.open and entry.path not in crashed
         if crashed or damaged:

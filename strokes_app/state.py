@@ -29,7 +29,9 @@ from model_runtime.trajectory.events import (
 )
 from model_runtime.trajectory.tree import Trajectory
 from strokes_app.happenings import (
+    Away,
     Complained,
+    CopiedBack,
     Dismissed,
     GatesSet,
     GroundChosen,
@@ -92,6 +94,8 @@ class StudioState:
     file: Path | None = None
     untitled: bool = True
     """The painting lives in the state folder until the artist gives it a name."""
+    away: Away | None = None
+    """It is worked on in a copy; None: where it lies."""
     ground: GroundChosen | None = None
     sketch: SketchMade | None = None
     complaint: Complained | None = None
@@ -223,10 +227,12 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
     if isinstance(happening, Event):
         return _happened(state, happening)
     match happening:
-        case PaintingChosen(file=file, untitled=untitled):
-            return _fresh(state, file, untitled)
-        case PaintingKept(file=file):
-            return replace(state, file=file, untitled=False)
+        case PaintingChosen():
+            return _fresh(state, happening)
+        case PaintingKept(file=file, away=away):
+            return replace(state, file=file, untitled=False, away=away)
+        case CopiedBack(away=away):
+            return replace(state, away=away)
         case StageBegan(stage=stage, step=step, attempt=attempt, since=since):
             return replace(state, running=Running(stage, step, attempt, since), complaint=None, sketch=None)
         case StageStopped():
@@ -267,13 +273,14 @@ def _happened(state: StudioState, event: AnyEvent) -> StudioState:
     )
 
 
-def _fresh(state: StudioState, file: Path | None, untitled: bool) -> StudioState:
+def _fresh(state: StudioState, chosen: PaintingChosen) -> StudioState:
     """Another painting, or none: what concerns the studio stays."""
     return StudioState(
         gates=state.gates,
         painter=state.painter,
         words=state.words,
         recent=state.recent,
-        file=file,
-        untitled=untitled,
+        file=chosen.file,
+        untitled=chosen.untitled,
+        away=chosen.away,
     )

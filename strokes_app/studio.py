@@ -75,7 +75,7 @@ class Studio(QObject):
 
     def show(self) -> None:
         self._show_window()
-        QTimer.singleShot(0, self, lambda: self.worker.need(self._painter))
+        QTimer.singleShot(0, self, self._wake)
 
     def _show_window(self) -> None:
         self.window.show_state(self.session.state)
@@ -96,6 +96,11 @@ class Studio(QObject):
         old.closing.disconnect(self.close)
         old.close()
         old.deleteLater()
+
+    def _wake(self) -> None:
+        """What may wait until the window is there."""
+        self.worker.need(self._painter)
+        self.session.bring_waiting()
 
     def close(self) -> None:
         """Everything is kept already; the painter's process is gone when this returns."""

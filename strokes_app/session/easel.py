@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace as replace_
 from pathlib import Path
 
 import numpy as np
@@ -10,13 +11,14 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from strokes_app.happenings import GroundChosen, Happening, PaintingChosen, PaintingKept
+from strokes_app.happenings import Complained, GroundChosen, Happening, PaintingChosen, PaintingKept, RecentListed
 from strokes_app.intentions import Begin
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
 from strokes_app.session.errands import Errands
 from strokes_app.session.files import Desk, Ground, Laid
 from strokes_app.session.painting import Painting
+from strokes_app.session.returning import away_of, moved_words
 
 Then = Callable[[], None]
 
@@ -57,7 +59,9 @@ class Easel(QObject):
 
         def named(laid: Laid) -> None:
             self._stand(laid.painting)
-            self._board.tell(PaintingKept(laid.painting.file), laid.recent)
+            self._board.tell(PaintingKept(laid.painting.file, away_of(laid.painting)), laid.recent)
+            self._complain()
+            self.laid.emit()
             then()
 
         self._errands.run(lambda: self._desk.name(painting, file), named)
@@ -69,10 +73,32 @@ class Easel(QObject):
             return
         self._stand(None)
         self.laid.emit()
-        self._errands.run(
-            lambda: self._desk.put_away(painting),
-            lambda recent: self._board.tell(PaintingChosen(None), recent, *then),
-        )
+
+        def gone(recent: RecentListed) -> None:
+            self._board.tell(PaintingChosen(None), recent, *then)
+            self._complain()
+
+        self._errands.run(lambda: self._desk.put_away(painting), gone)
+
+    def moved(self, painting: Painting) -> None:
+        """Its file is another now, beside the one that was changed elsewhere."""
+        known = self._board.state.file
+        self._board.tell(PaintingKept(painting.file, away_of(painting)), Complained(moved_words(painting.file)))
+        if known is not None:
+            self._errands.run(lambda: self._desk.moved(painting, known), lambda recent: self._board.tell(recent))
+
+    def bring_waiting(self) -> None:
+        """What an earlier day could not copy back to where it belongs. What was open at a crash stays marked so."""
+
+        def brought(listed: RecentListed) -> None:
+            known = self._board.state.recent
+            crashed = {each.path for each in known.paintings if each.crashed}
+            paintings = tuple(replace_(each, crashed=each.path in crashed) for each in listed.paintings)
+            self._board.tell(RecentListed(paintings, known.damaged))
+            self._complain()
+
+        if self._desk.has_waiting:
+            self._errands.run(self._desk.bring_waiting, brought)
 
     def clear_ground(self) -> None:
         self._ground = None
@@ -99,9 +125,14 @@ class Easel(QObject):
         if laid.painting is not self.painting:
             self._ground = None
             self._stand(laid.painting)
-            self._board.tell(PaintingChosen(laid.painting.file, laid.untitled), *laid.events, laid.recent)
+            chosen = PaintingChosen(laid.painting.file, laid.untitled, away_of(laid.painting))
+            self._board.tell(chosen, *laid.events, laid.recent)
+            self._complain()
             self.laid.emit()
         then()
+
+    def _complain(self) -> None:
+        self._board.tell(*self._desk.complaints())
 
     def _stand(self, painting: Painting | None) -> None:
         self.painting = painting

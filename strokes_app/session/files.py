@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,12 +15,16 @@ from model_runtime.process.canvas import Canvas, Easel, canvas_of
 from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import AnyEvent
 from strokes_app.canvas.pixels import image_of
-from strokes_app.happenings import RecentListed
+from strokes_app.happenings import Complained, RecentListed
 from strokes_app.intentions import Begin
 from strokes_app.opening import fitting, is_painting, read_picture
 from strokes_app.pictures import Pictures
+from strokes_app.session.away import AwayDesk
 from strokes_app.session.painting import Painting
 from strokes_app.shelf import Shelf
+
+BRIEFLY: Final = 8.0
+"""Seconds that a disk elsewhere is waited for when nobody has asked for it."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ class Desk:
 
     def __init__(self, shelf: Shelf, pictures: Pictures, settings: dict[str, str | int | float | bool]) -> None:
         self._shelf, self._pictures, self._settings = shelf, pictures, settings
+        self._away = AwayDesk(shelf.copies)
         self._open: list[Painting] = []
 
     def begin(self, wish: Begin, old: Painting | None) -> Laid:
@@ -53,11 +59,11 @@ class Desk:
         return self._lay(painting, old)
 
     def open(self, file: Path, old: Painting | None) -> Laid | Ground:
-        if not is_painting(file):
-            return self._ground(read_picture(file), file.name)
-        if old is not None and file.exists() and file.samefile(old.file):
+        if old is not None and _same(file, old.file):
             return self._laid(old)
-        return self._lay(Painting.open(file), old)
+        if not (self._away.has(file) or is_painting(file)):
+            return self._ground(read_picture(file), file.name)
+        return self._lay(self._away.open(file) or Painting.open(file), old)
 
     def bring(self, pixels: NDArray[np.uint8], name: str) -> Ground:
         """A picture that comes from no file."""
@@ -70,10 +76,10 @@ class Desk:
 
     def name(self, painting: Painting, file: Path) -> Laid:
         """The painting goes on in `file`; where it was untitled until now, nothing stays behind."""
-        if file.exists() and file.samefile(painting.file):
+        if _same(file, painting.file):
             return self._laid(painting)
         untitled, left = self._shelf.holds(painting.file), painting.file
-        named = painting.kept_as(file)
+        named = self._away.name(painting, file) or painting.kept_as(file)
         if untitled:
             self._open.remove(painting)
             painting.close()
@@ -82,12 +88,43 @@ class Desk:
         return self._lay(named, None if untitled else painting)
 
     def put_away(self, painting: Painting) -> RecentListed:
+        known = painting.file
         try:
+            self._away.bring_back(painting)
+            if painting.file != known:
+                self._shelf.forget(known)
             self._shelf.closed(painting)
         finally:
             self._open.remove(painting)
             painting.close()
+        self._away.leave(painting)
         return self._shelf.listed()
+
+    def moved(self, painting: Painting, known: Path) -> RecentListed:
+        """It goes on under another name, `known` is not its file any more."""
+        self._shelf.forget(known)
+        self._shelf.opened(painting)
+        return self._shelf.listed()
+
+    @property
+    def has_waiting(self) -> bool:
+        return any(not copy.held for copy in self._shelf.copies)
+
+    def bring_waiting(self) -> RecentListed:
+        """What is still to be copied back from an earlier day, and is not open."""
+        for painting in self._away.waiting():
+            known = painting.file
+            self._away.bring_back(painting, BRIEFLY)
+            if painting.file != known:
+                self._shelf.forget(known)
+                self._shelf.closed(painting)
+            painting.close()
+            self._away.leave(painting)
+        return self._shelf.listed()
+
+    def complaints(self) -> tuple[Complained, ...]:
+        """What did not go as it should, though what was asked for was done. Once."""
+        return self._away.complaints()
 
     def close(self) -> None:
         """Puts away whatever is still open, also what nobody has taken yet. When the lane is closed."""
@@ -112,6 +149,14 @@ class Desk:
 
     def _laid(self, painting: Painting) -> Laid:
         return Laid(painting, self._shelf.holds(painting.file), painting.events, self._shelf.listed())
+
+
+def _same(file: Path, other: Path) -> bool:
+    """Also where a file cannot be reached any more."""
+    try:
+        return file.resolve() == other.resolve() or file.samefile(other)
+    except OSError:
+        return False
 
 
 def save_picture(canvas: Canvas, read: Callable[[str], bytes], file: Path) -> None:

@@ -6,22 +6,27 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from threading import Event as Flag
+from threading import Lock as Mutex
 
 from model_runtime.process.store import JournalStore
 from model_runtime.trajectory.blobs import Blob, encode_picture
+from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.events import AnyEvent, PaintingEvent, Started
 from model_runtime.trajectory.journal import Journal
 from strokes_app.intentions import Begin
+from strokes_app.session.copies import Copy
 from strokes_app.session.deeds import Deed, Doing, signed
 from strokes_app.wishes import new_painting
 
 
 class Painting:
-    """An open painting. What it has kept is safe."""
+    """An open painting. What it has kept is safe. `copy`: it belongs elsewhere, and its file is that copy."""
 
-    def __init__(self, journal: Journal) -> None:
-        self.journal = journal
+    def __init__(self, journal: Journal, copy: Copy | None = None) -> None:
+        self.journal, self.copy = journal, copy
         self.store = JournalStore(journal)
+        self._bringing = Mutex()
+        self.closed = False
 
     @classmethod
     def begin(cls, folder: Path, wish: Begin, settings: dict[str, str | int | float | bool]) -> Painting:
@@ -50,9 +55,34 @@ class Painting:
         """Raises JournalError, with the file untouched."""
         return cls(Journal.open(file))
 
+    @classmethod
+    def open_copy(cls, copy: Copy) -> Painting:
+        """Raises JournalError, which speaks of the file that the artist knows."""
+        try:
+            return cls(Journal.open(copy.local), copy)
+        except JournalError as error:
+            raise type(error)(str(error).replace(str(copy.local), str(copy.file))) from error
+
     @property
     def file(self) -> Path:
-        return self.journal.path
+        """As the artist knows it."""
+        return self.journal.path if self.copy is None else self.copy.file
+
+    @property
+    def ahead(self) -> bool:
+        """Whether more has happened than lies where the painting belongs."""
+        return self.copy is not None and self.copy.note.events != len(self.store.trajectory)
+
+    def bring_back(self) -> Path | None:
+        """To where it belongs, what was kept so far; see `Copy.put_back`. From any thread. Raises OSError, JournalError."""
+        assert self.copy is not None
+        with self._bringing:
+            source, events = self.copy.folder / "back.strokes", len(self.store.trajectory)
+            self.journal.save_as(source).result()
+            try:
+                return self.copy.put_back(source, events)
+            finally:
+                source.unlink(missing_ok=True)
 
     @property
     def events(self) -> tuple[AnyEvent, ...]:
@@ -78,6 +108,7 @@ class Painting:
         return Painting.open(file)
 
     def close(self) -> None:
+        self.closed = True
         self.journal.close()
 
 

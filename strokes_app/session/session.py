@@ -35,6 +35,7 @@ from strokes_app.session.errands import Errands
 from strokes_app.session.files import Desk, save_picture
 from strokes_app.session.going import Going
 from strokes_app.session.lane import Lane
+from strokes_app.session.returning import Returning
 from strokes_app.session.sketching import Sketching, Wish
 from strokes_app.session.words import Words
 from strokes_app.session.worker import Worker
@@ -64,6 +65,7 @@ class Session(QObject):
         self._going = Going(self._board, self._lane, worker, pictures)
         self._sketching = Sketching(self._lane)
         self._words = Words(self._board, self._lane, worker, self._is_free)
+        self._returning = Returning(self._board)
         self._changing = Changing(self._board, self._words, self._go)
         self._intended: deque[object] = deque()
         self._sketches = 0
@@ -73,6 +75,8 @@ class Session(QObject):
         self._board.changed.connect(self.changed)
         self._errands.back.connect(self._act)
         self._easel.laid.connect(self._laid)
+        self._returning.moved.connect(self._easel.moved)
+        self._returning.failed.connect(lambda sentence: self._board.tell(Complained(sentence)))
         self._going.progressed.connect(self.progressed)
         self._going.rested.connect(self._words.look)
         self._sketching.made.connect(self._sketched)
@@ -110,14 +114,20 @@ class Session(QObject):
         if canvas is not None and painting is not None:
             self._errands.run(lambda: save_picture(canvas, painting.blob, Path(file)), lambda _: None)
 
+    def bring_waiting(self) -> None:
+        """Copies back what could not be copied back on an earlier day."""
+        self._easel.bring_waiting()
+
     def close(self) -> None:
         """Stop whatever runs, put the painting away, end the painter's process."""
         self._intended.clear()
+        self._returning.watch(None)
         self._sketching.stop()
         self._going.stop()
         self._worker.close()
         self._lane.close()
         self._easel.close()
+        self._returning.close()
 
     # --- what the artist intends -------------------------------------------------------------------------------
 
@@ -189,6 +199,7 @@ class Session(QObject):
         """Another painting, or none, stands on the easel."""
         self._going.forget()
         self._changing.forget()
+        self._returning.watch(self._easel.painting)
         self._have_painter()
 
     def _have_painter(self) -> None:

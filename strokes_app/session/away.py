@@ -1,0 +1,113 @@
+"""Paintings in network and synchronised folders on the desk: opened as copies, brought back, left. Used on the lane alone."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from model_runtime.trajectory.checking import faults
+from model_runtime.trajectory.errors import InUse, JournalError, TrajectoryError
+from strokes_app.happenings import Complained
+from strokes_app.session.copies import Copies, Copy
+from strokes_app.session.painting import Painting
+from strokes_app.session.returning import PATIENCE, moved_words, trouble_of, within
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+
+class AwayDesk:
+    """What it cannot bring back stays on this computer and is tried again; `complaints` says so."""
+
+    def __init__(self, copies: Copies) -> None:
+        self._copies = copies
+        self._complaints: list[Complained] = []
+
+    def complaints(self) -> tuple[Complained, ...]:
+        said, self._complaints = tuple(self._complaints), []
+        return said
+
+    def has(self, file: Path) -> bool:
+        """Whether there is a copy of it already."""
+        return self._copies.of(file) is not None
+
+    def open(self, file: Path) -> Painting | None:
+        """The copy of that painting; None where none is needed. Raises JournalError, OSError."""
+        copy = self._copies.of(file)
+        if copy is not None:
+            return self._resumed(copy)
+        kind = self._copies.wanted(file)
+        return None if kind is None else self._taken(self._copies.new(file, kind))
+
+    def name(self, painting: Painting, file: Path) -> Painting | None:
+        """The painting goes on as a copy of `file`, in the place of what was there; None where no copy is needed."""
+        kind = self._copies.wanted(file)
+        if kind is None:
+            return None
+        copy = self._copies.of(file) or self._copies.new(file, kind)
+        if copy.held:
+            raise InUse(f"{file} is open elsewhere: close it there first.")
+        events = len(painting.events)
+        try:
+            painting.journal.save_as(copy.local).result()
+            with faults(file):
+                within(PATIENCE, lambda: copy.put_back(copy.local, events, over=True))
+            return Painting.open_copy(copy)
+        except BaseException:
+            copy.drop()
+            raise
+
+    def bring_back(self, painting: Painting, patience: float = PATIENCE) -> None:
+        """Before it is closed."""
+        if not painting.ahead:
+            return
+        try:
+            if within(patience, painting.bring_back) is not None:
+                self._complaints.append(Complained(moved_words(painting.file)))
+        except (OSError, TrajectoryError) as error:
+            self._complain(painting.file, error)
+
+    def leave(self, painting: Painting) -> None:
+        """Closed now: the copy goes, unless it is still to be brought back."""
+        if painting.copy is not None and not painting.ahead:
+            painting.copy.drop()
+
+    def waiting(self) -> Iterator[Painting]:
+        """Every copy that nobody works on, open: what an earlier day, or a crash, has left. Its user closes and leaves it."""
+        for copy in tuple(self._copies):
+            if copy.held:
+                continue
+            try:
+                yield Painting.open_copy(copy)
+            except JournalError:
+                log.warning("a copy of %s cannot be opened", copy.file, exc_info=True)
+
+    def _resumed(self, copy: Copy) -> Painting:
+        """From the copy as it was left; afresh where only the file there has changed since."""
+        painting = Painting.open_copy(copy)
+        try:
+            outdated = not painting.ahead and not within(PATIENCE, copy.is_as_seen)
+        except OSError:
+            outdated = False  # it cannot be reached: the copy is what there is
+        if not outdated:
+            return painting
+        painting.close()
+        return self._taken(copy)
+
+    def _taken(self, copy: Copy) -> Painting:
+        try:
+            with faults(copy.file):
+                copy.take()
+            painting = Painting.open_copy(copy)
+        except BaseException:
+            copy.drop()
+            raise
+        copy.is_there(len(painting.events))
+        return painting
+
+    def _complain(self, file: Path, error: Exception) -> None:
+        log.warning("%s could not be copied back", file, exc_info=error)
+        self._complaints.append(Complained(trouble_of(file, error)))
