@@ -7,21 +7,30 @@ from concurrent.futures import Future
 from functools import partial
 from pathlib import Path
 from threading import Lock as Mutex
-from typing import Self
+from typing import NamedTuple, Self
 
 import msgspec
 
 from model_runtime.trajectory import layout
 from model_runtime.trajectory.blobs import Blob
 from model_runtime.trajectory.checking import connect, faults
+from model_runtime.trajectory.compaction import compacted
 from model_runtime.trajectory.errors import InvalidEvent, JournalError
 from model_runtime.trajectory.events import AnyEvent, decode, encode
 from model_runtime.trajectory.lock import Lock
 from model_runtime.trajectory.opening import new_file, settle
 from model_runtime.trajectory.reading import fetch
 from model_runtime.trajectory.references import references
+from model_runtime.trajectory.rewriting import rewrite, spare
 from model_runtime.trajectory.tree import Trajectory
 from model_runtime.trajectory.writing import Writer, commit, copy
+
+
+class Saving(NamedTuple):
+    """What compacting wins: how many deleted branches go, and bytes on the disk (about, before it is done)."""
+
+    branches: int
+    size: int
 
 
 class Journal:
@@ -38,9 +47,13 @@ class Journal:
         self._mutex = Mutex()
         self._closed = False
         self._waiting: dict[str, bytes] = {}
-        self._writer = Writer(path)  # first: only a writer can finish what a killed one left
+        """Blobs on their way. Each of its operations is atomic: the writer never waits for the mutex."""
+        self._begin()
+
+    def _begin(self) -> None:
+        self._writer = Writer(self.path)  # first: only a writer can finish what a killed one left
         try:
-            self._reader = connect(path, "ro")
+            self._reader = connect(self.path, "ro")
             self._stored = {hash for (hash,) in self._reader.execute("SELECT hash FROM blobs")}
         except BaseException:
             self._writer.close()
@@ -96,8 +109,8 @@ class Journal:
     def blob(self, hash: str) -> bytes:
         """The stored bytes of that name, also those still on their way. Raises `KeyError`, `Damaged`."""
         with self._mutex:
-            if hash in self._waiting:
-                return self._waiting[hash]
+            if (waiting := self._waiting.get(hash)) is not None:
+                return waiting
             self._check_open()
             with faults(self.path):
                 return fetch(self._reader, self.path, hash)
@@ -110,6 +123,40 @@ class Journal:
         with self._mutex:
             self._check_open()
             return self._writer.submit(partial(copy, source=self.path, to=path), fatal=False)
+
+    def weigh(self) -> Saving:
+        """What `compact` would win now."""
+        with self._mutex:
+            self._check_open()
+            rest = compacted(self._trajectory)
+            with faults(self.path):
+                return Saving(rest.branches, spare(self._reader, rest.events))
+
+    def compact(self) -> Saving:
+        """Purges the deleted branches from the file, which is written anew, and goes on with it. Takes a while; others wait.
+
+        Raises `JournalError`, with the painting as it was.
+        """
+        with self._mutex:
+            self._check_open()
+            rest = compacted(self._trajectory)
+            self._reader.close()
+            self._writer.close()
+            self._check_open()  # again: what was waiting may not have been written
+            try:
+                won = rewrite(self.path, rest.events)
+                self._trajectory = Trajectory(rest.events)
+            finally:
+                self._resume()
+        return Saving(rest.branches, won)
+
+    def _resume(self) -> None:
+        try:
+            with faults(self.path):
+                self._begin()
+        except JournalError as error:
+            self._writer.failure = error
+            raise
 
     def close(self) -> None:
         """Writes what is waiting and leaves one single file. A second call does nothing."""
@@ -139,15 +186,14 @@ class Journal:
         if any(len(blob.data) > layout.MAX_BLOB for blob in new.values()):
             raise InvalidEvent(f"A blob may have {layout.MAX_BLOB} bytes at most.")
         self._stored |= set(new)
-        self._waiting |= {hash: blob.data for hash, blob in new.items()}
+        self._waiting.update({hash: blob.data for hash, blob in new.items()})
         return tuple(new.values())
 
     def _forget(self, blobs: Iterable[Blob], done: Future[None]) -> None:
         """Blobs that are stored need not be held in memory."""
         if done.exception() is None:
-            with self._mutex:
-                for blob in blobs:
-                    self._waiting.pop(blob.hash, None)
+            for blob in blobs:
+                self._waiting.pop(blob.hash, None)
 
 
 def _text(event: AnyEvent) -> str:

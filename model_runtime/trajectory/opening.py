@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -19,9 +20,23 @@ def new_file(path: Path) -> Trajectory:
     """An empty painting: it is whole from the moment that it has its name. Raises `JournalError`."""
     if path.exists():
         raise JournalError(f"There is already a file {path}: choose another name.")
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     part.unlink(missing_ok=True)
-    with faults(path), closing(connect(part, "rwc")) as connection:
+    with faults(path):
+        make_empty(part).close()
+    os.replace(part, path)
+    return Trajectory()
+
+
+def part_of(path: Path) -> Path:
+    """What is to take the painting's place, while it is being made by whoever holds the lock."""
+    return path.with_name(f".{path.name}.part")
+
+
+def make_empty(path: Path) -> sqlite3.Connection:
+    """A file of ours without events, open. Raises `sqlite3.Error`."""
+    connection = connect(path, "rwc")
+    try:
         connection.execute(f"PRAGMA page_size = {layout.PAGE_SIZE}")
         connection.execute("BEGIN")
         connection.execute(f"PRAGMA application_id = {layout.APPLICATION_ID}")
@@ -29,8 +44,10 @@ def new_file(path: Path) -> Trajectory:
         for statement in layout.SCHEMA.values():
             connection.execute(statement)
         connection.execute("COMMIT")
-    os.replace(part, path)
-    return Trajectory()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def settle(path: Path) -> Trajectory:
@@ -38,6 +55,7 @@ def settle(path: Path) -> Trajectory:
 
     Raises `JournalError`, with the file untouched.
     """
+    part_of(path).unlink(missing_ok=True)  # of a writer that was killed over it
     with Reader(path, own=True) as reader:
         trajectory, version = reader.trajectory, reader.version
     if version < layout.VERSION:
@@ -50,7 +68,7 @@ def settle(path: Path) -> Trajectory:
 
 def _replace(path: Path, version: int) -> None:
     """Puts a migrated copy in the file's place and keeps the file beside it, under another name."""
-    part = path.with_name(f".{path.name}.part")
+    part = part_of(path)
     try:
         shutil.copyfile(path, part)
         migrate(part, version, path)
