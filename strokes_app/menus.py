@@ -13,7 +13,7 @@ from strokes_app.canvas.actions import OVERLAYS, TOOLS
 _FILE = ("put away", "open", "recent", None, "save as", "export", None, "window", None, "quit")
 _EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "language", "still")
 _PAINT = ("go", "step", "pause", "cancel", None, "gates ask", "gates unsure", "gates run", None, "head", "enough")
-_BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush")
+_BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush", None, "pressure size", "pressure opacity")
 _LOOK = ("fit", "actual size", "zoom in", "zoom out", None, "turn left", "turn right", "upright")
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from strokes_app.canvas.navigation import TURN, Navigation
 from strokes_app.canvas.overlays import Overlay
-from strokes_app.canvas.tools.settings import Hand, ToolName
+from strokes_app.canvas.tools.settings import PAINTS, SIZED, Hand, ToolName
 
 TOOLS: Final = tuple(ToolName)
 OVERLAYS: Final = tuple(Overlay)
@@ -29,10 +29,11 @@ class CanvasActions(QObject):
         self._add_brush(hand)
         self._add_view(view)
         self._add_overlays(show_overlay)
-        hand.tool_changed.connect(self._check)
-        self._check(hand.tool)
+        hand.changed.connect(self._check)
+        self._check()
 
     def _add_tools(self) -> None:
+        group = QActionGroup(self)
         for tool, text, key in (
             (ToolName.BRUSH, self.tr("Brush"), "B"),
             (ToolName.ERASER, self.tr("Eraser"), "E"),
@@ -43,13 +44,19 @@ class CanvasActions(QObject):
             (ToolName.FRAMES, self.tr("Move the plan's frames"), "V"),
             (ToolName.HAND, self.tr("Move the view"), "H"),
         ):
-            self._add(tool, text, lambda _=False, tool=tool: self._hand.choose(tool), key).setCheckable(True)
+            action = self._add(tool, text, lambda _=False, tool=tool: self._hand.choose(tool), key)
+            action.setCheckable(True)
+            group.addAction(action)
 
     def _add_brush(self, hand: Hand) -> None:
         self._add("smaller brush", self.tr("Smaller brush"), lambda: hand.grow(-1), "[")
         self._add("larger brush", self.tr("Larger brush"), lambda: hand.grow(1), "]")
         self._add("softer brush", self.tr("Softer brush"), lambda: _harden(hand, -0.1), "Shift+[", "{")
         self._add("harder brush", self.tr("Harder brush"), lambda: _harden(hand, 0.1), "Shift+]", "}")
+        self._add("pressure size", self.tr("A pen pressed harder paints larger"), self._press_size).setCheckable(True)
+        self._add("pressure opacity", self.tr("A pen pressed harder covers more"), self._press_opacity).setCheckable(
+            True
+        )
 
     def _add_view(self, view: Navigation) -> None:
         self._add("fit", self.tr("Fit into the window"), view.fit, "Ctrl+0")
@@ -80,9 +87,21 @@ class CanvasActions(QObject):
         self.named[name] = action
         return action
 
-    def _check(self, chosen: str) -> None:
-        for tool in ToolName:
-            self.named[tool].setChecked(tool == chosen)
+    def _press_size(self, on: bool) -> None:
+        self._hand.set_pressure(on, self._hand.brush.pressure_to_opacity)
+
+    def _press_opacity(self, on: bool) -> None:
+        self._hand.set_pressure(self._hand.brush.pressure_to_size, on)
+
+    def _check(self) -> None:
+        tool, brush = self._hand.tool, self._hand.brush
+        self.named[tool].setChecked(True)
+        for name, on, tools in (
+            ("pressure size", brush.pressure_to_size, SIZED),
+            ("pressure opacity", brush.pressure_to_opacity, PAINTS),
+        ):
+            self.named[name].setChecked(on)
+            self.named[name].setEnabled(tool in tools)
 
 
 def _harden(hand: Hand, by: float) -> None:

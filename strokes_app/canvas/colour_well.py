@@ -38,13 +38,17 @@ class Swatch(QAbstractButton):
         return QSize(self._side, self._side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """A ring of the text's ink around it, some air between: seen whatever the colour and the theme."""
         look = look_of(self)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             lit = self.hasFocus() or self.underMouse()
-            painter.setPen(QPen(QColor(look.accent if lit else look.edge), 2 if lit else 1.25))
+            painter.setPen(QPen(QColor(look.accent if lit else look.muted), 2 if lit else 1.5))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawEllipse(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+            painter.setPen(QPen(QColor(look.edge), 1))
             painter.setBrush(QColor(self._colour))
-            painter.drawEllipse(QRectF(self.rect()).adjusted(2, 2, -2, -2))
+            painter.drawEllipse(QRectF(self.rect()).adjusted(4.5, 4.5, -4.5, -4.5))
 
 
 class ColourWell(Swatch):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
 from strokes_app.canvas.navigation import TURN, Navigation
 from strokes_app.canvas.pen import drags_view
 from strokes_app.canvas.toolbox import Toolbox
-from strokes_app.canvas.tools.settings import Hand, ToolName
+from strokes_app.canvas.tools.settings import PAINTS, Hand
 
 _ARROWS: Final = {
     Qt.Key.Key_Left: QPointF(-1, 0), Qt.Key.Key_Right: QPointF(1, 0),
@@ -115,7 +115,7 @@ class CanvasInput(QObject):
         return False
 
     def _key_pressed(self, event: QKeyEvent) -> bool:
-        key, painting = event.key(), self._hand.tool in (ToolName.BRUSH, ToolName.ERASER)
+        key, painting = event.key(), self._hand.tool in PAINTS
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         plain = not event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
         if not plain:

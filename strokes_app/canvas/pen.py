@@ -7,7 +7,7 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent, QPointingDevice, QTabletEvent
 
-from strokes_app.canvas.tools.settings import ToolName
+from strokes_app.canvas.tools.settings import PAINTS, ToolName
 from strokes_app.canvas.tools.tool import Reading
 from strokes_app.canvas.viewport import Viewport
 
@@ -27,7 +27,7 @@ def tool_meant(chosen: ToolName, event: QMouseEvent | QTabletEvent) -> ToolName:
     if turned:
         return ToolName.UNPROTECT if chosen in (ToolName.PROTECT, ToolName.UNPROTECT) else ToolName.ERASER
     barrel = isinstance(event, QTabletEvent) and event.button() == Qt.MouseButton.RightButton
-    if chosen in (ToolName.BRUSH, ToolName.ERASER) and (event.modifiers() & Qt.KeyboardModifier.AltModifier or barrel):
+    if chosen in PAINTS and (event.modifiers() & Qt.KeyboardModifier.AltModifier or barrel):
         return ToolName.EYEDROPPER
     return chosen
 

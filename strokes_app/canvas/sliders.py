@@ -1,4 +1,4 @@
-"""An upright slider, slim and quiet, that tells its value while it is moved. Knows no brush."""
+"""A bar that is as full as its value and says it; the whole of it is the handle. Knows no brush."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import math
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QSlider, QToolTip
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QSlider
 
-from strokes_app.theme import look_of
+from strokes_app.theme import CONTROL_RADIUS, font_of, look_of
 
 _STEPS: Final = 200
-_TRACK: Final = 6.0
+_HEIGHT: Final = 22
+_LINE: Final = 3
+_ROOM: Final = 0.5
+"""The outline lies on the pixels' middle."""
 
 
 class PillSlider(QSlider):
@@ -24,15 +27,16 @@ class PillSlider(QSlider):
     def __init__(
         self, name: str, least: float, most: float, said: Callable[[float], str], *, by_ratio: bool = False
     ) -> None:
-        super().__init__(Qt.Orientation.Vertical)
+        super().__init__(Qt.Orientation.Horizontal)
         self._name, self._least, self._most, self._said, self._by_ratio = name, least, most, said, by_ratio
+        self._value, self._keys = least, ""
         self.setRange(0, _STEPS)
         self.setPageStep(_STEPS // 10)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setMinimumHeight(44)
-        self.setMaximumHeight(110)
+        self.setCursor(Qt.CursorShape.SizeHorCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setFont(font_of(self, 0.85))
         self.valueChanged.connect(self._changed)
 
     def show_value(self, value: float) -> None:
@@ -43,9 +47,12 @@ class PillSlider(QSlider):
         self.blockSignals(True)
         self.setValue(round(part * _STEPS))
         self.blockSignals(False)
-        self.setAccessibleDescription(self._said(value))
-        self.setToolTip(f"{self._name}: {self._said(value)}")
-        self.update()
+        self._say(value)
+
+    def show_keys(self, keys: str) -> None:
+        """What changes it from the keyboard, for the tooltip."""
+        self._keys = keys
+        self._say(self._value)
 
     def value_of(self, step: int) -> float:
         part = step / _STEPS
@@ -54,10 +61,10 @@ class PillSlider(QSlider):
         return self._least + (self._most - self._least) * part
 
     def sizeHint(self) -> QSize:
-        return QSize(30, 84)
+        return QSize(72, _HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(30, 44)
+        return self.sizeHint()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -72,40 +79,49 @@ class PillSlider(QSlider):
         self.setSliderDown(False)
         self.update()
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A notch is a step of a twentieth; with Ctrl of a two-hundredth."""
+        fine = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        notches = (event.angleDelta().y() or event.angleDelta().x()) / 120
+        self.setValue(self.value() + round(notches * (1 if fine else _STEPS / 20)))
+        event.accept()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        look = look_of(self)
+        look, on = look_of(self), self.isEnabled()
+        room = QRectF(self.rect()).adjusted(_ROOM, _ROOM, -_ROOM, -_ROOM)
+        bar = QPainterPath()
+        bar.addRoundedRect(room, CONTROL_RADIUS, CONTROL_RADIUS)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(look.line))
-            track = self._track()
-            painter.drawRoundedRect(track, _TRACK / 2, _TRACK / 2)
-            knob = QPointF(track.center().x(), self._height_of(self.value()))
-            if self.isEnabled():
-                painter.setBrush(QColor(look.muted))
-                painter.drawRoundedRect(QRectF(QPointF(track.left(), knob.y()), track.bottomRight()), 3, 3)
-            edge = look.accent if self.hasFocus() or self.isSliderDown() else look.edge
-            painter.setPen(QPen(QColor(edge), 1.5))
-            painter.setBrush(QColor(look.surface if look.dark else look.well))
-            painter.drawEllipse(knob, 6.5, 6.5)
+            painter.fillPath(bar, QColor(look.well if on else look.window))
+            if on:
+                self._draw_value(painter, bar, room)
+            lit = on and (self.hasFocus() or self.isSliderDown() or self.underMouse())
+            painter.setPen(QPen(QColor(look.accent if lit else look.edge if on else look.line), 1))
+            painter.drawPath(bar)
+            painter.setPen(QColor(look.text if on else look.edge))
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._said(self._value))
 
-    def _track(self) -> QRectF:
-        return QRectF(self.width() / 2 - _TRACK / 2, 8, _TRACK, self.height() - 16)
-
-    def _height_of(self, step: int) -> float:
-        track = self._track()
-        return track.bottom() - track.height() * step / _STEPS
+    def _draw_value(self, painter: QPainter, bar: QPainterPath, room: QRectF) -> None:
+        look = look_of(self)
+        full = QRectF(room.left(), room.top(), room.width() * self.value() / _STEPS, room.height())
+        painter.save()
+        painter.setClipPath(bar)
+        painter.fillRect(full, QColor(look.accent_tint))
+        painter.fillRect(full.adjusted(0, full.height() - _LINE, 0, 0), QColor(look.accent))
+        painter.restore()
 
     def _follow(self, event: QMouseEvent) -> None:
-        track = self._track()
-        part = (track.bottom() - event.position().y()) / track.height()
+        part = event.position().x() / max(1, self.width() - 1)
         self.setValue(round(min(1.0, max(0.0, part)) * _STEPS))
-        QToolTip.showText(
-            self.mapToGlobal(QPoint(self.width() + 4, round(event.position().y()) - 18)), self.toolTip(), self
-        )
 
     def _changed(self, step: int) -> None:
-        value = self.value_of(step)
-        self.setToolTip(f"{self._name}: {self._said(value)}")
+        self._say(self.value_of(step))
+        self.moved.emit(self._value)
+
+    def _say(self, value: float) -> None:
+        self._value = value
+        said = f"{self._name}: {self._said(value)}"
+        self.setToolTip(f"{said} ({self._keys})" if self._keys else said)
         self.setAccessibleDescription(self._said(value))
-        self.moved.emit(value)
+        self.update()

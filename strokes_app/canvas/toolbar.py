@@ -1,122 +1,158 @@
-"""The tool bar: tools, colour and brush in one slim column beside the canvas. Shows the hand's settings and changes them."""
+"""The tool bar: tools, colour and brush in two slim columns beside the canvas. Shows the hand's settings and changes them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from strokes_app.canvas.actions import CanvasActions
 from strokes_app.canvas.colour_well import ColourWell
 from strokes_app.canvas.sliders import PillSlider
-from strokes_app.canvas.tools.settings import LEAST_SIZE, MOST_SIZE, Hand, ToolName
+from strokes_app.canvas.tools.settings import LEAST_SIZE, MOST_SIZE, PAINTS, SIZED, Hand, ToolName
 from strokes_app.icons import icon
 from strokes_app.theme import SMALL, TIGHT, font_of
 
-_WIDTH: Final = 48
+WIDTH: Final = 88
+_BUTTON: Final = QSize(36, 32)
+_SIGN: Final = 20
 _GROUPS: Final = (
     (ToolName.BRUSH, ToolName.ERASER, ToolName.EYEDROPPER),
     (ToolName.PROTECT, ToolName.UNPROTECT),
     (ToolName.FINDING, ToolName.FRAMES, ToolName.HAND),
 )
-_PAINTS: Final = (ToolName.BRUSH, ToolName.ERASER)
-_SIZED: Final = (*_PAINTS, ToolName.PROTECT, ToolName.UNPROTECT)
 
 
 class ToolBar(QWidget):
     def __init__(self, hand: Hand, actions: CanvasActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._hand, self._actions = hand, actions
+        self._hand, self._actions = hand, actions.named
         self.setAccessibleName(self.tr("Tools"))
-        self.setFixedWidth(_WIDTH)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(TIGHT, SMALL, TIGHT, SMALL)
-        self._layout.setSpacing(2)
+        self.setFixedWidth(WIDTH)
         self.buttons = {tool: self._button(tool) for group in _GROUPS for tool in group}
-        for group in _GROUPS:
-            for tool in group:
-                self._layout.addWidget(self.buttons[tool], 0, Qt.AlignmentFlag.AlignHCenter)
-            self._add_line()
         self.well = ColourWell(hand)
-        self._layout.addWidget(self.well, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._layout.addSpacing(SMALL)
-        self.size_slider = self._slider(
-            self.tr("Size ([ and ])"), self.tr("Size"), _pixels, LEAST_SIZE, MOST_SIZE, by_ratio=True
-        )
-        self.opacity_slider = self._slider(self.tr("Opacity (1 to 0)"), self.tr("Opacity"), _percent, 0.01, 1.0)
-        self.hardness_slider = self._slider(self.tr("Hardness (Shift+[ and ])"), self.tr("Edge"), _percent, 0.0, 1.0)
-        self._layout.addStretch()
+        self.size_slider = PillSlider(self.tr("Size"), LEAST_SIZE, MOST_SIZE, self._pixels, by_ratio=True)
+        self.opacity_slider = PillSlider(self.tr("Opacity"), 0.01, 1.0, self._percent)
+        self.hardness_slider = PillSlider(self.tr("Hardness"), 0.0, 1.0, self._percent)
+        self.pressures = [self._pressure(name) for name in ("pressure size", "pressure opacity")]
+        self._layout = QVBoxLayout(self)
+        self._lay_out()
         self.size_slider.moved.connect(hand.set_size)
         self.opacity_slider.moved.connect(hand.set_opacity)
         self.hardness_slider.moved.connect(hand.set_hardness)
+        for name in ("smaller brush", "larger brush", "softer brush", "harder brush"):
+            self._actions[name].changed.connect(self._name_keys)
         hand.changed.connect(self._follow)
+        self._name_keys()
         self._follow()
 
+    def _lay_out(self) -> None:
+        self._layout.setContentsMargins(SMALL, SMALL, SMALL, SMALL)
+        self._layout.setSpacing(2)
+        paints, masks, rest = ([self.buttons[tool] for tool in group] for group in _GROUPS)
+        for group in ([*paints, self.well], masks, rest):
+            self._layout.addLayout(_in_pairs(group))
+            self._add_line()
+        size, opacity = self.pressures
+        self._add_slider(self.size_slider, self.tr("Size"), size)
+        self._add_slider(self.opacity_slider, self.tr("Opacity"), opacity)
+        self._add_slider(self.hardness_slider, self.tr("Edge"))
+        self._layout.addStretch()
+
     def _button(self, tool: ToolName) -> QToolButton:
-        action = self._actions.named[tool]
-        button = QToolButton()
-        button.setCheckable(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setIcon(icon(tool))
-        button.setIconSize(QSize(20, 20))
-        button.setFixedSize(36, 32)
-        button.setAccessibleName(action.text())
-        button.clicked.connect(action.trigger)
-        action.changed.connect(lambda: _describe(button, action))
-        _describe(button, action)
+        button = _shown(self._actions[tool], tool, _SIGN)
+        button.setFixedSize(_BUTTON)
         return button
 
-    def _slider(
-        self,
-        name: str,
-        caption: str,
-        said: Callable[[float], str],
-        least: float,
-        most: float,
-        *,
-        by_ratio: bool = False,
-    ) -> PillSlider:
-        slider = PillSlider(name, least, most, said, by_ratio=by_ratio)
+    def _pressure(self, name: str) -> QToolButton:
+        button = _shown(self._actions[name], "pressure", 13)
+        button.setFixedSize(20, 18)
+        button.setProperty("role", "grip")
+        return button
+
+    def _add_slider(self, slider: PillSlider, caption: str, pressure: QToolButton | None = None) -> None:
         words = QLabel(caption)
         words.setProperty("role", "muted")
-        words.setFont(font_of(self, 0.78))
-        self._layout.addWidget(slider, 1, Qt.AlignmentFlag.AlignHCenter)
-        self._layout.addWidget(words, 0, Qt.AlignmentFlag.AlignHCenter)
-        return slider
+        words.setFont(font_of(self, 0.82))
+        above = QHBoxLayout()
+        above.setContentsMargins(2, 0, 0, 0)
+        above.addWidget(words, 1)
+        if pressure is not None:
+            above.addWidget(pressure)
+        self._layout.addLayout(above)
+        self._layout.addWidget(slider)
+        self._layout.addSpacing(TIGHT)
 
     def _add_line(self) -> None:
         line = QFrame()
-        line.setFixedSize(24, 1)
+        line.setFixedHeight(1)
         line.setBackgroundRole(QPalette.ColorRole.Mid)
         line.setAutoFillBackground(True)
         self._layout.addSpacing(TIGHT)
-        self._layout.addWidget(line, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._layout.addWidget(line)
         self._layout.addSpacing(TIGHT)
 
     def _follow(self) -> None:
         tool, brush = self._hand.tool, self._hand.brush
-        for name, button in self.buttons.items():
-            button.setChecked(name == tool)
-        self.size_slider.show_value(brush.size)
-        self.opacity_slider.show_value(brush.opacity)
-        self.hardness_slider.show_value(brush.hardness)
-        self.size_slider.setEnabled(tool in _SIZED)
-        self.opacity_slider.setEnabled(tool in _PAINTS)
-        self.hardness_slider.setEnabled(tool in _PAINTS)
+        for slider, value, tools in (
+            (self.size_slider, brush.size, SIZED),
+            (self.opacity_slider, brush.opacity, PAINTS),
+            (self.hardness_slider, brush.hardness, PAINTS),
+        ):
+            slider.show_value(value)
+            slider.setEnabled(tool in tools)
+
+    def _name_keys(self) -> None:
+        """The tooltips name the keys as they are, also after they were changed."""
+        self.size_slider.show_keys(self._both("smaller brush", "larger brush"))
+        self.opacity_slider.show_keys(self.tr("1 to 0"))
+        self.hardness_slider.show_keys(self._both("softer brush", "harder brush"))
+
+    def _both(self, less: str, more: str) -> str:
+        keys = [key for key in (_key_of(self._actions[less]), _key_of(self._actions[more])) if key]
+        if len(keys) < 2:
+            return "".join(keys)
+        return self.tr("%1 and %2").replace("%1", keys[0]).replace("%2", keys[1])
+
+    def _pixels(self, value: float) -> str:
+        return self.tr("%1 px").replace("%1", self.locale().toString(round(value)))
+
+    def _percent(self, value: float) -> str:
+        return self.tr("%1%").replace("%1", self.locale().toString(round(value * 100)))
 
 
-def _describe(button: QToolButton, action: QAction) -> None:
-    """The tooltip names the key, also after it was changed."""
-    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    button.setToolTip(f"{action.text()} ({key})" if key else action.text())
+def _in_pairs(widgets: Sequence[QWidget]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setSpacing(2)
+    for place, widget in enumerate(widgets):
+        grid.addWidget(widget, place // 2, place % 2, Qt.AlignmentFlag.AlignCenter)
+    return grid
 
 
-def _pixels(value: float) -> str:
-    return f"{value:.0f} px"
+def _shown(action: QAction, sign: str, side: int) -> QToolButton:
+    """A button that shows an action, and names its key in the tooltip, also after it was changed."""
+    button = QToolButton()
+    button.setCheckable(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setIcon(icon(sign))
+    button.setIconSize(QSize(side, side))
+    button.setAccessibleName(action.text())
+
+    def follow() -> None:
+        key = _key_of(action)
+        button.setToolTip(f"{action.text()} ({key})" if key else action.text())
+        button.setChecked(action.isChecked())
+        button.setEnabled(action.isEnabled())
+
+    button.clicked.connect(action.trigger)
+    button.clicked.connect(follow)  # the tool that is chosen already stays so
+    action.changed.connect(follow)
+    follow()
+    return button
 
 
-def _percent(value: float) -> str:
-    return f"{value:.0%}"
+def _key_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -17,12 +17,11 @@ from strokes_app.canvas.tools.finding import FindingTool
 from strokes_app.canvas.tools.frames import FrameTool
 from strokes_app.canvas.tools.hand import HandTool
 from strokes_app.canvas.tools.mask import MaskTool
-from strokes_app.canvas.tools.settings import ToolName
+from strokes_app.canvas.tools.settings import SIZED, ToolName
 from strokes_app.canvas.tools.tool import Tool
 
-_ROUND: Final = (ToolName.BRUSH, ToolName.ERASER, ToolName.PROTECT, ToolName.UNPROTECT)
-_LENDS: Final = (*_ROUND, ToolName.HAND)
-_LEAVES_MARKS: Final = (*_ROUND, ToolName.FINDING)
+_LENDS: Final = (*SIZED, ToolName.HAND)
+_LEAVES_MARKS: Final = (*SIZED, ToolName.FINDING)
 
 
 class Toolbox(QObject):
@@ -138,7 +137,7 @@ class Toolbox(QObject):
 
     def _around(self, point: QPointF) -> QRect:
         out = 44.0  # the eyedropper's ring
-        if self._meant in _ROUND:
+        if self._meant in SIZED:
             out = self._surface.hand.brush_of(self._meant).size * self._surface.viewport.scale / 2 + 4
         side = round(2 * out) + 2
         return QRect(round(point.x() - out) - 1, round(point.y() - out) - 1, side, side)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from strokes_app.canvas.sliders import PillSlider
 from strokes_app.canvas.toolbar import ToolBar
 from strokes_app.canvas.tools.settings import RECENT, Hand, ToolName
+from strokes_app.theme import DARK, LIGHT, Choice, contrast, palette_of
 from tests.app.canvas_pen import LEFT, Studio
 
 
@@ -24,7 +25,7 @@ def studio(qtbot: QtBot) -> Studio:
 def bar(qtbot: QtBot, studio: Studio) -> ToolBar:
     bar = ToolBar(studio.hand, studio.canvas.actions_of_canvas)
     qtbot.addWidget(bar)
-    bar.resize(48, 640)
+    bar.resize(bar.width(), 500)
     bar.show()
     return bar
 
@@ -72,12 +73,82 @@ def test_the_bar_shows_the_tool_and_chooses_it(qtbot: QtBot, studio: Studio, bar
 
 def test_sliders_follow_the_tool_and_change_its_brush(qtbot: QtBot, studio: Studio, bar: ToolBar) -> None:
     slider = bar.size_slider
-    qtbot.mouseClick(slider, LEFT, pos=QPoint(slider.width() // 2, 8))
+    qtbot.mouseClick(slider, LEFT, pos=QPoint(slider.width() - 1, 8))
     assert studio.hand.brush.size == 500
     studio.hand.choose(ToolName.ERASER)
-    assert slider.value_of(slider.value()) == pytest.approx(40, rel=0.03)
+    assert slider.accessibleDescription() == "40 px"
     studio.hand.choose(ToolName.FRAMES)
     assert not slider.isEnabled()
+
+
+def test_a_slider_s_tooltip_names_the_keys_as_they_are(studio: Studio, bar: ToolBar) -> None:
+    named = studio.canvas.actions_of_canvas.named
+    assert bar.size_slider.toolTip() == "Size: 24 px ([ and ])"
+    named["smaller brush"].setShortcut(QKeySequence("A"))
+    named["larger brush"].setShortcut(QKeySequence("D"))
+    assert bar.size_slider.toolTip() == "Size: 24 px (A and D)"
+    for name in ("softer brush", "harder brush"):
+        named[name].setShortcuts([])
+    assert bar.hardness_slider.toolTip() == "Hardness: 80%"
+
+
+def test_values_are_read_off_the_sliders(bar: ToolBar, studio: Studio) -> None:
+    before = bar.opacity_slider.grab().toImage()
+    studio.hand.set_opacity(0.4)
+    assert bar.opacity_slider.accessibleDescription() == "40%"
+    assert bar.opacity_slider.grab().toImage() != before
+
+
+def test_the_wheel_turns_a_slider_and_with_control_finely(studio: Studio, bar: ToolBar) -> None:
+    turn(bar.opacity_slider, -2)
+    assert studio.hand.brush.opacity == pytest.approx(0.9, abs=0.01)
+    turn(bar.opacity_slider, -2, Qt.KeyboardModifier.ControlModifier)
+    assert studio.hand.brush.opacity == pytest.approx(0.89, abs=0.01)
+
+
+def turn(slider: PillSlider, notches: int, keys: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    at, none = QPointF(slider.rect().center()), Qt.MouseButton.NoButton
+    still = Qt.ScrollPhase.NoScrollPhase
+    QApplication.sendEvent(slider, QWheelEvent(at, at, QPoint(), QPoint(0, 120 * notches), none, keys, still, False))
+
+
+def test_pressure_is_switched_in_the_bar_for_each_tool(qtbot: QtBot, studio: Studio, bar: ToolBar) -> None:
+    size, opacity = bar.pressures
+    qtbot.mouseClick(opacity, LEFT)
+    qtbot.mouseClick(size, LEFT)
+    assert (studio.hand.brush.pressure_to_size, studio.hand.brush.pressure_to_opacity) == (False, True)
+    studio.hand.choose(ToolName.ERASER)
+    assert (size.isChecked(), opacity.isChecked()) == (True, False)
+    studio.hand.choose(ToolName.PROTECT)
+    assert size.isEnabled() and not opacity.isEnabled()
+    studio.hand.choose(ToolName.BRUSH)
+    assert (size.isChecked(), opacity.isChecked()) == (False, True)
+
+
+def test_a_tool_that_is_pressed_twice_stays_chosen(qtbot: QtBot, studio: Studio, bar: ToolBar) -> None:
+    for _ in range(2):
+        qtbot.mouseClick(bar.buttons[ToolName.ERASER], LEFT)
+        assert [tool for tool, button in bar.buttons.items() if button.isChecked()] == [ToolName.ERASER]
+
+
+def test_a_low_window_has_room_for_the_whole_bar(bar: ToolBar) -> None:
+    """The canvas of a window of 1280 x 800 leaves it 520 pixels."""
+    assert bar.minimumSizeHint().height() <= 520
+
+
+@pytest.mark.parametrize("choice", ["light", "dark"])
+def test_the_well_is_seen_whatever_its_colour(qapp: QApplication, choice: Choice, bar: ToolBar) -> None:
+    before = qapp.palette()
+    look = {"light": LIGHT, "dark": DARK}[choice]
+    qapp.setPalette(palette_of(look))
+    try:
+        for colour in ("#1f2430", "#f4eee2", look.window):
+            bar.well.set_colour(colour)
+            across = bar.well.grab().toImage()
+            seen = {across.pixelColor(x, 16).name() for x in range(32)}
+            assert max(contrast(colour, each) for each in seen) > 3
+    finally:
+        qapp.setPalette(before)
 
 
 def test_a_slider_by_ratio_has_fine_steps_where_sizes_are_small(qtbot: QtBot) -> None:
@@ -88,7 +159,7 @@ def test_a_slider_by_ratio_has_fine_steps_where_sizes_are_small(qtbot: QtBot) ->
 
 
 def test_everything_in_the_bar_has_a_name(bar: ToolBar) -> None:
-    named = [*bar.buttons.values(), bar.well, bar.size_slider, bar.opacity_slider, bar.hardness_slider]
+    named = [*bar.buttons.values(), *bar.pressures, bar.well, bar.size_slider, bar.opacity_slider, bar.hardness_slider]
     assert all(widget.accessibleName() for widget in named)
 
 

@@ -26,6 +26,11 @@ class ToolName(StrEnum):
     HAND = "hand"
 
 
+PAINTS: Final = (ToolName.BRUSH, ToolName.ERASER)
+SIZED: Final = (*PAINTS, ToolName.PROTECT, ToolName.UNPROTECT)
+"""Tools that are as large as their brush."""
+
+
 @dataclass(frozen=True)
 class Brush:
     """size: diameter in the picture's pixels at full pressure; opacity of a whole stroke; hardness: 1 is a sharp edge.
