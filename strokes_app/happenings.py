@@ -53,6 +53,22 @@ class CopiedBack:
 
 
 @dataclass(frozen=True)
+class Weighed:
+    """What compacting would win: deleted branches that go, and about so many bytes."""
+
+    branches: int
+    size: int
+
+
+@dataclass(frozen=True)
+class Compacted:
+    """What it has won. The painting's events were told anew before."""
+
+    branches: int
+    size: int
+
+
+@dataclass(frozen=True)
 class GroundChosen:
     """The next painting starts from a picture; `picture` is its name for `pictures`, None: from blank paper after all."""
 
@@ -161,12 +177,19 @@ class Complained:
 
 
 @dataclass(frozen=True)
+class Refused:
+    """What the artist intended (a record of `intentions`) could not be kept: whoever shows it already takes it back."""
+
+    intention: object
+
+
+@dataclass(frozen=True)
 class Dismissed:
     """The artist has read the complaint."""
 
 
 Happening = (
-    PaintingChosen | PaintingKept | CopiedBack | GroundChosen | RecentListed
+    PaintingChosen | PaintingKept | CopiedBack | Weighed | Compacted | GroundChosen | RecentListed
     | StageBegan | StageStopped | PausePlanned | PainterLoading | PainterReady | PainterUnusable | WordsChecked | SketchMade
-    | Shown | GatesSet | Complained | Dismissed
+    | Shown | GatesSet | Complained | Refused | Dismissed
 )  # fmt: skip

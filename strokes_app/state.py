@@ -17,6 +17,7 @@ from model_runtime.process.decide import Gate, Policy, decide
 from model_runtime.process.loop import MAX_STEPS
 from model_runtime.process.painter import UnknownWord
 from model_runtime.process.steps import Step, step_of
+from model_runtime.trajectory.compaction import deleted
 from model_runtime.trajectory.events import (
     AnyEvent,
     Event,
@@ -29,6 +30,7 @@ from model_runtime.trajectory.events import (
 )
 from model_runtime.trajectory.tree import Trajectory
 from strokes_app.happenings import (
+    Compacted,
     Away,
     Complained,
     CopiedBack,
@@ -43,10 +45,12 @@ from strokes_app.happenings import (
     PaintingKept,
     PausePlanned,
     RecentListed,
+    Refused,
     Shown,
     SketchMade,
     StageBegan,
     StageStopped,
+    Weighed,
     WordsChecked,
 )
 from strokes_app.history import History
@@ -99,7 +103,11 @@ class StudioState:
     ground: GroundChosen | None = None
     sketch: SketchMade | None = None
     complaint: Complained | None = None
+    refused: Refused | None = None
+    """What could not be kept last; another one is another record."""
     recent: RecentListed = field(default_factory=RecentListed)
+    compaction: Weighed | Compacted | None = None
+    """What it would win, or has won; another one is another record."""
 
     # --- the tree --------------------------------------------------------------------------------------------
 
@@ -213,6 +221,11 @@ class StudioState:
     def seed(self) -> int | None:
         return None if self.started is None else self.started.seed
 
+    @cached_property
+    def deleted(self) -> int:
+        """Branches that compacting would purge."""
+        return deleted(self.trajectory)
+
     @property
     def can_undo(self) -> bool:
         return bool(self.history.undone())
@@ -253,10 +266,14 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
             return replace(state, sketch=None if happening.picture is None else happening)
         case Complained():
             return replace(state, complaint=happening)
+        case Refused():
+            return replace(state, refused=happening)
         case Dismissed():
             return replace(state, complaint=None)
         case RecentListed():
             return replace(state, recent=happening)
+        case Weighed() | Compacted():
+            return replace(state, compaction=happening)
         case _:
             assert_never(happening)
 

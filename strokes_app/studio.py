@@ -28,6 +28,7 @@ from strokes_app.shelf import Shelf
 from strokes_app.state import StudioState
 from strokes_app.theme import Appearance
 from strokes_app.thumbnails import Thumbnails
+from strokes_app.warming import Warming
 from strokes_app.window import Window
 
 log = logging.getLogger(__name__)
@@ -47,7 +48,7 @@ class Studio(QObject):
         self.language = Language(app, self.settings.language)
         shelf = Shelf(places)
         state = StudioState(gates=self.settings.gates, recent=shelf.listed())
-        self.pictures, self.worker = Pictures(), Worker()
+        self.pictures, self.worker, self.warming = Pictures(), Worker(), Warming()
         self.session = Session(shelf, self.pictures, self.worker, state, painter_settings)
         self.thumbnails = Thumbnails(self.session.read)
         self.scenes = Scenes(self.pictures, self.session.read)
@@ -55,6 +56,7 @@ class Studio(QObject):
         self.hand = Hand(self)
         self._closed = False
         self.session.changed.connect(self._changed)
+        self.worker.said.connect(self.warming.hear)
         self._broke.connect(self.session.complain)
         self.logs.hook(self._broke.emit)
         self._make_window()
@@ -100,6 +102,7 @@ class Studio(QObject):
     def _wake(self) -> None:
         """What may wait until the window is there."""
         self.worker.need(self._painter)
+        self.warming.begin()
         self.session.bring_waiting()
 
     def close(self) -> None:
@@ -108,7 +111,7 @@ class Studio(QObject):
             return
         self._closed = True
         self._keep_layout()
-        for part in (self.session, self.scenes, self.thumbnails, self.covers, self.pictures, self.logs):
+        for part in (self.session, self.scenes, self.thumbnails, self.covers, self.pictures, self.warming, self.logs):
             part.close()
         self.language.silence()
 

@@ -11,7 +11,17 @@ from msgspec.structs import replace
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from strokes_app.happenings import Complained, GroundChosen, Happening, PaintingChosen, PaintingKept, RecentListed
+from model_runtime.trajectory.journal import Saving
+from strokes_app.happenings import (
+    Compacted,
+    Complained,
+    GroundChosen,
+    Happening,
+    PaintingChosen,
+    PaintingKept,
+    RecentListed,
+    Weighed,
+)
 from strokes_app.intentions import Begin
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
@@ -65,6 +75,27 @@ class Easel(QObject):
             then()
 
         self._errands.run(lambda: self._desk.name(painting, file), named)
+
+    def weigh(self) -> None:
+        """What compacting would win."""
+        painting = self.painting
+        if painting is not None:
+            self._errands.run(painting.journal.weigh, lambda saving: self._board.tell(Weighed(*saving)))
+
+    def compact(self, then: Then) -> None:
+        """The same painting without what was deleted."""
+        painting = self.painting
+        if painting is None:
+            return
+
+        def compacted(done: tuple[Laid, Saving]) -> None:
+            laid, saved = done
+            chosen = PaintingChosen(laid.painting.file, laid.untitled, away_of(laid.painting))
+            self._board.tell(chosen, *laid.events, laid.recent, Compacted(*saved))
+            self.laid.emit()
+            then()
+
+        self._errands.run(lambda: self._desk.compact(painting), compacted)
 
     def put_away(self, *then: Happening) -> None:
         """The start page, or `then`, instead of the painting."""

@@ -27,8 +27,10 @@ class Errands(QObject):
     def out(self) -> bool:
         return self._out > 0
 
-    def run(self, job: Callable[[], T], then: Callable[[T], None]) -> None:
-        """`then` is called with what `job` brings, before anything else that was meant to follow."""
+    def run(
+        self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None] | None = None
+    ) -> None:
+        """`then` is called with what `job` brings, before anything else that was meant to follow; `otherwise` where it fails."""
         self._out += 1
 
         def done(result: T) -> None:
@@ -39,6 +41,8 @@ class Errands(QObject):
         def failed(error: Exception) -> None:
             self._out -= 1
             self._board.complain(error)
+            if otherwise is not None:
+                otherwise()
             self.back.emit()
 
         self._lane.do(job, done, failed)

@@ -14,6 +14,7 @@ from PIL import Image
 from model_runtime.process.canvas import Canvas, Easel, canvas_of
 from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import AnyEvent
+from model_runtime.trajectory.journal import Saving
 from strokes_app.canvas.pixels import image_of
 from strokes_app.happenings import Complained, RecentListed
 from strokes_app.intentions import Begin
@@ -99,6 +100,10 @@ class Desk:
             painting.close()
         self._away.leave(painting)
         return self._shelf.listed()
+
+    def compact(self, painting: Painting) -> tuple[Laid, Saving]:
+        saved = painting.compact()
+        return self._laid(painting), saved
 
     def moved(self, painting: Painting, known: Path) -> RecentListed:
         """It goes on under another name, `known` is not its file any more."""

@@ -12,7 +12,7 @@ from model_runtime.process.store import JournalStore
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.events import AnyEvent, PaintingEvent, Started
-from model_runtime.trajectory.journal import Journal
+from model_runtime.trajectory.journal import Journal, Saving
 from strokes_app.intentions import Begin
 from strokes_app.session.copies import Copy
 from strokes_app.session.deeds import Deed, Doing, signed
@@ -101,6 +101,14 @@ class Painting:
             self.store.append(event, deed.blobs)
             kept.append(event)
         return tuple(kept)
+
+    def compact(self) -> Saving:
+        """Purges what was deleted. Raises JournalError, with the painting as it was."""
+        saved = self.journal.compact()
+        self.store = JournalStore(self.journal)
+        if self.copy is not None:
+            self.copy.is_there(0)  # what lies where it belongs is another file now, whatever the number of its events
+        return saved
 
     def kept_as(self, file: Path) -> Painting:
         """The same painting in another file, ready to go on there; this one stays as it is."""

@@ -23,6 +23,7 @@ from strokes_app.happenings import (
     PainterLoading,
     PainterReady,
     PainterUnusable,
+    Refused,
     Shown,
     SketchMade,
 )
@@ -135,7 +136,7 @@ class Session(QObject):
         """Acts on it: at once where that is possible, otherwise after what was intended before."""
         match intention:
             case i.Cancel():
-                self._intended.clear()
+                self._intended = deque(each for each in self._intended if isinstance(each, EventIntention))
                 self._going.stop()
             case i.Pause():
                 self._going.pause()
@@ -172,6 +173,10 @@ class Session(QObject):
                 self._easel.open(Path(path))
             case i.SaveAs(path=path):
                 self._easel.save_as(Path(path), self._go if self._leave() else lambda: None)
+            case i.Weigh():
+                self._easel.weigh()
+            case i.Compact():
+                self._easel.compact(self._go if self._leave() else lambda: None)
             case i.PutAway():
                 self._leave()
                 self._easel.put_away()
@@ -239,6 +244,7 @@ class Session(QObject):
         goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan) or first_words
         deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
+            self._board.tell(Refused(intention))
             return
         self._sketching.stop()
 
@@ -252,7 +258,7 @@ class Session(QObject):
             elif goes_on:
                 self._go()
 
-        self._errands.run(lambda: painting.keep(deeds), kept)
+        self._errands.run(lambda: painting.keep(deeds), kept, lambda: self._board.tell(Refused(intention)))
 
     # --- what the painter says ---------------------------------------------------------------------------------
 
