@@ -33,24 +33,37 @@ def lay_bristles(
         for j in range(across):
             texture[i, j, 0], texture[i, j, 1], texture[i, j, 2] = red * alpha, green * alpha, blue * alpha
             texture[i, j, 3] = alpha
-    if kind < _INK:
-        bristles = int(clamp(reference_half * 0.45, 2.0, 26.0))
-    else:
-        bristles = int(clamp(reference_half * 0.25, 1.0, 9.0))
-    for _ in range(bristles):
-        side = (uniform(stream) * 2.0 - 1.0) * 0.92
-        start = uniform(stream) * 0.5
-        stop = start + 0.07 + uniform(stream) * (0.93 - start)
-        if uniform(stream) < 0.35:
-            stop = 1.1
-        light = bell(stream) * (15.0 if kind == _BRISTLE else 9.0) + (6.0 if side < 0.0 else -6.0)
-        r = clamp(red + light + 5.0 * bell(stream), 0.0, 255.0)
-        g = clamp(green + light + 5.0 * bell(stream), 0.0, 255.0)
-        b = clamp(blue + light + 5.0 * bell(stream), 0.0, 255.0)
-        half = 0.02 + 0.06 * uniform(stream)
-        strength = alpha * (0.25 + 0.35 * uniform(stream))
+    for _ in range(bristles_of(kind, reference_half)):
+        side, half, start, stop, r, g, b, strength = next_bristle(stream, kind, alpha, red, green, blue)
         low, high = (side - half + 1.0) * 0.5 * across, (side + half + 1.0) * 0.5 * across
         _streak(texture, along, across, start * (along - 1.0), stop * (along - 1.0), low, high, (r, g, b), strength)
+
+
+@inner
+def bristles_of(kind: int, reference_half: float) -> int:
+    """How many bristles show in a stroke."""
+    if kind < _INK:
+        return int(clamp(reference_half * 0.45, 2.0, 26.0))
+    return int(clamp(reference_half * 0.25, 1.0, 9.0))
+
+
+@inner
+def next_bristle(
+    stream: Stream, kind: int, alpha: float, red: float, green: float, blue: float
+) -> tuple[float, float, float, float, float, float, float, float]:
+    """Where it lies across (-1 to 1) and its half width, where it begins and ends (0-1 along), its colour (0-255) and how
+    much of it covers the stroke (0-1)."""
+    side = (uniform(stream) * 2.0 - 1.0) * 0.92
+    start = uniform(stream) * 0.5
+    stop = start + 0.07 + uniform(stream) * (0.93 - start)
+    if uniform(stream) < 0.35:
+        stop = 1.1
+    light = bell(stream) * (15.0 if kind == _BRISTLE else 9.0) + (6.0 if side < 0.0 else -6.0)
+    r = clamp(red + light + 5.0 * bell(stream), 0.0, 255.0)
+    g = clamp(green + light + 5.0 * bell(stream), 0.0, 255.0)
+    b = clamp(blue + light + 5.0 * bell(stream), 0.0, 255.0)
+    half = 0.02 + 0.06 * uniform(stream)
+    return side, half, start, stop, r, g, b, alpha * (0.25 + 0.35 * uniform(stream))
 
 
 @inner

@@ -9,6 +9,7 @@ from pathlib import Path
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
 from strokes_app.export import flat
+from strokes_app.export.drawing import write_drawing
 from strokes_app.export.moment import Moment, Tell, event_named
 from strokes_app.export.openraster import write_openraster
 from strokes_app.export.options import Notice, Options
@@ -35,6 +36,7 @@ KINDS = (
     Kind((".webp",), "a picture, smaller", flat.write_webp),
     Kind((".ora",), "layers for Krita, GIMP and MyPaint (OpenRaster)", write_openraster),
     Kind((".psd",), "layers for Photoshop and others", write_photoshop),
+    Kind((".svg",), "a drawing that is sharp at any size", write_drawing),
 )
 
 

@@ -42,14 +42,14 @@ def sheets(moment: Moment) -> Iterator[Sheet]:
     size, under = moment.canvas.size, ground if ground is not None else _paper(moment.canvas.size)
     yield Sheet(GROUND if ground is None else START, _opaque(under))
     seen = np.array(under, order="C")
-    for name, pixels in _stroked(moment, seen) if _all_stroked(moment) else _changed(moment):
+    for name, pixels in _stroked(moment, seen) if all_stroked(moment) else _changed(moment):
         _lay(seen, pixels)
-        yield from _cropped(name, pixels)
+        yield from cropped(name, pixels)
     paint = moment.easel.paint(moment.canvas)
     paint = np.zeros((size[1], size[0], 4), np.uint8) if paint is None else np.array(paint)
-    kept = _mended(seen, paint, moment.picture)
-    yield from _cropped(KEPT, kept)
-    yield from _cropped(PAINT, paint)
+    kept = mended(seen, paint, moment.picture)
+    yield from cropped(KEPT, kept)
+    yield from cropped(PAINT, paint)
 
 
 def step_names(moment: Moment) -> dict[int, str]:
@@ -61,7 +61,7 @@ def step_names(moment: Moment) -> dict[int, str]:
     return names
 
 
-def _all_stroked(moment: Moment) -> bool:
+def all_stroked(moment: Moment) -> bool:
     return all(event.layers for event in moment.path if isinstance(event, Drafted | Refined))
 
 
@@ -69,7 +69,7 @@ def _stroked(moment: Moment, under: Pixels) -> Iterator[tuple[str, Pixels]]:
     """The stack from the bottom up; what one step laid side by side in it is one layer."""
     from model_runtime.brush import engine  # half a second, once: only where it is needed
 
-    canvas, names, steps = np.array(under, order="C"), step_names(moment), _steps_of_layers(moment)
+    canvas, names, steps = np.array(under, order="C"), step_names(moment), steps_of_layers(moment)
     stack = list(zip(steps, moment.easel.groups(moment.canvas), strict=True))
     for step, run in groupby(stack, key=lambda laid: laid[0]):
         groups = [group for _, group in run]
@@ -80,7 +80,7 @@ def _stroked(moment: Moment, under: Pixels) -> Iterator[tuple[str, Pixels]]:
         yield names.get(step, f"{step}."), _between(before, canvas, alpha)
 
 
-def _steps_of_layers(moment: Moment) -> list[int]:
+def steps_of_layers(moment: Moment) -> list[int]:
     """The step that laid each layer of the canvas last."""
     laid: dict[object, int] = {}
     before: Sequence[object] = ()
@@ -140,7 +140,7 @@ def _painted_since(moment: Moment, start: int, stop: int) -> bool:
     return any(isinstance(event, PaintedOver) for event in moment.path[start:stop])
 
 
-def _mended(seen: Pixels, paint: Pixels, picture: Pixels) -> Pixels:
+def mended(seen: Pixels, paint: Pixels, picture: Pixels) -> Pixels:
     """What is to lie between the steps and the artist's paint so that all together give the picture, within tolerance.
 
     It is what was protected, or what a stage painted over half transparent paint, which then leaves `paint`, in place.
@@ -162,7 +162,7 @@ def _lay(under: Pixels, over: Pixels) -> None:
     under[rows, columns] = (new * alpha + old * (255 - alpha) + 127) // 255
 
 
-def _cropped(name: str, pixels: Pixels) -> Iterator[Sheet]:
+def cropped(name: str, pixels: Pixels) -> Iterator[Sheet]:
     rows, columns = np.flatnonzero(pixels[..., 3].any(axis=1)), np.flatnonzero(pixels[..., 3].any(axis=0))
     if len(rows):
         top, left = int(rows[0]), int(columns[0])

@@ -61,16 +61,27 @@ def source_type(moment: Moment) -> str:
 
 def packet(moment: Moment, with_plans: bool = True) -> bytes:
     """The XMP packet, UTF-8."""
+    root = xml.Element(_name("x:xmpmeta"))
+    root.append(_description(moment, with_plans))
+    inside = xml.tostring(root, encoding="unicode")
+    return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>{inside}<?xpacket end="w"?>'.encode()
+
+
+def description(moment: Moment) -> str:
+    """The same as an element `rdf:RDF`, to be put into another document."""
+    return xml.tostring(_description(moment, with_plans=True), encoding="unicode")
+
+
+def _description(moment: Moment, with_plans: bool) -> xml.Element:
     for prefix, space in _SPACES.items():
         xml.register_namespace(prefix, space)
-    root = xml.Element(_name("x:xmpmeta"))
-    about = xml.SubElement(xml.SubElement(root, _name("rdf:RDF")), _name("rdf:Description"), {_name("rdf:about"): ""})
+    root = xml.Element(_name("rdf:RDF"))
+    about = xml.SubElement(root, _name("rdf:Description"), {_name("rdf:about"): ""})
     described = xml.SubElement(xml.SubElement(about, _name("dc:description")), _name("rdf:Alt"))
     xml.SubElement(described, _name("rdf:li"), {_LANGUAGE: "x-default"}).text = printable(moment.prompt)
     for name, text in _fields(moment, with_plans).items():
         xml.SubElement(about, _name(name)).text = printable(text)
-    inside = xml.tostring(root, encoding="unicode")
-    return f'<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>{inside}<?xpacket end="w"?>'.encode()
+    return root
 
 
 def _fields(moment: Moment, with_plans: bool) -> dict[str, str]:
