@@ -34,6 +34,7 @@ class Actions(QObject):
         wish("cancel", self.tr("Stop at once"), "Ctrl+.", i.Cancel(), "stop")
         wish("enough", self.tr("The painting is finished"), "", i.Enough(), "flag")
         wish("head", self.tr("Back to the present"), "", i.Show(None))
+        wish("compact", self.tr("Compact …"), "", i.Weigh())
         wish("put away", self.tr("New painting"), "Ctrl+N", i.PutAway(), "plus")
 
     def _make_gates(self) -> None:
@@ -89,6 +90,7 @@ class Actions(QObject):
             "cancel": running,
             "enough": painting,
             "head": not state.at_head,
+            "compact": state.deleted > 0,
             "put away": painting or state.ground is not None,
         }
         for name, on in enabled.items():

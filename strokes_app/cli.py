@@ -10,9 +10,21 @@ from importlib.metadata import PackageNotFoundError, version
 
 from model_runtime.process.errors import BadInput, StrokesError
 from model_runtime.trajectory.errors import TrajectoryError
-from strokes_app.commands import bench, doctor, export, paint, painters, replay, screenshots, separate, show, studio
+from strokes_app.commands import (
+    bench,
+    compact,
+    doctor,
+    export,
+    paint,
+    painters,
+    replay,
+    screenshots,
+    separate,
+    show,
+    studio,
+)
 
-COMMANDS = (studio, paint, show, replay, export, doctor, painters, bench, screenshots, separate)
+COMMANDS = (studio, paint, show, replay, export, compact, doctor, painters, bench, screenshots, separate)
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 
 

@@ -203,6 +203,14 @@ class MarkPrivate(Struct, frozen=True):
     on: bool = True
 
 
+class Weigh(Struct, frozen=True):
+    """What would compacting win? Nothing is decided."""
+
+
+class Compact(Struct, frozen=True):
+    """Purge the deleted branches from the painting's file, for good."""
+
+
 class Undo(Struct, frozen=True):
     """Back to how it was before the last change, whoever made it; nothing is lost."""
 

@@ -30,8 +30,8 @@ from model_runtime.trajectory.events import (
 )
 from model_runtime.trajectory.tree import Trajectory
 from strokes_app.happenings import (
-    Compacted,
     Away,
+    Compacted,
     Complained,
     CopiedBack,
     Dismissed,

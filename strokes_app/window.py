@@ -15,6 +15,7 @@ from strokes_app.actions import Actions
 from strokes_app.canvas.toolbar import ToolBar
 from strokes_app.canvas.tools.settings import Hand
 from strokes_app.canvas.view import CanvasView
+from strokes_app.compacting import Compacting
 from strokes_app.dialogs import Dialogs
 from strokes_app.notice import Notice
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
@@ -67,7 +68,7 @@ class Window(QMainWindow):
         self.notice, self.status = Notice(), StatusLine()
         self.showing = Showing(self.canvas, self.hand, pictures, scenes)
         self.actions_ = Actions(self)
-        self.dialogs = Dialogs(self)
+        self.dialogs, self.compacting = Dialogs(self), Compacting(self)
         self.state = StudioState()
         self._panels: dict[str, QWidget] = {}
         self._arrange()
@@ -109,6 +110,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         for view in (
             self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
+            self.compacting,
         ):  # fmt: skip
             view.intended.connect(self._intend)
         self.actions_.intended.connect(self._intend)
@@ -149,7 +151,7 @@ class Window(QMainWindow):
         self.state = state
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.conversation, self.timeline, self.compare,
-            self.status, self.dialogs, self.showing, self.start,
+            self.status, self.dialogs, self.showing, self.start, self.compacting,
         ):  # fmt: skip
             view.show_state(state)
         self.actions_.named["save as"].setEnabled(state.started is not None)
