@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Progress
-from model_runtime.trajectory.events import Drafted, Failed, Finished, Refined
 from strokes_app.intentions import ContinueFrom, Note, Show
 from strokes_app.panels.card import Card, FoldedLine
 from strokes_app.panels.choices import Unpaintable
 from strokes_app.panels.column import Column
 from strokes_app.panels.controls import announce, button, words
-from strokes_app.panels.critique_card import CritiqueCard
 from strokes_app.panels.failed_card import FailedCard
-from strokes_app.panels.finished_card import FinishedCard
 from strokes_app.panels.lines import line_of
+from strokes_app.panels.making import Makings, card_of
 from strokes_app.panels.painted_card import PaintedCard, Pictures
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.reading_order import chain
 from strokes_app.panels.story import Entry, story
-from strokes_app.panels.told_cards import ToldCard
 from strokes_app.panels.working_card import WorkingCard
 from strokes_app.panels.writing import GrowingText
 from strokes_app.state import StudioState
@@ -47,8 +42,7 @@ class Conversation(QWidget):
     ) -> None:
         """`pictures`: small ones, by name; `other_painters`: whether there is a choice of them."""
         super().__init__()
-        self._pictures, self._unpaintable = pictures, unpaintable
-        self._other_painters, self._sure = other_painters, sure
+        self._makings = Makings(pictures, unpaintable, other_painters, sure)
         self._state = StudioState()
         self._shown: dict[str, tuple[Entry, Card | FoldedLine]] = {}
         self._by_hand: dict[str, bool] = {}
@@ -76,12 +70,9 @@ class Conversation(QWidget):
     def _make_empty(self) -> QWidget:
         self.empty = words("muted")
         self.empty.setContentsMargins(LARGE, LARGE * 2, LARGE, LARGE)
-        self.empty.setText(
-            self.tr(
-                "Say what you would like to see, and press Paint.\n\n"
-                "The plan will stand here before anything is painted: change it, and the picture follows."
-            )
-        )
+        first = self.tr("Say what you would like to see, and press Paint.")
+        then = self.tr("The plan will stand here before anything is painted: change it, and the picture follows.")
+        self.empty.setText(f"{first}\n\n{then}")
         return self.empty
 
     def _make_banner(self) -> QWidget:
@@ -137,7 +128,7 @@ class Conversation(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._shown:
-            self._arrange(story(self._state))
+            self._refold()
 
     def show_progress(self, progress: Progress) -> None:
         """What the stage that runs writes and lays, as it does."""
@@ -217,48 +208,24 @@ class Conversation(QWidget):
         return line
 
     def _make_card(self, entry: Entry) -> Card:
-        card = self._card_of(entry)
+        card = card_of(entry, self._state, self._makings)
         card.intended.connect(self.intended)
         card.folded.connect(lambda: self._fold(entry.key, open_=False))
-        return card
-
-    def _card_of(self, entry: Entry) -> Card:
-        match entry.sort:
-            case "plan":
-                return PlanCard(entry.key, self._unpaintable)
-            case "critique":
-                return CritiqueCard(entry.key, self._sure)
-            case "painted":
-                assert isinstance(entry.event, Drafted | Refined)
-                return PaintedCard(entry.event, self._state.size or (1, 1), self._pictures)
-            case "failed":
-                assert isinstance(entry.event, Failed)
-                return self._failed(entry.event)
-            case "finished":
-                assert isinstance(entry.event, Finished)
-                return FinishedCard(entry.event, self._state.seen)
-            case "told":
-                assert entry.event is not None
-                return ToldCard(entry.event, entry.count)
-            case _:
-                assert_never(entry.sort)
-
-    def _failed(self, event: Failed) -> FailedCard:
-        card = FailedCard(event, other_painters=self._other_painters)
-        card.plan_wanted.connect(self._go_to_plan)
-        card.painter_wanted.connect(self.painter_wanted)
-        card.size_wanted.connect(self.size_wanted)
+        if isinstance(card, FailedCard):
+            card.plan_wanted.connect(self._go_to_plan)
+            card.painter_wanted.connect(self.painter_wanted)
+            card.size_wanted.connect(self.size_wanted)
         return card
 
     def _fold(self, key: str, *, open_: bool) -> None:
         self._by_hand[key] = open_
-        self._arrange(story(self._state))
+        self._refold()
         _, widget = self._shown[key]
         (widget.fold if isinstance(widget, Card) else widget).setFocus()
 
     def _show_earlier(self) -> None:
         self._lines += LINES
-        self._arrange(story(self._state))
+        self._refold()
 
     def _refold(self) -> None:
         self._arrange(story(self._state))

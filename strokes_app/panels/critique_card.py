@@ -12,7 +12,7 @@ from model_runtime.process.findings import findings_of
 from model_runtime.trajectory.events import Critiqued, Finding, FindingRejected, Frame
 from strokes_app.intentions import EditFinding, Go, RejectFinding
 from strokes_app.panels.card import Card
-from strokes_app.panels.controls import button, say, words
+from strokes_app.panels.controls import button, dress, say, words
 from strokes_app.panels.finding_row import Case, FindingRow
 from strokes_app.panels.own_finding import OwnFinding
 from strokes_app.panels.standing import Standing, is_finished, standing_of
@@ -73,6 +73,7 @@ class CritiqueCard(Card):
         self._wrong = tuple(each for each in judged if each.amiss)
         self._show_head(event if isinstance(event, Critiqued) else None, standing)
         self._show_buttons(asks)
+        dress(self.refine, "" if state.failure is not None else "primary")
         self.show_asking(asks and state.failure is None)
         self._show_wrong(state, standing)
         self._show_quiet([each.finding for each in judged if each not in self._wrong])

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 from model_runtime.trajectory.events import Failed
 from strokes_app.intentions import Go
 from strokes_app.panels.card import Card
-from strokes_app.panels.controls import button, dress, say, words
+from strokes_app.panels.controls import button, dress, words
 from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import SMALL
@@ -90,7 +90,7 @@ class FailedCard(Card):
         self.painter.setVisible(self._other_painters and error not in ("OutOfMemory", "BadInput"))
         dress(self.retry, "" if asked_too_much else "primary")
         self.show_asking(latest)
-        say(self.aside, "" if latest else self.tr("Past"))
+        self.show_title(self.title.text(), "" if latest else self.tr("Past"))
 
     @property
     def offered(self) -> list[QPushButton]:

@@ -146,10 +146,10 @@ class FindingRow(Tinted):
             return self.tr("%1 sure").replace("%1", f"{finding.confidence:.0%}")
         if judged.mended:
             return self.tr("Taken up.")
-        if case.standing in ("left", "past"):
-            if case.standing == "past" and finding.check == "instruction":
-                return ""
-            return self.tr("Will be mended.") if case.asked else self.tr("Left as it was.")
+        if case.standing == "left":
+            return self.tr("Will be mended.") if case.asked else ""
+        if case.standing == "past":
+            return "" if finding.check == "instruction" else self.tr("Left as it was.")
         return self.tr("Will be mended.") if judged.decision == "accepted" and not self._mine(judged) else ""
 
     def _show_answers(self, judged: Judged, doubtful: bool) -> None:

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from model_runtime.painters.table import DEFAULT
-from model_runtime.trajectory.events import Artist, Frame, Plan
+from model_runtime.process.ids import new_id
+from model_runtime.trajectory.events import Artist, Frame, Mark, Plan
+from strokes_app.hearing import heard
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
 from strokes_app.panels.card import Card
 from strokes_app.panels.choices import Unpaintable
@@ -30,6 +32,8 @@ class PlanCard(Card):
         self._read: PlanRead | None = None
         self._sent: Plan | None = None
         self._peeking = False
+        self._ear: tuple[str, str, tuple[Mark, ...], tuple[Mark, ...]] = ("", "", (), ())
+        """What was last heard, and what it came to: the same words twice make no new things."""
         self._lay_out()
         self._ghost = resting(self, GHOST_AFTER, self._sketch)
         for text in (self.instruction, self.scene):
@@ -45,7 +49,7 @@ class PlanCard(Card):
         self.notice = words("doubt", 0.92)
         self.instruction = GrowingText(self.tr("What this step does"), scale=1.08)
         self.beside = words("muted", 0.88)
-        self.beside.setText(self.tr("The list is what gets painted; your words go with it."))
+        self.beside.setText(self.tr("The list is what gets painted. It follows your words where it knows them."))
         self.marks = MarkList(lambda name: self._unpaintable(name, self._painter))
         self.scene_title = words("muted", 0.85, wrap=False)
         self.scene_title.setText(self.tr("Then the whole picture shows"))
@@ -163,8 +167,17 @@ class PlanCard(Card):
     def _written(self) -> Plan | None:
         if self._read is None or self._peeking:
             return None
-        last = self._read.plan.last
-        return Plan(self.instruction.toPlainText(), self.scene.toPlainText(), self.marks.marks, last)
+        said, plan = self.instruction.toPlainText(), self._read.plan
+        return Plan(said, self.scene.toPlainText(), self._heard(said, plan.instruction), plan.last)
+
+    def _heard(self, said: str, before: str) -> tuple[Mark, ...]:
+        """The list, as the artist's own sentence would have it where the painter speaks the words that we know."""
+        marks = self.marks.marks
+        if self._painter != DEFAULT or said == before:
+            return marks
+        if self._ear[:3] != (said, before, marks):
+            self._ear = said, before, marks, heard(said, before, marks, new_id)
+        return self._ear[3]
 
     def _commit(self) -> None:
         plan = self._written()
@@ -175,7 +188,8 @@ class PlanCard(Card):
         self.intended.emit(EditPlan(self.target, plan))
 
     def _sketch(self) -> None:
-        if (plan := self._written()) is not None:
+        plan = self._written()
+        if plan is not None and not any(self._unpaintable(mark.name, self._painter) for mark in plan.marks):
             self.intended.emit(Sketch(self.target, plan))
 
     def _give_up(self) -> None:

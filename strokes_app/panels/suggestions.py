@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from model_runtime.process.painter import UnknownWord
 from strokes_app.panels.controls import button, dress, words
@@ -17,20 +17,27 @@ LONGEST: Final = 24
 
 
 class Suggestions(QWidget):
-    """`picked` carries the word that takes the unknown one's place. narrow: the sentence wraps beside what is suggested, too."""
+    """`picked` carries the word that takes the unknown one's place. narrow: what is suggested stands below, not beside."""
 
     picked = Signal(str)
 
     def __init__(self, *, narrow: bool = False) -> None:
         super().__init__()
         self._narrow = narrow
-        self.said = words("muted", 0.92)
-        self.said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.said = words("muted", 0.88 if narrow else 0.92)
+        if not narrow:
+            self.said.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.near = [button("", "link") for _ in range(MOST)]
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row = QHBoxLayout()
         self._row.setSpacing(TIGHT)
-        self._row.addWidget(self.said)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        if narrow:
+            layout.addWidget(self.said)
+        else:
+            self._row.addWidget(self.said)
+        layout.addLayout(self._row)
         for near in self.near:
             near.clicked.connect(lambda _on, near=near: self.picked.emit(near.text()))
             self._row.addWidget(near)
@@ -54,10 +61,11 @@ class Suggestions(QWidget):
             push.setText(text)
             push.setAccessibleName(self.tr("Take “%1” instead").replace("%1", text) if text else "")
             push.setVisible(bool(text))
-        self._give_room(alone=not near)
+        if not self._narrow:
+            self._give_room(alone=not near)
 
     def _give_room(self, *, alone: bool) -> None:
         """A sentence that stands alone takes the room of the suggestions, and wraps."""
-        self.said.setWordWrap(alone or self._narrow)
+        self.said.setWordWrap(alone)
         self._row.setStretch(0, int(alone))
         self._row.setStretch(1 + MOST, int(not alone))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from model_runtime.trajectory.events import (
     AnyEvent,
@@ -19,13 +20,22 @@ from model_runtime.trajectory.events import (
     Mark,
     Painter,
     Plan,
+    PlanEdited,
     Planned,
     Started,
 )
 from strokes_app.happenings import Happening
+from strokes_app.intentions import EditPlan, Point, Sketch
+from strokes_app.panels.card import Card
+from strokes_app.panels.choices import unpaintable
+from strokes_app.panels.critique_card import CritiqueCard
+from strokes_app.panels.finding_row import FindingRow
+from strokes_app.panels.mark_row import MarkRow
+from strokes_app.panels.plan_card import PlanCard
 from strokes_app.state import StudioState, apply
 from strokes_app.theme import Appearance
 
+C = TypeVar("C", bound=Card)
 PAINTER = Painter("scripted", "1")
 SKY = Mark("m1", "sky", Frame(0, 0, 1000, 560), 1, ("sunset",))
 HOUSE = Mark("m2", "house", Frame(80, 400, 420, 820), 1, ("red", "small"))
@@ -74,8 +84,8 @@ def by_painter(kind: Any, state: StudioState, **fields: Any) -> StudioState:
     return apply(state, kind(id=f"painter-{count}", parent=state.head, time=float(count), author=PAINTER, **fields))
 
 
-def begun(prompt: str = "a red house and three trees") -> StudioState:
-    return by_artist(Started, StudioState(), prompt=prompt, size=(800, 600), seed=7, painter="strokes")
+def begun(prompt: str = "a red house and three trees", painter: str = "strokes") -> StudioState:
+    return by_artist(Started, StudioState(), prompt=prompt, size=(800, 600), seed=7, painter=painter)
 
 
 def planned(state: StudioState | None = None, plan: Plan = PLAN, step: int = 1) -> StudioState:
@@ -94,3 +104,57 @@ def criticised(*findings: Finding, state: StudioState | None = None, step: int =
     """It stands at the gate of the critique."""
     findings = findings or (RIGHT, FEW, ORANGE, LATER)
     return by_painter(Critiqued, state or painted(), check="picture", findings=findings, step=step)
+
+
+class Table(Generic[C]):
+    """A card in front of an artist, and what it wished for."""
+
+    def __init__(self, qtbot: QtBot, card: C, state: StudioState) -> None:
+        self.card = card
+        qtbot.addWidget(card)
+        self.wished: list[object] = []
+        card.intended.connect(self.wished.append)
+        card.resize(380, 600)
+        card.show()
+        self.show(state)
+
+    def show(self, state: StudioState) -> None:
+        self.state = state
+        self.card.show_state(state)
+        QApplication.processEvents()
+
+    @property
+    def decided(self) -> list[object]:
+        """What is more than a look."""
+        return [wish for wish in self.wished if not isinstance(wish, Point | Sketch)]
+
+
+class Judging(Table[CritiqueCard]):
+    """The latest critique."""
+
+    def __init__(self, qtbot: QtBot, state: StudioState) -> None:
+        critique = next(event for event in reversed(state.path) if isinstance(event, Critiqued))
+        super().__init__(qtbot, CritiqueCard(critique.id), state)
+
+    def row(self, finding: Finding) -> FindingRow:
+        return self.card._rows[finding.id]
+
+
+class Planning(Table[PlanCard]):
+    """The plan on the table."""
+
+    def __init__(self, qtbot: QtBot, state: StudioState) -> None:
+        assert state.plan is not None
+        super().__init__(qtbot, PlanCard(state.plan.planned.id, unpaintable), state)
+
+    def row(self, name: str) -> MarkRow:
+        return next(row for row in self.card.marks.rows if row.mark.name == name)
+
+    @property
+    def edits(self) -> list[EditPlan]:
+        return [wish for wish in self.wished if isinstance(wish, EditPlan)]
+
+    def obey(self) -> None:
+        """The session does what was wished for last."""
+        edit = self.edits[-1]
+        self.show(by_artist(PlanEdited, self.state, target=edit.target, plan=edit.plan))

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from model_runtime.process.painter import TextWritten
 from model_runtime.trajectory.events import (
-    Failed,
     FindingRejected,
     Finished,
     Noted,
@@ -27,7 +26,6 @@ from strokes_app.panels.card import Card, FoldedLine
 from strokes_app.panels.choices import unpaintable
 from strokes_app.panels.conversation import LINES, UNFOLDED, Conversation
 from strokes_app.panels.critique_card import CritiqueCard
-from strokes_app.panels.failed_card import FailedCard
 from strokes_app.panels.painted_card import PaintedCard
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.story import story
@@ -97,10 +95,10 @@ def test_a_card_a_stage_in_order(talk: Talk) -> None:
 
 def test_what_is_written_is_seen_as_it_is_written(talk: Talk) -> None:
     talk.show(apply(begun(), StageBegan("plan", 1, 0, 0.0)))
-    for text in ("paint ", "a ", "house ", "."):
+    for text in ("paint ", "a ", "house ", ". ", "leave ", "room ", "."):
         talk.view.show_progress(TextWritten("plan", text))
     talk.view.show_progress(TextWritten("critique", "late words of another stage"))
-    assert talk.view.working.text.text() == "Paint a house."
+    assert talk.view.working.text.text() == "Paint a house. Leave room."
     assert talk.view.working.isVisible()
     talk.show(apply(planned(), StageBegan("draft", 1, 0, 1.0)))
     assert talk.view.working.said == ""
@@ -188,34 +186,6 @@ def test_a_thumbnail_comes_when_it_is_there_and_shows_its_moment(talk: Talk, qtb
     assert card.what.text() == PLAN.instruction and card.facts.text().startswith("3.2 s")
     qtbot.mouseClick(card.thumbnail, Qt.MouseButton.LeftButton)
     assert talk.wished == [Show(painted().head)]
-
-
-@pytest.mark.parametrize(
-    ("error", "smaller", "other"),
-    [("OutOfMemory", True, False), ("ModelMissing", False, True)],
-    ids=["memory", "model"],
-)
-def test_a_failure_is_one_sentence_and_what_to_do(
-    talk: Talk, qtbot: QtBot, error: str, smaller: bool, other: bool
-) -> None:
-    state = by_painter(Failed, planned(), stage="draft", error=error, message="It does not fit.")
-    talk.show(state)
-    card = talk.only(FailedCard)
-    assert card.text.text() == "It does not fit." and not card.details.isVisible()
-    assert (card.size_.isVisible(), card.painter.isVisible()) == (smaller, other)
-    wanted = talk.view.size_wanted if smaller else talk.view.painter_wanted
-    with qtbot.waitSignal(wanted):
-        qtbot.mouseClick(card.size_ if smaller else card.painter, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(card.retry, Qt.MouseButton.LeftButton)
-    assert talk.wished == [Go()]
-    qtbot.mouseClick(card.more, Qt.MouseButton.LeftButton)
-    assert error in card.details.text() and card.details.isVisible()
-
-
-def test_a_failure_that_is_past_offers_nothing(talk: Talk) -> None:
-    failed = by_painter(Failed, planned(), stage="draft", error="WorkerLost", message="It died.")
-    talk.show(failed, painted(failed))
-    assert not talk.only(FailedCard).buttons.isVisible()
 
 
 def test_words_to_the_painter(talk: Talk, qtbot: QtBot) -> None:

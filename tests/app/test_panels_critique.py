@@ -10,58 +10,41 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from model_runtime.trajectory.events import (
-    Critiqued,
     Finding,
     FindingAccepted,
     FindingAdded,
     FindingEdited,
     FindingRejected,
     Frame,
+    Noted,
     Refined,
 )
 from strokes_app.happenings import StageBegan
-from strokes_app.intentions import AcceptFinding, AddFinding, EditFinding, Go, Point, RejectFinding
-from strokes_app.panels.critique_card import CritiqueCard
-from strokes_app.panels.finding_row import FindingRow
+from strokes_app.intentions import AcceptFinding, AddFinding, EditFinding, Go, Point, RejectFinding, Undo
 from strokes_app.panels.wording import question
-from strokes_app.state import StudioState, apply
-from tests.app.panels_state import FEW, HOUSE, ORANGE, RIGHT, by_artist, by_painter, criticised, dressed, planned
+from strokes_app.state import apply
+from tests.app.panels_state import (
+    FEW,
+    HOUSE,
+    ORANGE,
+    RIGHT,
+    Judging,
+    by_artist,
+    by_painter,
+    criticised,
+    dressed,
+    planned,
+)
 
 pytestmark = pytest.mark.usefixtures(dressed.__name__)
 
 
-class Table:
-    """A critique card, what it wished for, and an artist's hands."""
-
-    def __init__(self, qtbot: QtBot, state: StudioState) -> None:
-        critique = next(event for event in reversed(state.path) if isinstance(event, Critiqued))
-        self.card = CritiqueCard(critique.id)
-        qtbot.addWidget(self.card)
-        self.wished: list[object] = []
-        self.card.intended.connect(self.wished.append)
-        self.card.resize(380, 600)
-        self.card.show()
-        self.show(state)
-
-    def show(self, state: StudioState) -> None:
-        self.state = state
-        self.card.show_state(state)
-        QApplication.processEvents()
-
-    def row(self, finding: Finding) -> FindingRow:
-        return self.card._rows[finding.id]
-
-    @property
-    def decided(self) -> list[object]:
-        return [wish for wish in self.wished if not isinstance(wish, Point)]
-
-
 @pytest.fixture
-def table(qtbot: QtBot) -> Table:
-    return Table(qtbot, criticised())
+def table(qtbot: QtBot) -> Judging:
+    return Judging(qtbot, criticised())
 
 
-def test_what_is_right_is_one_line_and_what_is_to_come_is_quiet(table: Table, qtbot: QtBot) -> None:
+def test_what_is_right_is_one_line_and_what_is_to_come_is_quiet(table: Judging, qtbot: QtBot) -> None:
     card = table.card
     assert list(card._rows) == [FEW.id, ORANGE.id]
     assert card.pending.text() == "Still to come: The dog will come later."
@@ -70,7 +53,7 @@ def test_what_is_right_is_one_line_and_what_is_to_come_is_quiet(table: Table, qt
     assert RIGHT.text in card.right.text() and card.right.isVisible()
 
 
-def test_a_doubt_is_a_question_with_its_confidence(table: Table) -> None:
+def test_a_doubt_is_a_question_with_its_confidence(table: Judging) -> None:
     doubtful, sure = table.row(ORANGE), table.row(FEW)
     assert doubtful.text.text() == "Is the house orange? It should be red."
     assert doubtful.sure.text() == "54% sure"
@@ -79,26 +62,36 @@ def test_a_doubt_is_a_question_with_its_confidence(table: Table) -> None:
     assert sure.accept.isVisible() and not sure.yes.isVisible()
 
 
-def test_one_key_rejects_and_one_accepts(table: Table, qtbot: QtBot) -> None:
+def test_one_key_rejects_and_one_accepts(table: Judging, qtbot: QtBot) -> None:
     qtbot.keyClick(table.row(ORANGE), Qt.Key.Key_R)
     qtbot.keyClick(table.row(FEW), Qt.Key.Key_Delete)
     qtbot.keyClick(table.row(FEW), Qt.Key.Key_A)
     assert table.decided == [RejectFinding("f3"), RejectFinding("f2"), AcceptFinding("f2")]
 
 
-def test_a_rejected_finding_is_struck_through_and_can_be_taken_up_again(table: Table, qtbot: QtBot) -> None:
+def test_a_rejection_is_undone_where_it_was_made(table: Judging, qtbot: QtBot) -> None:
     table.show(by_artist(FindingRejected, table.state, finding="f3"))
     row = table.row(ORANGE)
     assert row.text.font().strikeOut() and not row.correction.isVisible()
-    assert Table(qtbot, table.state).row(ORANGE).text.font().strikeOut()
-    assert not row.yes.isVisible() and not row.accept.isVisible()
+    assert Judging(qtbot, table.state).row(ORANGE).text.font().strikeOut()
+    assert not row.yes.isVisible() and not row.accept.isVisible() and not row.back.isVisible()
+    qtbot.mouseClick(row.undo, Qt.MouseButton.LeftButton)
+    assert table.decided == [Undo()]
+
+
+def test_an_older_rejection_is_thought_better_of(table: Judging, qtbot: QtBot) -> None:
+    state = by_artist(FindingRejected, table.state, finding="f3")
+    table.show(by_artist(Noted, state, text="more light"))
+    row = table.row(ORANGE)
+    assert not row.undo.isVisible()
     qtbot.mouseClick(row.back, Qt.MouseButton.LeftButton)
     assert table.decided == [AcceptFinding("f3")]
     table.show(by_artist(FindingAccepted, table.state, finding="f3"))
     assert not row.text.font().strikeOut() and row.text.text() == ORANGE.text
+    assert row.sure.text() == "Will be mended."
 
 
-def test_the_correction_is_edited_in_place_and_is_then_the_artists(table: Table, qtbot: QtBot) -> None:
+def test_the_correction_is_edited_in_place_and_is_then_the_artists(table: Judging, qtbot: QtBot) -> None:
     row = table.row(FEW)
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_E)
@@ -112,7 +105,7 @@ def test_the_correction_is_edited_in_place_and_is_then_the_artists(table: Table,
     assert row._tint == "accent_tint" and row.correction.toPlainText() == edited.correction
 
 
-def test_letters_in_the_correction_judge_nothing(table: Table, qtbot: QtBot) -> None:
+def test_letters_in_the_correction_judge_nothing(table: Judging, qtbot: QtBot) -> None:
     correction = table.row(FEW).correction
     correction.setFocus()
     qtbot.keyClicks(correction, "are")
@@ -120,7 +113,7 @@ def test_letters_in_the_correction_judge_nothing(table: Table, qtbot: QtBot) -> 
     assert table.decided == []
 
 
-def test_resting_points_and_a_click_goes_near(table: Table, qtbot: QtBot) -> None:
+def test_resting_points_and_a_click_goes_near(table: Judging, qtbot: QtBot) -> None:
     row, at = table.row(ORANGE), QPointF(3, 3)
     QApplication.sendEvent(row, QEnterEvent(at, at, at))
     QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
@@ -129,14 +122,14 @@ def test_resting_points_and_a_click_goes_near(table: Table, qtbot: QtBot) -> Non
     assert table.wished[-1] == Point(HOUSE.frame, True)
 
 
-def test_refine_goes_on_and_good_as_it_is_rejects_what_was_found(table: Table, qtbot: QtBot) -> None:
+def test_refine_goes_on_and_good_as_it_is_rejects_what_was_found(table: Judging, qtbot: QtBot) -> None:
     qtbot.mouseClick(table.card.refine, Qt.MouseButton.LeftButton)
     assert table.decided == [Go()]
     qtbot.mouseClick(table.card.good, Qt.MouseButton.LeftButton)
     assert table.decided[1:] == [RejectFinding("f2"), RejectFinding("f3"), Go()]
 
 
-def test_with_nothing_left_to_mend_it_paints_on(table: Table) -> None:
+def test_with_nothing_left_to_mend_it_paints_on(table: Judging) -> None:
     assert table.card.refine.text() == "Refine"
     state = by_artist(FindingRejected, table.state, finding="f2")
     table.show(by_artist(FindingRejected, state, finding="f3"))
@@ -144,7 +137,7 @@ def test_with_nothing_left_to_mend_it_paints_on(table: Table) -> None:
     assert not table.card.good.isVisible()
 
 
-def test_the_artist_adds_a_finding_with_its_place(table: Table, qtbot: QtBot) -> None:
+def test_the_artist_adds_a_finding_with_its_place(table: Judging, qtbot: QtBot) -> None:
     own = table.card.own
     qtbot.mouseClick(own.open, Qt.MouseButton.LeftButton)
     assert own.text.hasFocus()
@@ -162,7 +155,7 @@ def test_the_artist_adds_a_finding_with_its_place(table: Table, qtbot: QtBot) ->
     assert table.row(new)._tint == "accent_tint"
 
 
-def test_what_a_refinement_took_up_is_no_longer_judged(table: Table) -> None:
+def test_what_a_refinement_took_up_is_no_longer_judged(table: Judging) -> None:
     refined = by_painter(
         Refined, table.state, picture="cd" * 32, layers=(), seed=1, seconds=1.0, sampling_steps=9, step=1, attempt=1,
         findings=("f2",),
@@ -173,7 +166,7 @@ def test_what_a_refinement_took_up_is_no_longer_judged(table: Table) -> None:
     assert not row.accept.isVisible() and not row.reject.isVisible()
 
 
-def test_nothing_is_judged_while_the_painter_works(table: Table, qtbot: QtBot) -> None:
+def test_nothing_is_judged_while_the_painter_works(table: Judging, qtbot: QtBot) -> None:
     table.show(apply(table.state, StageBegan("refine", 1, 1, 0.0)))
     qtbot.keyClick(table.row(FEW), Qt.Key.Key_R)
     assert table.decided == []
@@ -181,7 +174,7 @@ def test_nothing_is_judged_while_the_painter_works(table: Table, qtbot: QtBot) -
 
 
 def test_a_check_of_the_plan_is_held_against_the_words(qtbot: QtBot) -> None:
-    table = Table(qtbot, planned())
+    table = Judging(qtbot, planned())
     assert "plan" in table.card.title.text()
     assert table.card.analysis.text() == "Nothing is wrong."
 
@@ -204,5 +197,5 @@ def test_a_statement_is_turned_into_a_question(statement: str, asked: str | None
 
 
 def test_a_doubt_that_cannot_be_turned_round_is_still_a_question(qtbot: QtBot) -> None:
-    table = Table(qtbot, criticised(replace(ORANGE, text="Blue!")))
+    table = Judging(qtbot, criticised(replace(ORANGE, text="Blue!")))
     assert table.row(ORANGE).text.text() == "Blue! Is this so?"

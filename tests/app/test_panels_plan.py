@@ -12,53 +12,30 @@ from pytestqt.qtbot import QtBot
 from model_runtime.trajectory.events import PlanEdited, Planned, PlanSkipped
 from strokes_app.happenings import Shown, StageBegan
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
-from strokes_app.panels.choices import unpaintable
-from strokes_app.panels.mark_row import MarkRow
-from strokes_app.panels.plan_card import PlanCard
-from strokes_app.state import StudioState, apply
-from tests.app.panels_state import HOUSE, PLAN, SKY, TREE, begun, by_artist, by_painter, dressed, painted, planned
+from strokes_app.state import apply
+from tests.app.panels_state import (
+    HOUSE,
+    PLAN,
+    SKY,
+    TREE,
+    Planning,
+    begun,
+    by_artist,
+    by_painter,
+    dressed,
+    painted,
+    planned,
+)
 
 pytestmark = pytest.mark.usefixtures(dressed.__name__)
 
 
-class Table:
-    """A plan card, what it wished for, and an artist's hands."""
-
-    def __init__(self, qtbot: QtBot, state: StudioState) -> None:
-        assert state.plan is not None
-        self.bot, self.state = qtbot, state
-        self.card = PlanCard(state.plan.planned.id, unpaintable)
-        qtbot.addWidget(self.card)
-        self.wished: list[object] = []
-        self.card.intended.connect(self.wished.append)
-        self.card.resize(380, 600)
-        self.card.show()
-        self.show(state)
-
-    def show(self, state: StudioState) -> None:
-        self.state = state
-        self.card.show_state(state)
-        QApplication.processEvents()
-
-    def row(self, name: str) -> MarkRow:
-        return next(row for row in self.card.marks.rows if row.mark.name == name)
-
-    @property
-    def edits(self) -> list[EditPlan]:
-        return [wish for wish in self.wished if isinstance(wish, EditPlan)]
-
-    def obey(self) -> None:
-        """The session does what was wished for last."""
-        edit = self.edits[-1]
-        self.show(by_artist(PlanEdited, self.state, target=edit.target, plan=edit.plan))
-
-
 @pytest.fixture
-def table(qtbot: QtBot) -> Table:
-    return Table(qtbot, planned())
+def table(qtbot: QtBot) -> Planning:
+    return Planning(qtbot, planned())
 
 
-def test_it_shows_the_plan_and_asks(table: Table) -> None:
+def test_it_shows_the_plan_and_asks(table: Planning) -> None:
     card = table.card
     assert card.instruction.toPlainText() == PLAN.instruction
     assert card.scene.toPlainText() == PLAN.scene
@@ -69,30 +46,30 @@ def test_it_shows_the_plan_and_asks(table: Table) -> None:
     assert card.buttons.isVisible()
 
 
-def test_showing_a_state_wishes_for_nothing(table: Table) -> None:
+def test_showing_a_state_wishes_for_nothing(table: Planning) -> None:
     table.show(table.state)
     table.card.flush()
     assert table.wished == []
 
 
-def test_the_three_answers(table: Table, qtbot: QtBot) -> None:
+def test_the_three_answers(table: Planning, qtbot: QtBot) -> None:
     target = table.card.target
     for push in (table.card.paint, table.card.again, table.card.skip):
         qtbot.mouseClick(push, Qt.MouseButton.LeftButton)
     assert table.wished == [Go(), PlanAgain(target), SkipPlan(target)]
 
 
-def test_words_are_changed_in_place_with_a_ghost_while_typing(table: Table, qtbot: QtBot) -> None:
+def test_words_are_changed_in_place_with_a_ghost_while_typing(table: Planning, qtbot: QtBot) -> None:
     text = table.card.instruction
     text.selectAll()
-    qtbot.keyClicks(text, "Paint a barn.")
-    wanted = replace(PLAN, instruction="Paint a barn.")
+    qtbot.keyClicks(text, "Paint it with care.")
+    wanted = replace(PLAN, instruction="Paint it with care.")
     qtbot.waitUntil(lambda: table.wished == [Sketch(table.card.target, wanted)])
     qtbot.keyClick(text, Qt.Key.Key_Return)
     assert table.wished[1:] == [EditPlan(table.card.target, wanted)]
 
 
-def test_escape_takes_back_what_was_typed_and_the_ghost_goes(table: Table, qtbot: QtBot) -> None:
+def test_escape_takes_back_what_was_typed_and_the_ghost_goes(table: Planning, qtbot: QtBot) -> None:
     qtbot.keyClicks(table.card.instruction, "xyz")
     qtbot.keyClick(table.card.instruction, Qt.Key.Key_Escape)
     assert table.card.instruction.toPlainText() == PLAN.instruction
@@ -100,7 +77,7 @@ def test_escape_takes_back_what_was_typed_and_the_ghost_goes(table: Table, qtbot
     assert table.edits == []
 
 
-def test_leaving_a_text_commits_it_once(table: Table, qtbot: QtBot) -> None:
+def test_leaving_a_text_commits_it_once(table: Planning, qtbot: QtBot) -> None:
     name = table.row("house").name
     name.setFocus()
     name.selectAll()
@@ -110,7 +87,7 @@ def test_leaving_a_text_commits_it_once(table: Table, qtbot: QtBot) -> None:
     assert [edit.plan.marks[1] for edit in table.edits] == [replace(HOUSE, name="castle")]
 
 
-def test_what_is_being_typed_is_not_overwritten_by_a_new_state(table: Table, qtbot: QtBot) -> None:
+def test_what_is_being_typed_is_not_overwritten_by_a_new_state(table: Planning, qtbot: QtBot) -> None:
     name = table.row("house").name
     name.setFocus()
     name.selectAll()
@@ -122,18 +99,18 @@ def test_what_is_being_typed_is_not_overwritten_by_a_new_state(table: Table, qtb
     assert table.edits[-1].plan.marks[1] == replace(HOUSE, name="cast", count=2)
 
 
-def test_painting_takes_what_is_still_being_typed(table: Table, qtbot: QtBot) -> None:
+def test_painting_takes_what_is_still_being_typed(table: Planning, qtbot: QtBot) -> None:
     text = table.card.instruction
     text.setFocus()
     text.selectAll()
-    qtbot.keyClicks(text, "Paint a barn.")
+    qtbot.keyClicks(text, "Paint it with care.")
     qtbot.mouseClick(table.card.paint, Qt.MouseButton.LeftButton)
     edit, go = (wish for wish in table.wished if not isinstance(wish, Sketch))
-    assert edit == EditPlan(table.card.target, replace(PLAN, instruction="Paint a barn."))
+    assert edit == EditPlan(table.card.target, replace(PLAN, instruction="Paint it with care."))
     assert go == Go()
 
 
-def test_a_number_counts_as_chosen_after_the_last_press(table: Table, qtbot: QtBot) -> None:
+def test_a_number_counts_as_chosen_after_the_last_press(table: Planning, qtbot: QtBot) -> None:
     for _ in range(3):
         qtbot.mouseClick(table.row("tree").count.fewer, Qt.MouseButton.LeftButton)
     assert table.edits == []
@@ -142,7 +119,7 @@ def test_a_number_counts_as_chosen_after_the_last_press(table: Table, qtbot: QtB
     assert not table.row("tree").count.fewer.isEnabled()
 
 
-def test_a_colour_is_picked_from_the_menu(table: Table) -> None:
+def test_a_colour_is_picked_from_the_menu(table: Planning) -> None:
     chip = table.row("house").chip
     chip.menu().aboutToShow.emit()
     blue = next(action for action in chip.menu().actions() if action.data() == "blue")
@@ -151,20 +128,20 @@ def test_a_colour_is_picked_from_the_menu(table: Table) -> None:
     assert "blue" in chip.accessibleName()
 
 
-def test_a_sky_is_offered_skies(table: Table) -> None:
+def test_a_sky_is_offered_skies(table: Planning) -> None:
     chip = table.row("sky").chip
     chip.menu().aboutToShow.emit()
     offered = [action.data() for action in chip.menu().actions() if action.data()]
     assert "storm" in offered and "red" not in offered
 
 
-def test_what_is_done_is_picked_from_the_menu(table: Table) -> None:
+def test_what_is_done_is_picked_from_the_menu(table: Planning) -> None:
     menu = table.row("house").action.menu()
     next(action for action in menu.actions() if action.data() == "remove").trigger()
     assert table.edits[-1].plan.marks[1] == replace(HOUSE, action="remove")
 
 
-def test_a_place_is_moved_by_keys_and_by_hand(table: Table, qtbot: QtBot) -> None:
+def test_a_place_is_moved_by_keys_and_by_hand(table: Planning, qtbot: QtBot) -> None:
     map_ = table.row("house").map
     map_.setFocus()
     qtbot.keyClick(map_, Qt.Key.Key_Right)
@@ -180,7 +157,7 @@ def test_a_place_is_moved_by_keys_and_by_hand(table: Table, qtbot: QtBot) -> Non
     assert frame.right - frame.left == pytest.approx(HOUSE.frame.right - HOUSE.frame.left)
 
 
-def test_a_thing_is_added_with_its_name(table: Table, qtbot: QtBot) -> None:
+def test_a_thing_is_added_with_its_name(table: Planning, qtbot: QtBot) -> None:
     qtbot.mouseClick(table.card.marks.add, Qt.MouseButton.LeftButton)
     row = table.card.marks.rows[-1]
     assert row.name.hasFocus() and table.edits == []
@@ -192,7 +169,7 @@ def test_a_thing_is_added_with_its_name(table: Table, qtbot: QtBot) -> None:
     assert [row.name.text() for row in table.card.marks.rows] == ["sky", "house", "tree", "dog"]
 
 
-def test_a_thing_is_taken_out_and_put_back(table: Table, qtbot: QtBot) -> None:
+def test_a_thing_is_taken_out_and_put_back(table: Planning, qtbot: QtBot) -> None:
     qtbot.mouseClick(table.row("sky").remove, Qt.MouseButton.LeftButton)
     assert table.edits[-1].plan.marks == (HOUSE, TREE)
     table.obey()
@@ -201,7 +178,7 @@ def test_a_thing_is_taken_out_and_put_back(table: Table, qtbot: QtBot) -> None:
     assert [mark.name for mark in table.edits[-1].plan.marks] == ["house", "tree", "sky"]
 
 
-def test_the_order_is_changed_by_keys_and_by_dragging(table: Table, qtbot: QtBot) -> None:
+def test_the_order_is_changed_by_keys_and_by_dragging(table: Planning, qtbot: QtBot) -> None:
     row = table.row("tree")
     qtbot.keyClick(row.name, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [mark.name for mark in table.edits[-1].plan.marks] == ["sky", "tree", "house"]
@@ -212,9 +189,11 @@ def test_the_order_is_changed_by_keys_and_by_dragging(table: Table, qtbot: QtBot
     assert [mark.name for mark in table.edits[-1].plan.marks] == ["tree", "sky", "house"]
 
 
-def test_what_the_artist_changed_is_theirs_and_the_painters_version_one_click_away(table: Table, qtbot: QtBot) -> None:
+def test_what_the_artist_changed_is_theirs_and_the_painters_version_one_click_away(
+    table: Planning, qtbot: QtBot
+) -> None:
     assert not table.card.mine.isVisible()
-    mine = replace(PLAN, instruction="Paint a barn.", marks=(SKY, replace(HOUSE, name="barn"), TREE))
+    mine = replace(PLAN, instruction="Paint it with care.", marks=(SKY, replace(HOUSE, name="barn"), TREE))
     table.show(by_artist(PlanEdited, table.state, target=table.card.target, plan=mine))
     assert table.card.mine.isVisible()
     assert "changed by you" in table.row("barn").accessibleName()
@@ -223,21 +202,21 @@ def test_what_the_artist_changed_is_theirs_and_the_painters_version_one_click_aw
     assert table.card.instruction.toPlainText() == PLAN.instruction
     assert table.row("house").name.isReadOnly()
     qtbot.mouseClick(table.card.peek, Qt.MouseButton.LeftButton)
-    assert table.card.instruction.toPlainText() == "Paint a barn."
+    assert table.card.instruction.toPlainText() == "Paint it with care."
     assert table.edits == []
     qtbot.mouseClick(table.card.peek, Qt.MouseButton.LeftButton)
     qtbot.mouseClick(table.card.restore, Qt.MouseButton.LeftButton)
     assert table.edits[-1].plan == PLAN
 
 
-def test_resting_on_a_thing_points_to_it(table: Table) -> None:
+def test_resting_on_a_thing_points_to_it(table: Planning) -> None:
     row, at = table.row("house"), QPointF(3, 3)
     QApplication.sendEvent(row, QEnterEvent(at, at, at))
     QApplication.sendEvent(row, QEvent(QEvent.Type.Leave))
     assert table.wished == [Point(HOUSE.frame), Point(None)]
 
 
-def test_nothing_is_edited_while_the_painter_works_or_the_past_is_shown(table: Table) -> None:
+def test_nothing_is_edited_while_the_painter_works_or_the_past_is_shown(table: Planning) -> None:
     working = apply(table.state, StageBegan("draft", 1, 0, 0.0))
     past = apply(painted(table.state), Shown(table.card.target))
     for state in (working, past):
@@ -250,7 +229,7 @@ def test_nothing_is_edited_while_the_painter_works_or_the_past_is_shown(table: T
 
 def test_what_the_painter_cannot_do_and_what_was_skipped_is_said(qtbot: QtBot) -> None:
     state = by_painter(Planned, begun(), plan=PLAN, step=1, notices=("I cannot paint “zebra”.",))
-    table = Table(qtbot, state)
+    table = Planning(qtbot, state)
     assert table.card.notice.text() == "I cannot paint “zebra”."
     table.show(by_artist(PlanSkipped, state, target=table.card.target))
     assert "Skipped" in table.card.accessibleName()
