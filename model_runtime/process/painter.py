@@ -82,10 +82,11 @@ class CritiqueRequest:
 
 @dataclass(frozen=True)
 class RefineRequest:
-    """Mend `findings`, and nothing else. `attempt` counts from 1."""
+    """Mend `findings`, and nothing else. `before`: the picture at the start of the step. `attempt` counts from 1."""
 
     context: Context
     plan: Plan
+    before: Picture
     findings: tuple[Finding, ...]
     attempt: int
 

@@ -94,7 +94,8 @@ def task_of(action: decide.StageAction, path: tuple[PaintingEvent, ...], easel: 
             before = _before(context, path, step, easel)
             return Task(action, "critique", CritiqueRequest(context, _plan(step), before), standing)
         case decide.Refine(findings=findings, attempt=attempt):
-            return Task(action, "refine", RefineRequest(context, _plan(step), findings, attempt), standing)
+            before = _before(context, path, step, easel)
+            return Task(action, "refine", RefineRequest(context, _plan(step), before, findings, attempt), standing)
 
 
 def _context(path: tuple[PaintingEvent, ...], easel: Easel, lying: Canvas, step: int, max_steps: int) -> Context:

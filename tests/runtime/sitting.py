@@ -61,12 +61,17 @@ class Sitting:
         policy: Policy = Policy(),
         prompt: str = "a red house and a tree",
         seed: int = 7,
+        painter: Painter | None = None,
+        size: tuple[int, int] = SIZE,
+        settings: dict[str, str | int | float | bool] | None = None,
     ) -> None:
         self.store = MemoryStore()
         self.policy = policy
-        self.painter: Painter = ScriptedPainter(script)
+        self.painter: Painter = painter or ScriptedPainter(script)
         self._numbers = count(1)
-        self.artist(Started, parent=None, prompt=prompt, size=SIZE, seed=seed, painter="scripted")
+        self.artist(
+            Started, parent=None, prompt=prompt, size=size, seed=seed, painter="scripted", settings=settings or {}
+        )
 
     def new_id(self) -> str:
         return f"event-{next(self._numbers)}"

@@ -50,7 +50,7 @@ def stage_of(host: LocalHost, name: str, prompt: str) -> Generator[Progress, Non
             return host.draft(DraftRequest(told, PLAN))
         case "critique":
             return host.critique(CritiqueRequest(told, PLAN, told.canvas))
-    return host.refine(RefineRequest(told, PLAN, (), 1))
+    return host.refine(RefineRequest(told, PLAN, told.canvas, (), 1))
 
 
 def run(stage: Generator[Progress, None, Any]) -> tuple[list[Progress], Any]:

@@ -1,0 +1,45 @@
+"""What is done between two sampling steps of a flow-matching pipeline: stop where nobody listens, and look ahead.
+
+The scheduler's step is x' = x + (s' - s) v. Two samples and their sigmas give the velocity back, v = (x' - x) / (s' - s), and
+with it the clean picture that the model has in mind, x0 = x' - s' v: exactly, without a further call of the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import torch
+
+from model_runtime.painters.diffusion.ongoing import Line
+
+
+class Between:
+    """The pipeline's `callback_on_step_end`. Before the first step there is no sample to compare with, so the second step
+    is the first that can be looked at; the last needs no looking ahead.
+
+    decode: packed latents, as the pipeline holds them -> a preview, told to whoever listens; fraction: done so far.
+    """
+
+    def __init__(self, line: Line, decode: Callable[[torch.Tensor, float], None]) -> None:
+        self._line = line
+        self._decode = decode
+        self._before: torch.Tensor | None = None
+
+    def __call__(self, pipeline: Any, index: int, timestep: Any, tensors: dict[str, torch.Tensor]) -> dict[str, Any]:
+        self._line.check()
+        sigmas, latents = pipeline.scheduler.sigmas, tensors["latents"]
+        steps = len(sigmas) - 1
+        at = pipeline.scheduler.step_index
+        if self._before is not None and at < steps:
+            clean = ahead(self._before, latents, float(sigmas[at - 1]), float(sigmas[at]))
+            self._decode(clean, at / steps)
+            self._line.check()
+        self._before = latents.clone()
+        return {}
+
+
+def ahead(before: torch.Tensor, after: torch.Tensor, sigma: float, later: float) -> torch.Tensor:
+    """The clean sample that the step from `before` (at `sigma`) to `after` (at `later`) was heading for."""
+    velocity = (after.float() - before.float()) / (later - sigma)
+    return (after.float() - later * velocity).to(after.dtype)

@@ -1,0 +1,127 @@
+"""The open-weight models: what each is, where it comes from, what it needs. Imports nothing of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from model_runtime.process.errors import BadInput
+
+Precision = Literal["bf16", "int8", "int4"]
+
+
+@dataclass(frozen=True)
+class Licence:
+    """`ask`: the artist must have accepted it before anything is downloaded. gated: the hub wants an account and a token."""
+
+    name: str
+    where: str
+    commercial: bool = True
+    ask: bool = False
+    gated: bool = False
+
+
+APACHE = Licence("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0")
+
+
+@dataclass(frozen=True)
+class Model:
+    """One repository of weights.
+
+    pipeline: the class that loads it. files: patterns of what is fetched (safetensors, JSON, the tokenizer: nothing that
+    could run). gigabytes: in memory, by precision, without what its work needs besides. download: gigabytes on disk.
+    steps, words, most_pixels, layers: what it was made for (sampling steps, tokens of a prompt, pixels of a picture, which
+    of the text encoder's layers are read; empty: the pipeline's own).
+    """
+
+    name: str
+    job: Literal["brush", "vlm"]
+    pipeline: str
+    repository: str
+    licence: Licence
+    files: tuple[str, ...]
+    download: float
+    gigabytes: dict[Precision, float]
+    steps: int = 0
+    words: int = 512
+    most_pixels: int = 1024 * 1024
+    layers: tuple[int, ...] = ()
+
+
+WHOLE_PIPELINE = (
+    "model_index.json",
+    "*/*.json",
+    "*/*.safetensors",
+    "tokenizer/*",
+    "processor/*",
+    "LICENSE*",
+)
+WHOLE_MODEL = ("*.json", "*.safetensors", "*.txt", "*.jinja", "LICENSE*")
+
+MODELS = (
+    Model(
+        name="flux2-klein-4b",
+        job="brush",
+        pipeline="Flux2KleinPipeline",
+        repository="black-forest-labs/FLUX.2-klein-4B",
+        licence=APACHE,
+        files=WHOLE_PIPELINE,
+        download=16.0,
+        gigabytes={"bf16": 16.0, "int8": 8.5, "int4": 5.0},
+        steps=4,
+        layers=(9, 18, 27),
+    ),
+    Model(
+        name="z-image-turbo",
+        job="brush",
+        pipeline="ZImagePipeline",
+        repository="Tongyi-MAI/Z-Image-Turbo",
+        licence=APACHE,
+        files=WHOLE_PIPELINE,
+        download=21.0,
+        gigabytes={"bf16": 21.0, "int8": 11.0, "int4": 6.5},
+        steps=8,
+        most_pixels=2048 * 1024,
+    ),
+    Model(
+        name="qwen3-vl-2b",
+        job="vlm",
+        pipeline="Qwen3VLForConditionalGeneration",
+        repository="Qwen/Qwen3-VL-2B-Instruct",
+        licence=APACHE,
+        files=WHOLE_MODEL,
+        download=4.3,
+        gigabytes={"bf16": 4.3, "int8": 2.5, "int4": 1.7},
+        most_pixels=512 * 512,
+    ),
+    Model(
+        name="qwen3-vl-4b",
+        job="vlm",
+        pipeline="Qwen3VLForConditionalGeneration",
+        repository="Qwen/Qwen3-VL-4B-Instruct",
+        licence=APACHE,
+        files=WHOLE_MODEL,
+        download=8.9,
+        gigabytes={"bf16": 8.9, "int8": 5.0, "int4": 3.2},
+        most_pixels=1024 * 1024,
+    ),
+    Model(
+        name="qwen3-vl-8b",
+        job="vlm",
+        pipeline="Qwen3VLForConditionalGeneration",
+        repository="Qwen/Qwen3-VL-8B-Instruct",
+        licence=APACHE,
+        files=WHOLE_MODEL,
+        download=17.6,
+        gigabytes={"bf16": 17.6, "int8": 9.5, "int4": 6.0},
+        most_pixels=1024 * 1024,
+    ),
+)
+
+
+def find(name: str) -> Model:
+    """Raises BadInput with the names there are."""
+    for model in MODELS:
+        if model.name == name:
+            return model
+    raise BadInput(f"There is no model named {name!r}: choose one of {', '.join(model.name for model in MODELS)}.")
