@@ -92,6 +92,8 @@ class Studio(QObject):
         self._keep_layout()
         self.language.choose(self.settings.language)
         self._make_window()
+        if not (old.isMaximized() or old.isFullScreen()):
+            self.window.setGeometry(old.geometry())
         self._show_window()
         self.window.prompt.resume(old.prompt)
         self.session.progressed.disconnect(old.show_progress)

@@ -5,245 +5,291 @@
         <name>Actions</name>
         <message>
             <source>Ask me at every plan and critique</source>
-            <translation type="unfinished" />
+            <translation>Bei jedem Plan und jeder Kritik fragen</translation>
         </message>
         <message>
             <source>Ask me when unsure</source>
-            <translation type="unfinished" />
+            <translation>Im Zweifel fragen</translation>
         </message>
         <message>
             <source>Back to the present</source>
+            <translation>Zurück zum aktuellen Stand</translation>
+        </message>
+        <message>
+            <source>Compact …</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weitermalen</translation>
         </message>
         <message>
             <source>New painting</source>
-            <translation type="unfinished" />
+            <translation>Neues Gemälde</translation>
         </message>
         <message>
             <source>One stage on</source>
-            <translation type="unfinished" />
+            <translation>Eine Phase weiter</translation>
         </message>
         <message>
             <source>Paint without asking</source>
-            <translation type="unfinished" />
+            <translation>Ohne Rückfragen malen</translation>
         </message>
         <message>
             <source>Pause after this stage</source>
-            <translation type="unfinished" />
+            <translation>Nach dieser Phase anhalten</translation>
         </message>
         <message>
             <source>Redo</source>
-            <translation type="unfinished" />
+            <translation>Wiederholen</translation>
         </message>
         <message>
             <source>Stop at once</source>
-            <translation type="unfinished" />
+            <translation>Sofort anhalten</translation>
         </message>
         <message>
             <source>The painting is finished</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde ist fertig</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
     </context>
     <context>
         <name>CanvasActions</name>
         <message>
-            <source>Actual size</source>
+            <source>A pen pressed harder covers more</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A pen pressed harder paints larger</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Actual size</source>
+            <translation>Originalgröße</translation>
         </message>
         <message>
             <source>Brush</source>
-            <translation type="unfinished" />
+            <translation>Pinsel</translation>
         </message>
         <message>
             <source>Eraser</source>
-            <translation type="unfinished" />
+            <translation>Radierer</translation>
         </message>
         <message>
             <source>Eyedropper</source>
-            <translation type="unfinished" />
+            <translation>Pipette</translation>
         </message>
         <message>
             <source>Fit into the window</source>
-            <translation type="unfinished" />
+            <translation>In das Fenster einpassen</translation>
         </message>
         <message>
             <source>Harder brush</source>
-            <translation type="unfinished" />
+            <translation>Härterer Pinsel</translation>
         </message>
         <message>
             <source>Larger brush</source>
-            <translation type="unfinished" />
+            <translation>Größerer Pinsel</translation>
         </message>
         <message>
             <source>Move the plan's frames</source>
-            <translation type="unfinished" />
+            <translation>Rahmen des Plans verschieben</translation>
         </message>
         <message>
             <source>Move the view</source>
-            <translation type="unfinished" />
+            <translation>Ansicht verschieben</translation>
         </message>
         <message>
             <source>Protect from the painter</source>
-            <translation type="unfinished" />
+            <translation>Vor dem Maler schützen</translation>
         </message>
         <message>
             <source>Say what is wrong</source>
-            <translation type="unfinished" />
+            <translation>Fehler anmerken</translation>
         </message>
         <message>
             <source>Show findings</source>
-            <translation type="unfinished" />
+            <translation>Anmerkungen anzeigen</translation>
         </message>
         <message>
             <source>Show the ghost of a plan</source>
-            <translation type="unfinished" />
+            <translation>Planvorschau anzeigen</translation>
         </message>
         <message>
             <source>Show the plan's frames</source>
-            <translation type="unfinished" />
+            <translation>Rahmen des Plans anzeigen</translation>
         </message>
         <message>
             <source>Show what is protected</source>
-            <translation type="unfinished" />
+            <translation>Geschützte Bereiche anzeigen</translation>
         </message>
         <message>
             <source>Smaller brush</source>
-            <translation type="unfinished" />
+            <translation>Kleinerer Pinsel</translation>
         </message>
         <message>
             <source>Softer brush</source>
-            <translation type="unfinished" />
+            <translation>Weicherer Pinsel</translation>
         </message>
         <message>
             <source>Turn the view left</source>
-            <translation type="unfinished" />
+            <translation>Ansicht nach links drehen</translation>
         </message>
         <message>
             <source>Turn the view right</source>
-            <translation type="unfinished" />
+            <translation>Ansicht nach rechts drehen</translation>
         </message>
         <message>
             <source>Turn the view upright</source>
-            <translation type="unfinished" />
+            <translation>Ansicht gerade stellen</translation>
         </message>
         <message>
             <source>Unprotect</source>
-            <translation type="unfinished" />
+            <translation>Schutz aufheben</translation>
         </message>
         <message>
             <source>Zoom in</source>
-            <translation type="unfinished" />
+            <translation>Vergrößern</translation>
         </message>
         <message>
             <source>Zoom out</source>
-            <translation type="unfinished" />
+            <translation>Verkleinern</translation>
         </message>
     </context>
     <context>
         <name>CanvasView</name>
         <message>
             <source>An earlier state</source>
-            <translation type="unfinished" />
+            <translation>Früherer Stand</translation>
         </message>
         <message>
             <source>Canvas</source>
-            <translation type="unfinished" />
+            <translation>Leinwand</translation>
         </message>
         <message>
             <source>Describe it above and press Return, or drop a picture here to begin with it.</source>
-            <translation type="unfinished" />
+            <translation>Oben auf Englisch beschreiben und Eingabe drücken, oder ein Bild hierher ziehen, um damit zu beginnen.</translation>
         </message>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>Vorschau</translation>
         </message>
         <message>
             <source>The picture, and what is planned and found in it</source>
-            <translation type="unfinished" />
+            <translation>Das Bild, und was darin geplant und angemerkt ist</translation>
         </message>
         <message>
             <source>What would you like to see?</source>
-            <translation type="unfinished" />
+            <translation>Was soll zu sehen sein?</translation>
         </message>
     </context>
     <context>
         <name>Card</name>
         <message>
             <source>Fold this card</source>
-            <translation type="unfinished" />
+            <translation>Karte zuklappen</translation>
         </message>
     </context>
     <context>
         <name>Changing</name>
         <message>
             <source>%1 cannot paint %2: change the words, or go on and see what it makes of them.</source>
-            <translation type="unfinished" />
+            <translation>%1 kann %2 nicht malen: die Wörter ändern, oder weitermalen und sehen, was daraus wird.</translation>
         </message>
         <message>
             <source>%1 paints at most %2 pixels a side, and this painting is %3 × %4: it keeps its painter.</source>
-            <translation type="unfinished" />
+            <translation>%1 malt höchstens %2 Pixel je Seite, dieses Gemälde hat %3 × %4: Es behält seinen Maler.</translation>
         </message>
     </context>
     <context>
         <name>ColourChip</name>
         <message>
+            <source>As the painter likes</source>
+            <translation>Nach Wahl des Malers</translation>
+        </message>
+        <message>
             <source>Colour: %1</source>
-            <translation type="unfinished" />
+            <translation>Farbe: %1</translation>
         </message>
         <message>
             <source>Colour: as the painter likes</source>
-            <translation type="unfinished" />
+            <translation>Farbe: nach Wahl des Malers</translation>
         </message>
         <message>
             <source>as the painter likes</source>
-            <translation type="unfinished" />
+            <translation>nach Wahl des Malers</translation>
         </message>
     </context>
     <context>
         <name>ColourField</name>
         <message>
             <source>Arrow keys change saturation and brightness, Page up and down the hue</source>
-            <translation type="unfinished" />
+            <translation>Pfeiltasten ändern Sättigung und Helligkeit, Bild auf und Bild ab den Farbton</translation>
         </message>
         <message>
             <source>Colour</source>
-            <translation type="unfinished" />
+            <translation>Farbe</translation>
         </message>
     </context>
     <context>
         <name>ColourPicker</name>
         <message>
             <source>Colour as a hexadecimal number</source>
-            <translation type="unfinished" />
+            <translation>Farbe als Hexadezimalzahl</translation>
         </message>
         <message>
             <source>Recent colour {colour}</source>
-            <translation type="unfinished" />
+            <translation>Zuletzt benutzte Farbe {colour}</translation>
         </message>
     </context>
     <context>
         <name>ColourWell</name>
         <message>
             <source>Colour of the brush</source>
-            <translation type="unfinished" />
+            <translation>Pinselfarbe</translation>
         </message>
         <message>
             <source>Colour {colour}. Alt and a click on the canvas take one up.</source>
-            <translation type="unfinished" />
+            <translation>Farbe {colour}. Alt und ein Klick auf die Leinwand nehmen eine Farbe auf.</translation>
         </message>
     </context>
     <context>
         <name>Column</name>
         <message>
             <source>Newest</source>
+            <translation>Neuestes</translation>
+        </message>
+    </context>
+    <context>
+        <name>Compacting</name>
+        <message numerus="yes">
+            <source>%n deleted branch(es) will be purged from the file, about %1.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Compact</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Compact the painting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The painting is being compacted …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The painting is compacted: %1 are free again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Undo cannot bring them back afterwards. All else stays as it is.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -251,579 +297,1193 @@
         <name>Compare</name>
         <message>
             <source>%1 %</source>
-            <translation type="unfinished" />
+            <translation>%1 %</translation>
         </message>
         <message>
             <source>%1 of the picture differs · %2 times amplified (↑ ↓)</source>
-            <translation type="unfinished" />
+            <translation>%1 des Bildes anders · %2-fach verstärkt (↑ ↓)</translation>
         </message>
         <message>
             <source>Before and after</source>
-            <translation type="unfinished" />
+            <translation>Vorher und nachher</translation>
         </message>
         <message>
             <source>Close the comparison</source>
-            <translation type="unfinished" />
+            <translation>Vergleich schließen</translation>
         </message>
         <message>
             <source>Close the comparison (Esc)</source>
-            <translation type="unfinished" />
+            <translation>Vergleich schließen (Esc)</translation>
         </message>
         <message>
             <source>Compare two states</source>
-            <translation type="unfinished" />
+            <translation>Zwei Stände vergleichen</translation>
         </message>
         <message>
             <source>Difference</source>
-            <translation type="unfinished" />
+            <translation>Unterschied</translation>
         </message>
         <message>
             <source>Nothing differs</source>
-            <translation type="unfinished" />
+            <translation>Kein Unterschied</translation>
         </message>
         <message>
             <source>Side by side</source>
-            <translation type="unfinished" />
+            <translation>Nebeneinander</translation>
         </message>
         <message>
             <source>Swap the two</source>
-            <translation type="unfinished" />
+            <translation>Beide vertauschen</translation>
         </message>
         <message>
             <source>Swap the two (X)</source>
-            <translation type="unfinished" />
+            <translation>Beide vertauschen (X)</translation>
         </message>
         <message>
             <source>The pictures are being read …</source>
-            <translation type="unfinished" />
+            <translation>Die Bilder werden gelesen …</translation>
         </message>
         <message>
             <source>The wheel zooms both</source>
-            <translation type="unfinished" />
+            <translation>Das Mausrad vergrößert beide</translation>
         </message>
         <message>
             <source>less than 1 %</source>
-            <translation type="unfinished" />
+            <translation>weniger als 1 %</translation>
         </message>
         <message>
             <source>← → move the line</source>
-            <translation type="unfinished" />
+            <translation>← → verschieben die Linie</translation>
         </message>
     </context>
     <context>
         <name>CompareView</name>
         <message>
             <source>Comparison</source>
-            <translation type="unfinished" />
+            <translation>Vergleich</translation>
         </message>
     </context>
     <context>
         <name>Conversation</name>
         <message numerus="yes">
             <source>%n earlier card(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n frühere Karte</numerusform>
+                <numerusform>%n frühere Karten</numerusform>
             </translation>
         </message>
         <message>
             <source>An earlier moment</source>
-            <translation type="unfinished" />
+            <translation>Früherer Stand</translation>
         </message>
         <message>
             <source>Back to now</source>
-            <translation type="unfinished" />
+            <translation>Zum aktuellen Stand</translation>
         </message>
         <message>
             <source>Continue from here</source>
-            <translation type="unfinished" />
+            <translation>Von hier weitermalen</translation>
         </message>
         <message>
-            <source>Say what you would like to see, and press Paint.
-
-The plan will stand here before anything is painted: change it, and the picture follows.</source>
+            <source>Say what you would like to see, and press Paint.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Tell the painter something…</source>
-            <translation type="unfinished" />
+            <translation>Nachricht an den Maler (auf Englisch) …</translation>
         </message>
         <message>
             <source>The conversation of the painting</source>
+            <translation>Das Gespräch zum Gemälde</translation>
+        </message>
+        <message>
+            <source>The plan will stand here before anything is painted: change it, and the picture follows.</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Words to the painter</source>
-            <translation type="unfinished" />
+            <translation>Nachricht an den Maler</translation>
+        </message>
+    </context>
+    <context>
+        <name>Copies</name>
+        <message>
+            <source>from this computer</source>
+            <translation>von diesem Rechner</translation>
         </message>
     </context>
     <context>
         <name>CritiqueCard</name>
         <message numerus="yes">
             <source>%n thing(s) are right</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sache stimmt</numerusform>
+                <numerusform>%n Sachen stimmen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) left as they were</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sache unverändert gelassen</numerusform>
+                <numerusform>%n Sachen unverändert gelassen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to mend</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Sache nachzubessern</numerusform>
+                <numerusform>%n Sachen nachzubessern</numerusform>
             </translation>
         </message>
         <message>
             <source>Go on with the next step</source>
-            <translation type="unfinished" />
+            <translation>Mit dem nächsten Schritt fortfahren</translation>
         </message>
         <message>
             <source>Good as it is</source>
-            <translation type="unfinished" />
+            <translation>Gut so</translation>
         </message>
         <message>
             <source>Held the plan against your words</source>
-            <translation type="unfinished" />
+            <translation>Plan mit dem Prompt verglichen</translation>
         </message>
         <message>
             <source>Leave everything as it is, and paint on</source>
-            <translation type="unfinished" />
+            <translation>Alles lassen, wie es ist, und weitermalen</translation>
         </message>
         <message>
             <source>Looked at the picture</source>
-            <translation type="unfinished" />
+            <translation>Bild betrachtet</translation>
         </message>
         <message>
             <source>Mend what is wrong</source>
-            <translation type="unfinished" />
+            <translation>Nachbessern, was nicht stimmt</translation>
         </message>
         <message>
             <source>Nothing is wrong.</source>
-            <translation type="unfinished" />
+            <translation>Alles stimmt.</translation>
         </message>
         <message>
             <source>Paint on</source>
-            <translation type="unfinished" />
+            <translation>Weitermalen</translation>
         </message>
         <message>
             <source>Refine</source>
-            <translation type="unfinished" />
+            <translation>Verfeinern</translation>
         </message>
         <message>
             <source>Still to come: %1</source>
-            <translation type="unfinished" />
+            <translation>Kommt noch: %1</translation>
         </message>
         <message>
             <source>What you found</source>
-            <translation type="unfinished" />
+            <translation>Eigene Anmerkungen</translation>
         </message>
     </context>
     <context>
         <name>Dialogs</name>
         <message>
             <source>About Strokes</source>
-            <translation type="unfinished" />
+            <translation>Über Strokes</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>It plans, paints, looks and repaints, and lets you in at every step.
 
 Everything that happens is kept in the painting's file; nothing leaves this machine.</source>
-            <translation type="unfinished" />
+            <translation>Plant, malt, betrachtet und bessert nach, und lässt sich bei jedem Schritt hineinreden.
+
+Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner.</translation>
         </message>
         <message>
             <source>Keep the painting as</source>
-            <translation type="unfinished" />
+            <translation>Gemälde speichern unter</translation>
         </message>
         <message>
             <source>Open a painting or a picture</source>
-            <translation type="unfinished" />
+            <translation>Gemälde oder Bild öffnen</translation>
         </message>
         <message>
             <source>Paintings (*.strokes)</source>
-            <translation type="unfinished" />
+            <translation>Gemälde (*.strokes)</translation>
         </message>
         <message>
             <source>Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)</source>
-            <translation type="unfinished" />
+            <translation>Gemälde und Bilder (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)</translation>
         </message>
         <message>
             <source>Pictures (*.png)</source>
-            <translation type="unfinished" />
+            <translation>Bilder (*.png)</translation>
         </message>
         <message>
             <source>Save the picture that is shown</source>
-            <translation type="unfinished" />
+            <translation>Angezeigtes Bild speichern</translation>
         </message>
     </context>
     <context>
         <name>Easel</name>
         <message>
             <source>pasted picture</source>
-            <translation type="unfinished" />
+            <translation>eingefügtes Bild</translation>
         </message>
     </context>
     <context>
         <name>Extras</name>
         <message>
             <source>About Strokes</source>
-            <translation type="unfinished" />
+            <translation>Über Strokes</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Keys …</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel …</translation>
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Look</source>
-            <translation type="unfinished" />
+            <translation>Erscheinungsbild</translation>
         </message>
         <message>
             <source>New window</source>
-            <translation type="unfinished" />
+            <translation>Neues Fenster</translation>
         </message>
         <message>
             <source>Nothing moves of its own accord</source>
-            <translation type="unfinished" />
+            <translation>Keine Animationen</translation>
         </message>
         <message>
             <source>Open recent</source>
-            <translation type="unfinished" />
+            <translation>Zuletzt geöffnet</translation>
         </message>
         <message>
             <source>Show the logs</source>
-            <translation type="unfinished" />
+            <translation>Protokolle anzeigen</translation>
         </message>
     </context>
     <context>
         <name>FailedCard</name>
         <message>
             <source>A smaller size</source>
-            <translation type="unfinished" />
+            <translation>Kleinere Größe</translation>
         </message>
         <message>
             <source>Another painter</source>
-            <translation type="unfinished" />
+            <translation>Anderer Maler</translation>
         </message>
         <message>
             <source>Ask for something that can be painted</source>
-            <translation type="unfinished" />
+            <translation>Etwas verlangen, das gemalt werden kann</translation>
         </message>
         <message>
             <source>Change the plan</source>
-            <translation type="unfinished" />
+            <translation>Plan ändern</translation>
         </message>
         <message>
             <source>Choose one for a new painting</source>
-            <translation type="unfinished" />
+            <translation>Eine für ein neues Gemälde wählen</translation>
         </message>
         <message>
             <source>Choose one: the painting goes on with it</source>
-            <translation type="unfinished" />
+            <translation>Einen wählen: Das Gemälde geht mit ihm weiter</translation>
         </message>
         <message>
             <source>Details</source>
-            <translation type="unfinished" />
+            <translation>Einzelheiten</translation>
         </message>
         <message>
             <source>Past</source>
-            <translation type="unfinished" />
+            <translation>Vergangen</translation>
         </message>
         <message>
             <source>The same stage once more</source>
-            <translation type="unfinished" />
+            <translation>Dieselbe Phase noch einmal</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
     </context>
     <context>
         <name>Failure</name>
         <message>
             <source>Looking at the picture failed</source>
-            <translation type="unfinished" />
+            <translation>Betrachten fehlgeschlagen</translation>
         </message>
         <message>
             <source>Painting failed</source>
-            <translation type="unfinished" />
+            <translation>Malen fehlgeschlagen</translation>
         </message>
         <message>
             <source>Planning failed</source>
-            <translation type="unfinished" />
+            <translation>Planen fehlgeschlagen</translation>
         </message>
         <message>
             <source>Refining failed</source>
-            <translation type="unfinished" />
+            <translation>Verfeinern fehlgeschlagen</translation>
         </message>
         <message>
             <source>The check of the plan failed</source>
-            <translation type="unfinished" />
+            <translation>Prüfung des Plans fehlgeschlagen</translation>
         </message>
     </context>
     <context>
         <name>FindingRow</name>
         <message>
             <source>%1 Is this so?</source>
-            <translation type="unfinished" />
+            <translation>%1 Stimmt das?</translation>
         </message>
         <message>
             <source>%1 sure</source>
-            <translation type="unfinished" />
+            <translation>%1 sicher</translation>
         </message>
         <message>
             <source>It will be mended</source>
-            <translation type="unfinished" />
+            <translation>Wird nachgebessert</translation>
         </message>
         <message>
             <source>Key: A</source>
-            <translation type="unfinished" />
+            <translation>Taste: A</translation>
         </message>
         <message>
             <source>Key: R</source>
-            <translation type="unfinished" />
+            <translation>Taste: R</translation>
         </message>
         <message>
             <source>Left as it was.</source>
-            <translation type="unfinished" />
+            <translation>Unverändert gelassen.</translation>
         </message>
         <message>
             <source>Mend it after all</source>
-            <translation type="unfinished" />
+            <translation>Doch nachbessern</translation>
         </message>
         <message>
             <source>No, leave it</source>
-            <translation type="unfinished" />
+            <translation>Nein, lassen</translation>
         </message>
         <message>
             <source>No, leave it, and do not say it again (R)</source>
-            <translation type="unfinished" />
+            <translation>Nein, lassen und nicht wieder anmerken (R)</translation>
         </message>
         <message>
             <source>Rejected: it will not be said again.</source>
-            <translation type="unfinished" />
+            <translation>Abgelehnt: wird nicht wieder angemerkt.</translation>
         </message>
         <message>
             <source>Right, mend it</source>
-            <translation type="unfinished" />
+            <translation>Stimmt, nachbessern</translation>
         </message>
         <message>
             <source>Right, mend it (A)</source>
-            <translation type="unfinished" />
+            <translation>Stimmt, nachbessern (A)</translation>
         </message>
         <message>
             <source>Take the rejection back</source>
-            <translation type="unfinished" />
+            <translation>Ablehnung zurücknehmen</translation>
         </message>
         <message>
             <source>Taken up.</source>
-            <translation type="unfinished" />
+            <translation>Berücksichtigt.</translation>
         </message>
         <message>
             <source>Undo</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig</translation>
         </message>
         <message>
             <source>What is to be done</source>
-            <translation type="unfinished" />
+            <translation>Was zu tun ist</translation>
         </message>
         <message>
             <source>What is to be done?</source>
-            <translation type="unfinished" />
+            <translation>Was ist zu tun?</translation>
         </message>
         <message>
             <source>Will be mended.</source>
-            <translation type="unfinished" />
+            <translation>Wird nachgebessert.</translation>
         </message>
         <message>
             <source>Yes, mend it</source>
-            <translation type="unfinished" />
+            <translation>Ja, nachbessern</translation>
         </message>
     </context>
     <context>
         <name>FinishedCard</name>
         <message>
             <source>Finished</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
     </context>
     <context>
         <name>FoldedLine</name>
         <message>
             <source>Press to unfold</source>
-            <translation type="unfinished" />
+            <translation>Drücken zum Aufklappen</translation>
         </message>
     </context>
     <context>
         <name>GateControl</name>
         <message>
             <source>An earlier moment</source>
-            <translation type="unfinished" />
+            <translation>Früherer Stand</translation>
         </message>
         <message>
             <source>Ask me</source>
-            <translation type="unfinished" />
+            <translation>Fragen</translation>
         </message>
         <message>
             <source>Ask when unsure</source>
-            <translation type="unfinished" />
+            <translation>Im Zweifel fragen</translation>
         </message>
         <message>
             <source>Call it finished</source>
-            <translation type="unfinished" />
+            <translation>Für fertig erklären</translation>
         </message>
         <message>
             <source>Finished</source>
-            <translation type="unfinished" />
+            <translation>Fertig</translation>
         </message>
         <message>
             <source>Going on…</source>
-            <translation type="unfinished" />
+            <translation>Es geht weiter …</translation>
         </message>
         <message>
             <source>It paints to the end</source>
-            <translation type="unfinished" />
+            <translation>Malt ohne Rückfragen bis zum Ende</translation>
         </message>
         <message>
             <source>It stops after every plan and every critique</source>
-            <translation type="unfinished" />
+            <translation>Hält nach jedem Plan und jeder Kritik an</translation>
         </message>
         <message>
             <source>It stops after this stage…</source>
-            <translation type="unfinished" />
+            <translation>Hält nach dieser Phase an …</translation>
         </message>
         <message>
             <source>It stops where it is in doubt</source>
-            <translation type="unfinished" />
+            <translation>Hält an, wo Zweifel bestehen</translation>
         </message>
         <message>
             <source>It waits for you</source>
-            <translation type="unfinished" />
+            <translation>Wartet</translation>
         </message>
         <message>
             <source>One stage, then stop</source>
-            <translation type="unfinished" />
+            <translation>Eine Phase, dann anhalten</translation>
         </message>
         <message>
             <source>One stage…</source>
-            <translation type="unfinished" />
+            <translation>Eine Phase …</translation>
         </message>
         <message>
             <source>Paint on</source>
-            <translation type="unfinished" />
+            <translation>Weitermalen</translation>
         </message>
         <message>
             <source>Paint on from what is shown</source>
-            <translation type="unfinished" />
+            <translation>Vom angezeigten Stand weitermalen</translation>
         </message>
         <message>
             <source>Run</source>
-            <translation type="unfinished" />
+            <translation>Durchmalen</translation>
         </message>
         <message>
             <source>Stop after this stage</source>
-            <translation type="unfinished" />
+            <translation>Nach dieser Phase anhalten</translation>
         </message>
         <message>
             <source>Stop at once; this stage is thrown away</source>
-            <translation type="unfinished" />
+            <translation>Sofort anhalten; diese Phase wird verworfen</translation>
         </message>
         <message>
             <source>Stopping…</source>
-            <translation type="unfinished" />
+            <translation>Hält an …</translation>
         </message>
         <message>
             <source>The painter is getting ready…</source>
-            <translation type="unfinished" />
+            <translation>Der Maler bereitet sich vor …</translation>
         </message>
         <message>
             <source>The stage failed</source>
-            <translation type="unfinished" />
+            <translation>Die Phase ist fehlgeschlagen</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>When the painter asks you</source>
-            <translation type="unfinished" />
+            <translation>Wann der Maler fragt</translation>
         </message>
         <message>
             <source>Your turn: the critique</source>
-            <translation type="unfinished" />
+            <translation>Zu entscheiden: die Kritik</translation>
         </message>
         <message>
             <source>Your turn: the plan</source>
-            <translation type="unfinished" />
+            <translation>Zu entscheiden: der Plan</translation>
         </message>
         <message>
             <source>step %1</source>
-            <translation type="unfinished" />
+            <translation>Schritt %1</translation>
+        </message>
+        <message>
+            <source>then it stops</source>
+            <translation>hält danach an</translation>
         </message>
     </context>
     <context>
         <name>Grip</name>
         <message>
             <source>Drag to change the order, or Alt with the up and down keys</source>
-            <translation type="unfinished" />
+            <translation>Ziehen ändert die Reihenfolge, ebenso Alt mit Pfeil auf und ab</translation>
         </message>
         <message>
             <source>Order</source>
-            <translation type="unfinished" />
+            <translation>Reihenfolge</translation>
         </message>
     </context>
     <context>
         <name>InlineLine</name>
         <message>
             <source>What is wrong here?</source>
-            <translation type="unfinished" />
+            <translation>Was stimmt hier nicht?</translation>
         </message>
         <message>
             <source>What is wrong in this region</source>
-            <translation type="unfinished" />
+            <translation>Was in diesem Bereich nicht stimmt</translation>
         </message>
     </context>
     <context>
         <name>Keys</name>
         <message>
             <source>%1 already means “%2”: change that first.</source>
-            <translation type="unfinished" />
+            <translation>%1 ist schon „%2“ zugewiesen: zuerst jenes ändern.</translation>
         </message>
         <message>
             <source>Actions and their keys</source>
-            <translation type="unfinished" />
+            <translation>Aktionen und ihre Tastenkürzel</translation>
         </message>
         <message>
             <source>All as usual</source>
-            <translation type="unfinished" />
+            <translation>Alle zurücksetzen</translation>
         </message>
         <message>
             <source>Key</source>
+            <translation>Kürzel</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>What it does</source>
+            <translation>Aktion</translation>
+        </message>
+    </context>
+    <context>
+        <name>Line</name>
+        <message>
+            <source>Finished</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Held the plan against your words</source>
+            <translation>Plan mit dem Prompt verglichen</translation>
+        </message>
+        <message>
+            <source>Looked · step %1</source>
+            <translation>Betrachtet · Schritt %1</translation>
+        </message>
+        <message>
+            <source>Nothing is wrong.</source>
+            <translation>Alles stimmt.</translation>
+        </message>
+        <message>
+            <source>Painted · step %1</source>
+            <translation>Gemalt · Schritt %1</translation>
+        </message>
+        <message>
+            <source>Plan · step %1</source>
+            <translation>Plan · Schritt %1</translation>
+        </message>
+        <message>
+            <source>Refined · step %1</source>
+            <translation>Verfeinert · Schritt %1</translation>
+        </message>
+        <message>
+            <source>The plan fits your words</source>
+            <translation>Der Plan passt zum Prompt</translation>
+        </message>
+        <message>
+            <source>What you found</source>
+            <translation>Eigene Anmerkungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkList</name>
+        <message>
+            <source>%1, taken out by you</source>
+            <translation>%1, von Hand entfernt</translation>
+        </message>
+        <message>
+            <source>Add a thing</source>
+            <translation>Ding hinzufügen</translation>
+        </message>
+        <message>
+            <source>Put %1 back</source>
+            <translation>%1 zurückholen</translation>
+        </message>
+        <message>
+            <source>Put back</source>
+            <translation>Zurückholen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MarkRow</name>
+        <message>
+            <source>%1, changed by you</source>
+            <translation>%1, von Hand geändert</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Ändern</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Details, such as its size</source>
+            <translation>Einzelheiten wie die Größe</translation>
+        </message>
+        <message>
+            <source>Paint away</source>
+            <translation>Wegmalen</translation>
+        </message>
+        <message>
+            <source>Place of %1</source>
+            <translation>Ort: %1</translation>
+        </message>
+        <message>
+            <source>Swap</source>
+            <translation>Tauschen</translation>
+        </message>
+        <message>
+            <source>Take it out of the plan</source>
+            <translation>Aus dem Plan nehmen</translation>
+        </message>
+        <message>
+            <source>What it is</source>
+            <translation>Was es ist</translation>
+        </message>
+        <message>
+            <source>What?</source>
+            <translation>Was? (englisch)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Menus</name>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>&amp;Painting</source>
+            <translation>&amp;Malen</translation>
+        </message>
+        <message>
+            <source>&amp;Tools</source>
+            <translation>&amp;Werkzeuge</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+    </context>
+    <context>
+        <name>MiniMap</name>
+        <message>
+            <source>Drag to move it; arrow keys move it, with Shift they make it larger or smaller</source>
+            <translation>Ziehen verschiebt; Pfeiltasten verschieben ebenfalls, mit Umschalt ändern sie die Größe</translation>
+        </message>
+    </context>
+    <context>
+        <name>NameField</name>
+        <message>
+            <source>Name of the branch</source>
+            <translation>Name des Zweigs</translation>
+        </message>
+        <message>
+            <source>Name this branch</source>
+            <translation>Zweig benennen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Notice</name>
+        <message>
+            <source>Details</source>
+            <translation>Einzelheiten</translation>
+        </message>
+        <message>
+            <source>Dismiss</source>
+            <translation>Ausblenden</translation>
+        </message>
+        <message>
+            <source>Notice</source>
+            <translation>Hinweis</translation>
+        </message>
+    </context>
+    <context>
+        <name>OwnFinding</name>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Make the roof darker…</source>
+            <translation>z. B. “Make the roof darker” …</translation>
+        </message>
+        <message>
+            <source>Never mind</source>
+            <translation>Doch nicht</translation>
+        </message>
+        <message>
+            <source>Something else is wrong</source>
+            <translation>Etwas anderes stimmt nicht</translation>
+        </message>
+        <message>
+            <source>What is wrong, or what is to be done</source>
+            <translation>Was nicht stimmt oder zu tun ist</translation>
+        </message>
+        <message>
+            <source>Where it is wrong</source>
+            <translation>Wo es nicht stimmt</translation>
+        </message>
+        <message>
+            <source>Where: %1</source>
+            <translation>Wo: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintedCard</name>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n sampling step(s)</source>
+            <translation>
+                <numerusform>%n Sampling-Schritt</numerusform>
+                <numerusform>%n Sampling-Schritte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Painted</source>
+            <translation>Gemalt</translation>
+        </message>
+        <message>
+            <source>Refined</source>
+            <translation>Verfeinert</translation>
+        </message>
+        <message>
+            <source>Step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PainterPicker</name>
+        <message>
+            <source>Painter: %1</source>
+            <translation>Maler: %1</translation>
+        </message>
+        <message>
+            <source>no painter</source>
+            <translation>kein Maler</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintingCard</name>
+        <message>
+            <source>Recovered</source>
+            <translation>Gerettet</translation>
+        </message>
+        <message>
+            <source>Recovered after a crash.</source>
+            <translation>Nach einem Absturz gerettet.</translation>
+        </message>
+        <message>
+            <source>Today, %1</source>
+            <translation>Heute, %1</translation>
+        </message>
+        <message>
+            <source>Yesterday, %1</source>
+            <translation>Gestern, %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Paintings</name>
+        <message numerus="yes">
+            <source>%n painting(s) could not be listed any more: open them from where they are kept.</source>
+            <translation>
+                <numerusform>%n Gemälde ist nicht mehr in der Liste: dort öffnen, wo es liegt.</numerusform>
+                <numerusform>%n Gemälde sind nicht mehr in der Liste: dort öffnen, wo sie liegen.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all %1</source>
+            <translation>Alle %1 anzeigen</translation>
+        </message>
+        <message>
+            <source>Your paintings</source>
+            <translation>Eigene Gemälde</translation>
+        </message>
+    </context>
+    <context>
+        <name>Place</name>
+        <message>
+            <source>across the middle</source>
+            <translation>quer durch die Mitte</translation>
+        </message>
+        <message>
+            <source>along the bottom</source>
+            <translation>am unteren Rand</translation>
+        </message>
+        <message>
+            <source>along the top</source>
+            <translation>am oberen Rand</translation>
+        </message>
+        <message>
+            <source>bottom</source>
+            <translation>unten</translation>
+        </message>
+        <message>
+            <source>centre</source>
+            <translation>Mitte</translation>
+        </message>
+        <message>
+            <source>everywhere</source>
+            <translation>überall</translation>
+        </message>
+        <message>
+            <source>left</source>
+            <translation>links</translation>
+        </message>
+        <message>
+            <source>lower left</source>
+            <translation>unten links</translation>
+        </message>
+        <message>
+            <source>lower right</source>
+            <translation>unten rechts</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>rechts</translation>
+        </message>
+        <message>
+            <source>top</source>
+            <translation>oben</translation>
+        </message>
+        <message>
+            <source>upper left</source>
+            <translation>oben links</translation>
+        </message>
+        <message>
+            <source>upper right</source>
+            <translation>oben rechts</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanCard</name>
+        <message>
+            <source>Ask the painter for another plan</source>
+            <translation>Den Maler um einen anderen Plan bitten</translation>
+        </message>
+        <message>
+            <source>Back to yours</source>
+            <translation>Eigene Fassung</translation>
+        </message>
+        <message>
+            <source>By you</source>
+            <translation>Eigener Plan</translation>
+        </message>
+        <message>
+            <source>Changed by you</source>
+            <translation>Von Hand geändert</translation>
+        </message>
+        <message>
+            <source>Go on without this step</source>
+            <translation>Ohne diesen Schritt weitermalen</translation>
+        </message>
+        <message>
+            <source>Paint the plan as it stands</source>
+            <translation>Den Plan malen, wie er dasteht</translation>
+        </message>
+        <message>
+            <source>Paint this</source>
+            <translation>So malen</translation>
+        </message>
+        <message>
+            <source>Painter's version</source>
+            <translation>Fassung des Malers</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Plan again</source>
+            <translation>Neu planen</translation>
+        </message>
+        <message>
+            <source>Plan · step %1</source>
+            <translation>Plan · Schritt %1</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Überspringen</translation>
+        </message>
+        <message>
+            <source>Skipped</source>
+            <translation>Übersprungen</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>The last one</source>
+            <translation>Der letzte</translation>
+        </message>
+        <message>
+            <source>The list is what gets painted. It follows your words where it knows them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The painter's version</source>
+            <translation>Die Fassung des Malers</translation>
+        </message>
+        <message>
+            <source>The whole picture after this step</source>
+            <translation>Das ganze Bild nach diesem Schritt</translation>
+        </message>
+        <message>
+            <source>Then the whole picture shows</source>
+            <translation>Das ganze Bild zeigt dann</translation>
+        </message>
+        <message>
+            <source>What this step does</source>
+            <translation>Was dieser Schritt tut</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptBar</name>
+        <message>
+            <source>Begin a painting (Enter)</source>
+            <translation>Ein Gemälde beginnen (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Begin another painting with these words; this one is kept</source>
+            <translation>Mit diesem Prompt ein weiteres Gemälde beginnen; dieses bleibt erhalten</translation>
+        </message>
+        <message>
+            <source>Change the prompt</source>
+            <translation>Prompt ändern</translation>
+        </message>
+        <message>
+            <source>Continue from here</source>
+            <translation>Von hier weitermalen</translation>
+        </message>
+        <message>
+            <source>Go on from this earlier moment, to these words</source>
+            <translation>Vom früheren Stand mit diesem Prompt weitermalen</translation>
+        </message>
+        <message>
+            <source>Go on with this painting, to these words</source>
+            <translation>Dieses Gemälde mit diesem Prompt weitermalen</translation>
+        </message>
+        <message>
+            <source>Go on with this painting, to these words (Enter)</source>
+            <translation>Dieses Gemälde mit diesem Prompt weitermalen (Eingabe)</translation>
+        </message>
+        <message>
+            <source>Long: only the first %1 characters were looked at for words that cannot be painted.</source>
+            <translation>Lang: Nur die ersten %1 Zeichen wurden auf Wörter geprüft, die nicht gemalt werden können.</translation>
+        </message>
+        <message>
+            <source>New painting</source>
+            <translation>Neues Gemälde</translation>
+        </message>
+        <message>
+            <source>Paint</source>
+            <translation>Malen</translation>
+        </message>
+        <message>
+            <source>Say first what you would like to see.</source>
+            <translation>Zuerst sagen, was zu sehen sein soll.</translation>
+        </message>
+        <message>
+            <source>That is %1 characters: a painting keeps at most %2. Shorten it a little.</source>
+            <translation>Das sind %1 Zeichen: Ein Gemälde fasst höchstens %2. Etwas kürzen.</translation>
+        </message>
+        <message>
+            <source>This moment is of these words already: “Continue from here” goes on from it.</source>
+            <translation>Dieser Stand hat schon diesen Prompt: „Von hier weitermalen“ setzt ihn fort.</translation>
+        </message>
+        <message>
+            <source>This painting is of these words already. Change them, or press “New painting”.</source>
+            <translation>Dieses Gemälde hat schon diesen Prompt. Prompt ändern oder „Neues Gemälde“ wählen.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PromptText</name>
+        <message>
+            <source>A red house and three trees under a sunset sky…</source>
+            <translation>Auf Englisch, z. B. “A red house and three trees under a sunset sky” …</translation>
+        </message>
+        <message>
+            <source>Nothing near it can be painted</source>
+            <translation>Nichts Ähnliches kann gemalt werden</translation>
+        </message>
+        <message>
+            <source>What you would like to see</source>
+            <translation>Was zu sehen sein soll, auf Englisch</translation>
+        </message>
+    </context>
+    <context>
+        <name>Repertoire</name>
+        <message>
+            <source>Animals</source>
+            <translation>Tiere</translation>
+        </message>
+        <message>
+            <source>Buildings</source>
+            <translation>Bauten</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation>Figuren</translation>
+        </message>
+        <message>
+            <source>In the sky</source>
+            <translation>Am Himmel</translation>
+        </message>
+        <message>
+            <source>Light and weather</source>
+            <translation>Licht und Wetter</translation>
+        </message>
+        <message>
+            <source>Nature</source>
+            <translation>Natur</translation>
+        </message>
+        <message>
+            <source>Objects</source>
+            <translation>Gegenstände</translation>
+        </message>
+        <message>
+            <source>On the move</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>Places</source>
+            <translation>Orte</translation>
+        </message>
+        <message>
+            <source>Press to show everything that it can paint</source>
+            <translation>Drücken, um alles zu zeigen, was er malen kann</translation>
+        </message>
+        <message>
+            <source>Show everything that it can paint</source>
+            <translation>Alles zeigen, was er malen kann</translation>
+        </message>
+        <message>
+            <source>The built-in painter knows %1 things in %2 colours, in six places, by day and by night</source>
+            <translation>Der eingebaute Maler versteht Englisch: %1 Dinge in %2 Farben, an sechs Orten, bei Tag und bei Nacht</translation>
+        </message>
+    </context>
+    <context>
+        <name>Replay</name>
+        <message numerus="yes">
+            <source>%n step(s)</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>A stage failed</source>
+            <translation>Eine Phase ist fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Again and again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Back to what happened before</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Check of the plan</source>
+            <translation>Prüfung des Plans</translation>
+        </message>
+        <message>
+            <source>Closer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Critique</source>
+            <translation>Kritik</translation>
+        </message>
+        <message>
+            <source>Everything that is shown here is in this page. It asks nothing of any other place.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Farther away</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Home, End</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How it came about</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How this painting came about</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -831,1141 +1491,1288 @@ Everything that happens is kept in the painting's file; nothing leaves this mach
             <translation type="unfinished" />
         </message>
         <message>
-            <source>What it does</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Line</name>
-        <message>
-            <source>Finished</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Held the plan against your words</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Looked · step %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing is wrong.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Painted · step %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plan · step %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Refined · step %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The plan fits your words</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What you found</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MarkList</name>
-        <message>
-            <source>%1, taken out by you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add a thing</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Put %1 back</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>put back</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MarkRow</name>
-        <message>
-            <source>%1, changed by you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Change</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Details, such as its size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paint away</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Place of %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Swap</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take it out of the plan</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What it is</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>what?</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Menus</name>
-        <message>
-            <source>&amp;Edit</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Painting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;Tools</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MiniMap</name>
-        <message>
-            <source>Drag to move it; arrow keys move it, with Shift they make it larger or smaller</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>NameField</name>
-        <message>
-            <source>Name of the branch</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Name this branch</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Notice</name>
-        <message>
-            <source>Details</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Dismiss</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Notice</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>OwnFinding</name>
-        <message>
-            <source>Add</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Make the roof darker…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Never mind</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Something else is wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What is wrong, or what is to be done</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where it is wrong</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Where: %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PaintedCard</name>
-        <message>
-            <source>%1 s</source>
-            <translation type="unfinished" />
-        </message>
-        <message numerus="yes">
-            <source>%n sampling step(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Painted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Refined</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>step %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PainterPicker</name>
-        <message>
-            <source>Painter: %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>no painter</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PaintingCard</name>
-        <message>
-            <source>Recovered</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Recovered after a crash.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Today, %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Yesterday, %1</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Paintings</name>
-        <message numerus="yes">
-            <source>%n painting(s) could not be listed any more: open them from where they are kept.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
-            </translation>
-        </message>
-        <message>
-            <source>Show all %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Your paintings</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Place</name>
-        <message>
-            <source>across the middle</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>along the bottom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>along the top</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>bottom</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>centre</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>everywhere</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>lower left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>lower right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>right</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>top</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>upper left</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>upper right</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PlanCard</name>
-        <message>
-            <source>Ask the painter for another plan</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Back to yours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Changed by you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go on without this step</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paint the plan as it stands</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paint this</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Painter's version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plan</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plan again</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Plan · step %1</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Skip</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Take it</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The painter's version</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The whole picture after this step</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Then the whole picture shows</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What this step does</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>by you</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>skipped</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>the last one</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PromptBar</name>
-        <message>
-            <source>Begin a painting (Enter)</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Change the prompt</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go on with this painting, to these words</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Long: only the first %1 characters were looked at for words that cannot be painted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>New painting</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Paint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Say first what you would like to see.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>That is %1 characters: a painting keeps at most %2. Shorten it a little.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“%1” cannot be painted.</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>“%1” cannot be painted. Nearest:</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>PromptText</name>
-        <message>
-            <source>A red house and three trees under a sunset sky…</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nothing near it can be painted</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>What you would like to see</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Repertoire</name>
-        <message>
-            <source>Animals</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Buildings</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Colours</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Figures</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>In the sky</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Light and weather</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Nature</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Objects</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>On the move</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Places</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Press to show everything that it can paint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Show everything that it can paint</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>The built-in painter knows %1 things in %2 colours, in six places, by day and by night</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>Replay</name>
-        <message>
-            <source>A stage failed</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Check of the plan</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Critique</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Finished</source>
+            <source>Light or dark</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Mending</source>
-            <translation type="unfinished" />
+            <translation>Nachbessern</translation>
         </message>
         <message>
             <source>Nothing is left to do.</source>
+            <translation>Nichts mehr zu tun.</translation>
+        </message>
+        <message>
+            <source>On to what happens next</source>
             <translation type="unfinished" />
         </message>
         <message>
+            <source>Painter %1, seed %2</source>
+            <translation>Maler %1, Startwert %2</translation>
+        </message>
+        <message>
             <source>Painting</source>
+            <translation>Malen</translation>
+        </message>
+        <message>
+            <source>Pause</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Plan</source>
+            <translation>Plan</translation>
+        </message>
+        <message>
+            <source>Plans and remarks on the picture</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Play how it was painted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Player</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Space, K</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Speed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Step %1</source>
+            <translation>Schritt %1</translation>
         </message>
         <message>
             <source>The artist agreed</source>
-            <translation type="unfinished" />
+            <translation>Von Hand bestätigt</translation>
         </message>
         <message>
             <source>The artist asked for a change</source>
-            <translation type="unfinished" />
+            <translation>Von Hand angemerkt</translation>
         </message>
         <message>
             <source>The artist called it finished</source>
-            <translation type="unfinished" />
+            <translation>Von Hand für fertig erklärt</translation>
         </message>
         <message>
             <source>The artist changed the plan</source>
-            <translation type="unfinished" />
+            <translation>Plan von Hand geändert</translation>
         </message>
         <message>
             <source>The artist changed the prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt geändert</translation>
         </message>
         <message>
             <source>The artist disagreed</source>
-            <translation type="unfinished" />
+            <translation>Von Hand abgelehnt</translation>
         </message>
         <message>
             <source>The artist lifted the protection</source>
-            <translation type="unfinished" />
+            <translation>Schutz aufgehoben</translation>
         </message>
         <message>
             <source>The artist painted</source>
-            <translation type="unfinished" />
+            <translation>Von Hand gemalt</translation>
         </message>
         <message>
             <source>The artist protected a part</source>
-            <translation type="unfinished" />
+            <translation>Bereich geschützt</translation>
         </message>
         <message>
             <source>The artist put it otherwise</source>
-            <translation type="unfinished" />
+            <translation>Von Hand umformuliert</translation>
         </message>
         <message>
             <source>The artist said</source>
-            <translation type="unfinished" />
+            <translation>Nachricht an den Maler</translation>
         </message>
         <message>
             <source>The artist skipped this plan</source>
+            <translation>Plan übersprungen</translation>
+        </message>
+        <message>
+            <source>The finished painting: %1</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The painter stopped at its last step.</source>
+            <source>The painter stopped at its last step</source>
+            <translation>Der Maler hat nach seinem letzten Schritt aufgehört</translation>
+        </message>
+        <message>
+            <source>The painting</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>The painting is complete.</source>
+            <source>The painting cannot be played here.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The painting is complete</source>
+            <translation>Das Gemälde ist vollendet</translation>
         </message>
         <message>
             <source>The picture is as planned.</source>
+            <translation>Das Bild entspricht dem Plan.</translation>
+        </message>
+        <message>
+            <source>The picture then</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>The plan fits what was asked for.</source>
-            <translation type="unfinished" />
+            <translation>Der Plan passt zum Prompt.</translation>
         </message>
         <message>
             <source>The prompt</source>
+            <translation>Der Prompt</translation>
+        </message>
+        <message>
+            <source>This page needs JavaScript to play the painting; the story can be read without it.</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the story</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>a tenth of a second back and on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>again and again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>closer, farther away, all of it; drag to look around</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>light or dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>painter %1, seed %2</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>plans and remarks on the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>play and pause</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>slower and faster</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to the beginning, to the finished painting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>what happened before, what happens next</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Returning</name>
+        <message>
+            <source>%1 cannot be reached</source>
+            <translation>%1 ist nicht erreichbar</translation>
+        </message>
+        <message>
+            <source>%1 does not answer</source>
+            <translation>%1 antwortet nicht</translation>
+        </message>
+        <message>
+            <source>The painting was changed elsewhere while you painted. Nothing there was overwritten: yours goes on beside it, as “%1”.</source>
+            <translation>Das Gemälde wurde während des Malens anderswo geändert. Dort wurde nichts überschrieben: Die eigene Fassung geht daneben weiter, als „%1“.</translation>
+        </message>
+        <message>
+            <source>nothing may be written in %1</source>
+            <translation>in %1 darf nicht geschrieben werden</translation>
+        </message>
+        <message>
+            <source>there is no room left in %1</source>
+            <translation>in %1 ist kein Platz mehr</translation>
+        </message>
+        <message>
+            <source>“%1” could not be copied back: %2. It is safe on this computer, and it will be tried again.</source>
+            <translation>„%1“ konnte nicht zurückkopiert werden: %2. Es liegt sicher auf diesem Rechner; ein neuer Versuch folgt.</translation>
         </message>
     </context>
     <context>
         <name>Samples</name>
         <message>
             <source>Paint this</source>
-            <translation type="unfinished" />
+            <translation>So malen</translation>
         </message>
         <message>
             <source>Try one of these</source>
-            <translation type="unfinished" />
+            <translation>Zum Ausprobieren (der Maler versteht Englisch)</translation>
         </message>
     </context>
     <context>
         <name>SeedBox</name>
         <message>
             <source>Another seed</source>
-            <translation type="unfinished" />
+            <translation>Anderer Startwert</translation>
         </message>
         <message>
             <source>Keep the seed for the next painting</source>
-            <translation type="unfinished" />
+            <translation>Startwert für das nächste Gemälde behalten</translation>
         </message>
         <message>
             <source>Seed</source>
-            <translation type="unfinished" />
+            <translation>Startwert</translation>
         </message>
         <message>
             <source>Seed: the same prompt, size and seed give the same painting</source>
-            <translation type="unfinished" />
+            <translation>Startwert: Gleicher Prompt, gleiche Größe und gleicher Startwert ergeben dasselbe Gemälde</translation>
+        </message>
+    </context>
+    <context>
+        <name>Sentences</name>
+        <message>
+            <source>%1 cannot be opened (%2): choose another file.</source>
+            <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be read as a picture (%2): choose another file.</source>
+            <translation>%1 ist nicht als Bild lesbar (%2): eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be used (%2): see to the disk and to your rights there.</source>
+            <translation>%1 ist nicht benutzbar (%2): Datenträger und Zugriffsrechte prüfen.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written (%2): see to the disk and open it again.</source>
+            <translation>%1 konnte nicht geschrieben werden (%2): Datenträger prüfen und erneut öffnen.</translation>
+        </message>
+        <message>
+            <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
+            <translation>%1 enthält Bytes, die nicht dazugehören (%2 von %3 Bytes): eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 has other tables than a painting of Strokes: choose a .strokes file.</source>
+            <translation>%1 hat andere Tabellen als ein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is %2x%3 pixels: both must be %4 at least.</source>
+            <translation>%1 hat %2 × %3 Pixel: Beides muss mindestens %4 sein.</translation>
+        </message>
+        <message>
+            <source>%1 is a database of another program: choose a .strokes file.</source>
+            <translation>%1 ist die Datenbank eines anderen Programms: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is closed: open it again.</source>
+            <translation>%1 ist geschlossen: erneut öffnen.</translation>
+        </message>
+        <message>
+            <source>%1 is cut off (%2 of %3 bytes): fetch another copy of it.</source>
+            <translation>%1 ist abgeschnitten (%2 von %3 Bytes): eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 is cut off after %2 bytes: fetch another copy of it.</source>
+            <translation>%1 ist nach %2 Bytes abgeschnitten: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 is damaged (%2): fetch another copy of it.</source>
+            <translation>%1 ist beschädigt (%2): eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 is damaged at event %2 (%3): fetch another copy of it.</source>
+            <translation>%1 ist bei Ereignis %2 beschädigt (%3): eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 is damaged: put the original back, or make it anew with `strokes train`.</source>
+            <translation>%1 ist beschädigt: das Original zurücklegen oder mit „strokes train“ neu erzeugen.</translation>
+        </message>
+        <message>
+            <source>%1 is missing from %2; install Strokes again to restore it.</source>
+            <translation>%1 fehlt in %2; Strokes neu installieren, um es wiederherzustellen.</translation>
+        </message>
+        <message>
+            <source>%1 is neither a painting of Strokes nor a picture that it can read.</source>
+            <translation>%1 ist weder ein Gemälde von Strokes noch ein lesbares Bild.</translation>
+        </message>
+        <message>
+            <source>%1 is not a painting of Strokes: choose a .strokes file.</source>
+            <translation>%1 ist kein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a translation: install Strokes again to restore it.</source>
+            <translation>%1 ist keine Übersetzung: Strokes neu installieren, um sie wiederherzustellen.</translation>
+        </message>
+        <message>
+            <source>%1 is open elsewhere: close it there first.</source>
+            <translation>%1 ist anderswo geöffnet: zuerst dort schließen.</translation>
+        </message>
+        <message>
+            <source>%1 is open in another program: close it there first.</source>
+            <translation>%1 ist in einem anderen Programm geöffnet: zuerst dort schließen.</translation>
+        </message>
+        <message>
+            <source>%1 is the painting itself: choose another name.</source>
+            <translation>%1 ist das Gemälde selbst: einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is too large to start from: make it smaller first.</source>
+            <translation>%1 ist zu groß, um damit zu beginnen: zuerst verkleinern.</translation>
+        </message>
+        <message>
+            <source>%1 lacks a picture or strokes of event %2: fetch another copy of it.</source>
+            <translation>%1 fehlt ein Bild oder fehlen Striche zu Ereignis %2: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 says that it is of format %2, which never was: fetch another copy of it.</source>
+            <translation>%1 gibt Format %2 an, das es nie gab: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 was made by a newer Strokes (format %2, this one reads %3): update Strokes.</source>
+            <translation>%1 stammt von einem neueren Strokes (Format %2, dieses liest %3): Strokes aktualisieren.</translation>
+        </message>
+        <message>
+            <source>%1 was trained with other words than this program has: make it anew with `strokes train`.</source>
+            <translation>%1 wurde mit anderen Wörtern trainiert, als dieses Programm hat: mit „strokes train“ neu erzeugen.</translation>
+        </message>
+        <message>
+            <source>%1. Nothing that was kept is lost.</source>
+            <translation>%1. Nichts Gespeichertes ist verloren.</translation>
+        </message>
+        <message>
+            <source>A picture or strokes in %1 are damaged: fetch another copy of it.</source>
+            <translation>Ein Bild oder Striche in %1 sind beschädigt: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>A stored picture is damaged: fetch another copy of the painting.</source>
+            <translation>Ein gespeichertes Bild ist beschädigt: eine andere Kopie des Gemäldes holen.</translation>
+        </message>
+        <message>
+            <source>A stored picture is neither lossless WebP nor PNG.</source>
+            <translation>Ein gespeichertes Bild ist weder verlustfreies WebP noch PNG.</translation>
+        </message>
+        <message>
+            <source>A stored picture of %1 x %2 pixels is not what the painting needs.</source>
+            <translation>Ein gespeichertes Bild mit %1 × %2 Pixeln passt nicht zum Gemälde.</translation>
+        </message>
+        <message>
+            <source>A stored picture of kind %1 is not what the painting needs.</source>
+            <translation>Ein gespeichertes Bild der Art %1 passt nicht zum Gemälde.</translation>
+        </message>
+        <message>
+            <source>A stored stroke has a number that is not finite: fetch another copy of the painting.</source>
+            <translation>Ein gespeicherter Strich hat eine unendliche Zahl: eine andere Kopie des Gemäldes holen.</translation>
+        </message>
+        <message>
+            <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
+            <translation>„%1“ kann nicht gemalt werden. Am nächsten kommt: %2.</translation>
+        </message>
+        <message>
+            <source>Its weights are not there (%1): make them with `strokes train`.</source>
+            <translation>Seine Gewichte fehlen (%1): mit „strokes train“ erzeugen.</translation>
+        </message>
+        <message>
+            <source>Left out: %1, which you had removed.</source>
+            <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
+        </message>
+        <message>
+            <source>Something in the studio broke; the painting is safe. Try it again.</source>
+            <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The built-in painter's weights are missing (%1): make them with `strokes train`.</source>
+            <translation>Die Gewichte des eingebauten Malers fehlen (%1): mit „strokes train“ erzeugen.</translation>
+        </message>
+        <message>
+            <source>The memory is full: paint a smaller picture.</source>
+            <translation>Der Speicher ist voll: ein kleineres Bild malen.</translation>
+        </message>
+        <message>
+            <source>The painter %1 cannot run here. %2</source>
+            <translation>Der Maler %1 läuft hier nicht. %2</translation>
+        </message>
+        <message>
+            <source>The painter broke (%1: %2): try again, or choose another painter.</source>
+            <translation>Beim Maler ist ein Fehler aufgetreten (%1: %2): erneut versuchen oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
+            <source>The painter could not be loaded (%1).</source>
+            <translation>Der Maler konnte nicht geladen werden (%1).</translation>
+        </message>
+        <message>
+            <source>The painter could not be started: %1. See `strokes doctor`.</source>
+            <translation>Der Maler konnte nicht gestartet werden: %1. Näheres sagt „strokes doctor“.</translation>
+        </message>
+        <message>
+            <source>The painter found no plan for this prompt: put it in other words, or try another seed.</source>
+            <translation>Der Maler fand zu diesem Prompt keinen Plan: anders formulieren oder einen anderen Startwert versuchen.</translation>
+        </message>
+        <message>
+            <source>The painter has no process now: it gets one with its next stage.</source>
+            <translation>Der Maler hat gerade keinen Prozess: Mit der nächsten Phase bekommt er einen.</translation>
+        </message>
+        <message>
+            <source>The painter was dismissed: ask for a new one.</source>
+            <translation>Der Maler wurde entlassen: einen neuen anfordern.</translation>
+        </message>
+        <message>
+            <source>The painter's answer cannot be used (%1): try the stage again.</source>
+            <translation>Die Antwort des Malers ist unbrauchbar (%1): die Phase erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The painter's process was lost %1 times in this stage (%2): try again.</source>
+            <translation>Der Prozess des Malers ging in dieser Phase %1-mal verloren (%2): erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The strokes are cut off: fetch another copy of the painting.</source>
+            <translation>Die Striche sind abgeschnitten: eine andere Kopie des Gemäldes holen.</translation>
+        </message>
+        <message>
+            <source>The strokes are damaged: fetch another copy of the painting.</source>
+            <translation>Die Striche sind beschädigt: eine andere Kopie des Gemäldes holen.</translation>
+        </message>
+        <message>
+            <source>The strokes are not as many as they say: fetch another copy of the painting.</source>
+            <translation>Es sind nicht so viele Striche, wie angegeben: eine andere Kopie des Gemäldes holen.</translation>
+        </message>
+        <message>
+            <source>There is already a file %1: choose another name.</source>
+            <translation>Die Datei %1 gibt es schon: einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>There is no painter named %1: choose one of %2.</source>
+            <translation>Es gibt keinen Maler namens %1: einen von diesen wählen: %2.</translation>
+        </message>
+        <message>
+            <source>There is no painting at %1: choose a .strokes file.</source>
+            <translation>Bei %1 liegt kein Gemälde: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>These are not strokes that this version of Strokes can read: update it.</source>
+            <translation>Diese Striche kann diese Version von Strokes nicht lesen: aktualisieren.</translation>
+        </message>
+        <message>
+            <source>This machine has no %1 that torch can use: choose cpu, or %2.</source>
+            <translation>Dieser Rechner hat kein %1, das torch benutzen kann: cpu wählen, oder %2.</translation>
+        </message>
+        <message>
+            <source>This painter runs on %1, not on %2: choose one of them, or %3.</source>
+            <translation>Dieser Maler läuft auf %1, nicht auf %2: eines davon wählen, oder %3.</translation>
+        </message>
+        <message>
+            <source>any CPU, 1.2 GB of memory; its weights come with the program</source>
+            <translation>jede CPU, 1,2 GB Speicher; die Gewichte liegen dem Programm bei</translation>
+        </message>
+        <message>
+            <source>it died</source>
+            <translation>er ist abgestürzt</translation>
+        </message>
+        <message>
+            <source>it stopped unasked</source>
+            <translation>er hat unaufgefordert aufgehört</translation>
+        </message>
+        <message>
+            <source>it was silent for %1 s</source>
+            <translation>er blieb %1 s lang stumm</translation>
         </message>
     </context>
     <context>
         <name>Session</name>
         <message>
             <source>Say first what you would like to see.</source>
-            <translation type="unfinished" />
+            <translation>Zuerst sagen, was zu sehen sein soll.</translation>
         </message>
     </context>
     <context>
         <name>Showing</name>
         <message>
             <source>%1 Is this so?</source>
-            <translation type="unfinished" />
+            <translation>%1 Stimmt das?</translation>
+        </message>
+        <message>
+            <source>%1 sure</source>
+            <translation>%1 sicher</translation>
         </message>
     </context>
     <context>
         <name>SizePicker</name>
         <message>
             <source>Height</source>
-            <translation type="unfinished" />
+            <translation>Höhe</translation>
         </message>
         <message>
             <source>Size: %1 by %2 pixels</source>
-            <translation type="unfinished" />
+            <translation>Größe: %1 mal %2 Pixel</translation>
         </message>
         <message>
             <source>Use</source>
-            <translation type="unfinished" />
+            <translation>Übernehmen</translation>
         </message>
         <message>
             <source>Width</source>
-            <translation type="unfinished" />
+            <translation>Breite</translation>
         </message>
     </context>
     <context>
         <name>Stage</name>
         <message>
             <source>Holding the plan against your words</source>
-            <translation type="unfinished" />
+            <translation>Plan wird mit dem Prompt verglichen</translation>
         </message>
         <message>
             <source>Looking at the picture</source>
-            <translation type="unfinished" />
+            <translation>Bild wird betrachtet</translation>
         </message>
         <message>
             <source>Painting</source>
-            <translation type="unfinished" />
+            <translation>Bild wird gemalt</translation>
         </message>
         <message>
             <source>Planning</source>
-            <translation type="unfinished" />
+            <translation>Plan entsteht</translation>
         </message>
         <message>
             <source>Refining</source>
-            <translation type="unfinished" />
+            <translation>Bild wird verfeinert</translation>
         </message>
     </context>
     <context>
         <name>StartPage</name>
         <message>
             <source>A .strokes file</source>
-            <translation type="unfinished" />
+            <translation>Eine .strokes-Datei</translation>
         </message>
         <message>
             <source>A photograph or a drawing</source>
-            <translation type="unfinished" />
+            <translation>Ein Foto oder eine Zeichnung</translation>
         </message>
         <message>
             <source>All files</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien</translation>
         </message>
         <message>
             <source>Blank paper instead</source>
-            <translation type="unfinished" />
+            <translation>Doch mit leerem Papier</translation>
         </message>
         <message>
             <source>Empty canvas</source>
-            <translation type="unfinished" />
+            <translation>Leere Leinwand</translation>
         </message>
         <message>
             <source>Open a painting</source>
-            <translation type="unfinished" />
+            <translation>Gemälde öffnen</translation>
         </message>
         <message>
             <source>Open a painting …</source>
-            <translation type="unfinished" />
+            <translation>Gemälde öffnen …</translation>
         </message>
         <message>
             <source>Paint first; ask for something later</source>
-            <translation type="unfinished" />
+            <translation>Zuerst selbst malen, später etwas verlangen</translation>
         </message>
         <message>
             <source>Paintings</source>
-            <translation type="unfinished" />
+            <translation>Gemälde</translation>
         </message>
         <message>
             <source>Pictures</source>
-            <translation type="unfinished" />
+            <translation>Bilder</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
         </message>
         <message>
             <source>Start from a picture</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Bild beginnen</translation>
         </message>
         <message>
             <source>Start from a picture …</source>
-            <translation type="unfinished" />
+            <translation>Mit einem Bild beginnen …</translation>
         </message>
         <message>
             <source>The next painting starts from %1: say above what to paint.</source>
-            <translation type="unfinished" />
+            <translation>Das nächste Gemälde beginnt mit %1: oben sagen, was gemalt werden soll.</translation>
         </message>
         <message>
             <source>What shall we paint?</source>
-            <translation type="unfinished" />
+            <translation>Was soll gemalt werden?</translation>
         </message>
         <message>
             <source>or drop a picture here</source>
-            <translation type="unfinished" />
+            <translation>oder ein Bild hierher ziehen</translation>
         </message>
         <message>
             <source>the picture</source>
-            <translation type="unfinished" />
+            <translation>dem Bild</translation>
         </message>
     </context>
     <context>
         <name>StatusLine</name>
         <message>
             <source>%1 cannot paint here</source>
-            <translation type="unfinished" />
+            <translation>%1 kann hier nicht malen</translation>
         </message>
         <message>
-            <source>%1 paints on %2</source>
-            <translation type="unfinished" />
+            <source>%1 paints on the %2</source>
+            <translation>%1 malt auf %2</translation>
         </message>
         <message>
             <source>%1, every stroke is kept · %2</source>
-            <translation type="unfinished" />
+            <translation>%1, jeder Strich ist gespeichert · %2</translation>
+        </message>
+        <message>
+            <source>%1, kept on this computer, copied back at %2 · %3</source>
+            <translation>%1, auf diesem Rechner gespeichert, zurückkopiert um %2 · %3</translation>
+        </message>
+        <message>
+            <source>%1, kept on this computer, not copied back since %2 · %3</source>
+            <translation>%1, auf diesem Rechner gespeichert, seit %2 nicht zurückkopiert · %3</translation>
+        </message>
+        <message>
+            <source>Another program keeps the painting's folder the same on several computers. It is painted on in a copy outside of it, which is copied back when you rest and when you close it.</source>
+            <translation>Ein anderes Programm gleicht den Ordner des Gemäldes zwischen mehreren Rechnern ab. Gemalt wird an einer Kopie außerhalb davon, die in Pausen und beim Schließen zurückkopiert wird.</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Status</translation>
         </message>
         <message>
             <source>The painter is waking up …</source>
-            <translation type="unfinished" />
+            <translation>Der Maler wacht auf …</translation>
+        </message>
+        <message>
+            <source>The painting lies on another machine. It is painted on in a copy on this computer, which is copied back when you rest and when you close it.</source>
+            <translation>Das Gemälde liegt auf einem anderen Rechner. Gemalt wird an einer Kopie auf diesem, die in Pausen und beim Schließen zurückkopiert wird.</translation>
         </message>
         <message>
             <source>Without a name yet; every stroke is kept · %1</source>
-            <translation type="unfinished" />
+            <translation>Noch ohne Namen; jeder Strich ist gespeichert · %1</translation>
         </message>
     </context>
     <context>
         <name>Stepper</name>
         <message>
             <source>Fewer</source>
-            <translation type="unfinished" />
+            <translation>Weniger</translation>
         </message>
         <message>
             <source>How many</source>
-            <translation type="unfinished" />
+            <translation>Wie viele</translation>
         </message>
         <message>
             <source>More</source>
-            <translation type="unfinished" />
+            <translation>Mehr</translation>
         </message>
     </context>
     <context>
         <name>Strip</name>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Zeitleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>Suggestions</name>
+        <message>
+            <source>Take “%1” instead</source>
+            <translation>Stattdessen „%1“ nehmen</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be painted.</source>
+            <translation>„%1“ kann nicht gemalt werden.</translation>
+        </message>
+        <message>
+            <source>“%1” cannot be painted. Nearest:</source>
+            <translation>„%1“ kann nicht gemalt werden. Am nächsten:</translation>
         </message>
     </context>
     <context>
         <name>Thumbnail</name>
         <message>
             <source>Show this picture</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild zeigen</translation>
         </message>
         <message>
             <source>Show this picture on the canvas</source>
-            <translation type="unfinished" />
+            <translation>Dieses Bild auf der Leinwand zeigen</translation>
         </message>
     </context>
     <context>
         <name>Timeline</name>
         <message>
             <source>Beginning</source>
-            <translation type="unfinished" />
+            <translation>Anfang</translation>
         </message>
         <message>
             <source>Compare with what is shown</source>
-            <translation type="unfinished" />
+            <translation>Mit dem angezeigten Stand vergleichen</translation>
         </message>
         <message>
             <source>Continue from here</source>
-            <translation type="unfinished" />
+            <translation>Von hier weitermalen</translation>
         </message>
         <message>
             <source>Del</source>
-            <translation type="unfinished" />
+            <translation>Entf</translation>
         </message>
         <message>
             <source>Delete branch</source>
-            <translation type="unfinished" />
+            <translation>Zweig löschen</translation>
         </message>
         <message numerus="yes">
             <source>Delete branch and %n that begin in it</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Zweig und %n davon abgehenden löschen</numerusform>
+                <numerusform>Zweig und %n davon abgehende löschen</numerusform>
             </translation>
         </message>
         <message>
             <source>Enter</source>
-            <translation type="unfinished" />
+            <translation>Eingabe</translation>
         </message>
         <message>
             <source>Keep private: not in exports or training data</source>
-            <translation type="unfinished" />
+            <translation>Privat halten: nicht in Exporten und Trainingsdaten</translation>
         </message>
         <message>
             <source>No longer private</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr privat</translation>
         </message>
         <message>
             <source>Nothing is wrong.</source>
-            <translation type="unfinished" />
+            <translation>Alles stimmt.</translation>
         </message>
         <message>
             <source>Plan for step %1</source>
-            <translation type="unfinished" />
+            <translation>Plan für Schritt %1</translation>
         </message>
         <message>
             <source>Remove the star</source>
-            <translation type="unfinished" />
+            <translation>Stern entfernen</translation>
         </message>
         <message>
             <source>Rename branch …</source>
-            <translation type="unfinished" />
+            <translation>Zweig umbenennen …</translation>
         </message>
         <message>
             <source>Star</source>
-            <translation type="unfinished" />
+            <translation>Stern setzen</translation>
         </message>
         <message>
             <source>Step %1</source>
-            <translation type="unfinished" />
+            <translation>Schritt %1</translation>
         </message>
         <message>
             <source>Step %1 mended</source>
-            <translation type="unfinished" />
+            <translation>Schritt %1 nachgebessert</translation>
         </message>
         <message>
             <source>Step %1 painted</source>
-            <translation type="unfinished" />
+            <translation>Schritt %1 gemalt</translation>
         </message>
         <message>
             <source>The beginning</source>
-            <translation type="unfinished" />
+            <translation>Der Anfang</translation>
         </message>
         <message>
             <source>The painting is finished</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde ist fertig</translation>
         </message>
         <message>
             <source>The picture was looked at</source>
-            <translation type="unfinished" />
+            <translation>Bild betrachtet</translation>
         </message>
         <message>
             <source>The plan was checked</source>
-            <translation type="unfinished" />
+            <translation>Plan geprüft</translation>
         </message>
         <message>
             <source>This stage failed</source>
-            <translation type="unfinished" />
+            <translation>Diese Phase ist fehlgeschlagen</translation>
         </message>
         <message>
             <source>You agreed with a remark</source>
-            <translation type="unfinished" />
+            <translation>Anmerkung bestätigt</translation>
         </message>
         <message>
             <source>You called it finished</source>
-            <translation type="unfinished" />
+            <translation>Von Hand für fertig erklärt</translation>
         </message>
         <message>
             <source>You changed the plan</source>
-            <translation type="unfinished" />
+            <translation>Plan von Hand geändert</translation>
         </message>
         <message>
             <source>You changed the prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt geändert</translation>
         </message>
         <message>
             <source>You chose another painter</source>
-            <translation type="unfinished" />
+            <translation>Anderer Maler gewählt</translation>
         </message>
         <message>
             <source>You lifted the protection</source>
-            <translation type="unfinished" />
+            <translation>Schutz aufgehoben</translation>
         </message>
         <message>
             <source>You made a remark</source>
-            <translation type="unfinished" />
+            <translation>Eigene Anmerkung</translation>
         </message>
         <message>
             <source>You painted</source>
-            <translation type="unfinished" />
+            <translation>Von Hand gemalt</translation>
         </message>
         <message>
             <source>You protected a part</source>
-            <translation type="unfinished" />
+            <translation>Bereich geschützt</translation>
         </message>
         <message>
             <source>You rejected a remark</source>
-            <translation type="unfinished" />
+            <translation>Anmerkung abgelehnt</translation>
         </message>
         <message>
             <source>You reworded a remark</source>
-            <translation type="unfinished" />
+            <translation>Anmerkung umformuliert</translation>
         </message>
         <message>
             <source>You skipped the plan</source>
-            <translation type="unfinished" />
+            <translation>Plan übersprungen</translation>
         </message>
         <message>
             <source>You told the painter something</source>
-            <translation type="unfinished" />
+            <translation>Nachricht an den Maler</translation>
         </message>
         <message>
             <source>mended</source>
-            <translation type="unfinished" />
+            <translation>nachgebessert</translation>
         </message>
         <message>
             <source>you</source>
-            <translation type="unfinished" />
+            <translation>von Hand</translation>
         </message>
     </context>
     <context>
         <name>Told</name>
         <message numerus="yes">
+            <source>%n thing(s) were left as they are: %1</source>
+            <translation>
+                <numerusform>%n Sache blieb, wie sie ist: %1</numerusform>
+                <numerusform>%n Sachen blieben, wie sie sind: %1</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
             <source>%n time(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n-mal</numerusform>
+                <numerusform>%n-mal</numerusform>
             </translation>
         </message>
         <message>
             <source>Everything you asked for is painted.</source>
-            <translation type="unfinished" />
+            <translation>Alles Gewünschte ist gemalt.</translation>
         </message>
         <message>
             <source>It stopped at its step limit; “Paint on” gives it more.</source>
-            <translation type="unfinished" />
+            <translation>Die Höchstzahl der Schritte ist erreicht; „Weitermalen“ gibt weitere.</translation>
         </message>
         <message>
             <source>Still to come: %1 Tell the painter, and it paints on.</source>
-            <translation type="unfinished" />
+            <translation>Kommt noch: %1 Eine Nachricht an den Maler genügt, und er malt weiter.</translation>
         </message>
         <message>
             <source>You asked for</source>
-            <translation type="unfinished" />
+            <translation>Gewünscht</translation>
         </message>
         <message>
             <source>You called it finished.</source>
-            <translation type="unfinished" />
+            <translation>Von Hand für fertig erklärt.</translation>
         </message>
         <message>
             <source>You chose another painter</source>
-            <translation type="unfinished" />
+            <translation>Anderer Maler gewählt</translation>
         </message>
         <message>
             <source>You lifted the protection</source>
-            <translation type="unfinished" />
+            <translation>Schutz aufgehoben</translation>
         </message>
         <message>
             <source>You now ask for</source>
-            <translation type="unfinished" />
+            <translation>Jetzt gewünscht</translation>
         </message>
         <message>
             <source>You painted</source>
-            <translation type="unfinished" />
+            <translation>Von Hand gemalt</translation>
         </message>
         <message>
             <source>You protected a part</source>
-            <translation type="unfinished" />
+            <translation>Bereich geschützt</translation>
         </message>
         <message>
             <source>You said</source>
-            <translation type="unfinished" />
+            <translation>Nachricht an den Maler</translation>
         </message>
     </context>
     <context>
         <name>ToolBar</name>
         <message>
-            <source>Edge</source>
+            <source>%1 and %2</source>
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Hardness (Shift+[ and ])</source>
+            <source>%1 px</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1%</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 to 0</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edge</source>
+            <translation>Härte</translation>
+        </message>
+        <message>
+            <source>Hardness</source>
             <translation type="unfinished" />
         </message>
         <message>
             <source>Opacity</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Opacity (1 to 0)</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Size ([ and ])</source>
-            <translation type="unfinished" />
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Tools</source>
-            <translation type="unfinished" />
+            <translation>Werkzeuge</translation>
+        </message>
+    </context>
+    <context>
+        <name>Vocabulary</name>
+        <message>
+            <source>balloon</source>
+            <translation>Ballon</translation>
+        </message>
+        <message>
+            <source>beach</source>
+            <translation>Strand</translation>
+        </message>
+        <message>
+            <source>bench</source>
+            <translation>Bank</translation>
+        </message>
+        <message>
+            <source>bird</source>
+            <translation>Vogel</translation>
+        </message>
+        <message>
+            <source>black</source>
+            <translation>schwarz</translation>
+        </message>
+        <message>
+            <source>blue</source>
+            <translation>blau</translation>
+        </message>
+        <message>
+            <source>boat</source>
+            <translation>Boot</translation>
+        </message>
+        <message>
+            <source>brown</source>
+            <translation>braun</translation>
+        </message>
+        <message>
+            <source>bush</source>
+            <translation>Busch</translation>
+        </message>
+        <message>
+            <source>car</source>
+            <translation>Auto</translation>
+        </message>
+        <message>
+            <source>castle</source>
+            <translation>Burg</translation>
+        </message>
+        <message>
+            <source>cat</source>
+            <translation>Katze</translation>
+        </message>
+        <message>
+            <source>cloud</source>
+            <translation>Wolke</translation>
+        </message>
+        <message>
+            <source>dawn</source>
+            <translation>Morgengrauen</translation>
+        </message>
+        <message>
+            <source>day</source>
+            <translation>Tag</translation>
+        </message>
+        <message>
+            <source>desert</source>
+            <translation>Wüste</translation>
+        </message>
+        <message>
+            <source>dog</source>
+            <translation>Hund</translation>
+        </message>
+        <message>
+            <source>duck</source>
+            <translation>Ente</translation>
+        </message>
+        <message>
+            <source>fence</source>
+            <translation>Zaun</translation>
+        </message>
+        <message>
+            <source>fish</source>
+            <translation>Fisch</translation>
+        </message>
+        <message>
+            <source>flower</source>
+            <translation>Blume</translation>
+        </message>
+        <message>
+            <source>fox</source>
+            <translation>Fuchs</translation>
+        </message>
+        <message>
+            <source>green</source>
+            <translation>grün</translation>
+        </message>
+        <message>
+            <source>grey</source>
+            <translation>grau</translation>
+        </message>
+        <message>
+            <source>hills</source>
+            <translation>Hügel</translation>
+        </message>
+        <message>
+            <source>house</source>
+            <translation>Haus</translation>
+        </message>
+        <message>
+            <source>kite</source>
+            <translation>Drachen</translation>
+        </message>
+        <message>
+            <source>lamp</source>
+            <translation>Laterne</translation>
+        </message>
+        <message>
+            <source>lighthouse</source>
+            <translation>Leuchtturm</translation>
+        </message>
+        <message>
+            <source>meadow</source>
+            <translation>Wiese</translation>
+        </message>
+        <message>
+            <source>mist</source>
+            <translation>Nebel</translation>
+        </message>
+        <message>
+            <source>moon</source>
+            <translation>Mond</translation>
+        </message>
+        <message>
+            <source>mountain</source>
+            <translation>Berg</translation>
+        </message>
+        <message>
+            <source>mushroom</source>
+            <translation>Pilz</translation>
+        </message>
+        <message>
+            <source>night</source>
+            <translation>Nacht</translation>
+        </message>
+        <message>
+            <source>orange</source>
+            <translation>orange</translation>
+        </message>
+        <message>
+            <source>palm</source>
+            <translation>Palme</translation>
+        </message>
+        <message>
+            <source>person</source>
+            <translation>Person</translation>
+        </message>
+        <message>
+            <source>pine</source>
+            <translation>Kiefer</translation>
+        </message>
+        <message>
+            <source>pink</source>
+            <translation>rosa</translation>
+        </message>
+        <message>
+            <source>purple</source>
+            <translation>lila</translation>
+        </message>
+        <message>
+            <source>rabbit</source>
+            <translation>Kaninchen</translation>
+        </message>
+        <message>
+            <source>rainbow</source>
+            <translation>Regenbogen</translation>
+        </message>
+        <message>
+            <source>red</source>
+            <translation>rot</translation>
+        </message>
+        <message>
+            <source>sea</source>
+            <translation>Meer</translation>
+        </message>
+        <message>
+            <source>snow</source>
+            <translation>Schnee</translation>
+        </message>
+        <message>
+            <source>snowman</source>
+            <translation>Schneemann</translation>
+        </message>
+        <message>
+            <source>star</source>
+            <translation>Stern</translation>
+        </message>
+        <message>
+            <source>storm</source>
+            <translation>Sturm</translation>
+        </message>
+        <message>
+            <source>sun</source>
+            <translation>Sonne</translation>
+        </message>
+        <message>
+            <source>sunset</source>
+            <translation>Sonnenuntergang</translation>
+        </message>
+        <message>
+            <source>tent</source>
+            <translation>Zelt</translation>
+        </message>
+        <message>
+            <source>train</source>
+            <translation>Zug</translation>
+        </message>
+        <message>
+            <source>tree</source>
+            <translation>Baum</translation>
+        </message>
+        <message>
+            <source>turquoise</source>
+            <translation>türkis</translation>
+        </message>
+        <message>
+            <source>umbrella</source>
+            <translation>Schirm</translation>
+        </message>
+        <message>
+            <source>whale</source>
+            <translation>Wal</translation>
+        </message>
+        <message>
+            <source>white</source>
+            <translation>weiß</translation>
+        </message>
+        <message>
+            <source>windmill</source>
+            <translation>Windmühle</translation>
+        </message>
+        <message>
+            <source>yellow</source>
+            <translation>gelb</translation>
         </message>
     </context>
     <context>
         <name>Window</name>
         <message>
+            <source>%1 (a copy on this computer)</source>
+            <translation>%1 (Kopie auf diesem Rechner)</translation>
+        </message>
+        <message>
             <source>Conversation</source>
-            <translation type="unfinished" />
+            <translation>Gespräch</translation>
         </message>
         <message>
             <source>Keep as …</source>
-            <translation type="unfinished" />
+            <translation>Speichern unter …</translation>
         </message>
         <message>
             <source>Open …</source>
-            <translation type="unfinished" />
+            <translation>Öffnen …</translation>
         </message>
         <message>
             <source>Quit</source>
-            <translation type="unfinished" />
+            <translation>Beenden</translation>
         </message>
         <message>
             <source>Save the picture …</source>
-            <translation type="unfinished" />
+            <translation>Bild speichern …</translation>
         </message>
         <message>
             <source>Start from the clipboard's picture</source>
-            <translation type="unfinished" />
+            <translation>Mit dem Bild der Zwischenablage beginnen</translation>
         </message>
         <message>
             <source>Strokes</source>
-            <translation type="unfinished" />
+            <translation>Strokes</translation>
         </message>
         <message>
             <source>Timeline</source>
-            <translation type="unfinished" />
+            <translation>Zeitleiste</translation>
         </message>
         <message>
             <source>Tools</source>
-            <translation type="unfinished" />
+            <translation>Werkzeuge</translation>
         </message>
         <message>
             <source>Write the prompt</source>
-            <translation type="unfinished" />
+            <translation>Prompt schreiben</translation>
         </message>
     </context>
     <context>
         <name>WorkingCard</name>
         <message numerus="yes">
             <source>%n stroke(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Strich</numerusform>
+                <numerusform>%n Striche</numerusform>
             </translation>
         </message>
         <message>
-            <source>step %1</source>
-            <translation type="unfinished" />
+            <source>Step %1</source>
+            <translation>Schritt %1</translation>
+        </message>
+        <message>
+            <source>then it pauses</source>
+            <translation>hält danach an</translation>
         </message>
     </context>
 </TS>

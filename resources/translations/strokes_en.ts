@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Compacting</name>
+        <message numerus="yes">
+            <source>%n deleted branch(es) will be purged from the file, about %1.</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Conversation</name>
         <message numerus="yes">
             <source>%n earlier card(s)</source>
@@ -22,9 +32,9 @@
         </message>
         <message numerus="yes">
             <source>%n thing(s) left as they were</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n thing left as it was</numerusform>
+                <numerusform>%n things left as they were</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -49,6 +59,16 @@
         <name>Paintings</name>
         <message numerus="yes">
             <source>%n painting(s) could not be listed any more: open them from where they are kept.</source>
+            <translation>
+                <numerusform>%n painting could not be listed any more: open it from where it is kept.</numerusform>
+                <numerusform>%n paintings could not be listed any more: open them from where they are kept.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Replay</name>
+        <message numerus="yes">
+            <source>%n step(s)</source>
             <translation type="unfinished">
                 <numerusform />
                 <numerusform />
@@ -60,13 +80,20 @@
         <message numerus="yes">
             <source>Delete branch and %n that begin in it</source>
             <translation>
-                <numerusform>Delete branch and the one that begins in it</numerusform>
+                <numerusform>Delete branch and the %n that begins in it</numerusform>
                 <numerusform>Delete branch and %n that begin in it</numerusform>
             </translation>
         </message>
     </context>
     <context>
         <name>Told</name>
+        <message numerus="yes">
+            <source>%n thing(s) were left as they are: %1</source>
+            <translation>
+                <numerusform>%n thing was left as it is: %1</numerusform>
+                <numerusform>%n things were left as they are: %1</numerusform>
+            </translation>
+        </message>
         <message numerus="yes">
             <source>%n time(s)</source>
             <translation>
