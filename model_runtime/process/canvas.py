@@ -25,7 +25,8 @@ from model_runtime.trajectory.events import (
 
 PAPER: Final = (244, 238, 226)
 """Blank paper, sRGB: the same as the brush engine's."""
-_KEPT: Final = 64
+_KEPT: Final = 256 * 2**20
+"""Bytes that an easel remembers; what was read last is kept whatever its size."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,12 @@ class Easel:
     def __init__(self, read: Callable[[str], bytes]) -> None:
         self._read = read
         self._kept: OrderedDict[tuple[str, str], Any] = OrderedDict()
+        self._bytes = 0
+
+    def know(self, hash: str, picture: Picture) -> None:
+        """That picture need not be read: its maker has just stored it."""
+        if ("picture", hash) not in self._kept:
+            self._remember(("picture", hash), _frozen(picture))
 
     def picture(self, canvas: Canvas) -> Picture:
         return self._blank(canvas.size) if canvas.picture is None else self._picture(canvas.picture, canvas.size)
@@ -119,8 +126,13 @@ class Easel:
 
     def _remember(self, key: tuple[str, str], value: Any) -> None:
         self._kept[key] = value
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
+        self._bytes += _size(value)
+        while self._bytes > _KEPT and len(self._kept) > 1:
+            self._bytes -= _size(self._kept.popitem(last=False)[1])
+
+
+def _size(value: Any) -> int:
+    return sum(part.nbytes for part in (value if isinstance(value, tuple) else (value,)))
 
 
 def repainted(

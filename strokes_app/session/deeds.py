@@ -11,6 +11,7 @@ from typing import Any, assert_never
 
 from msgspec.structs import replace
 
+from model_runtime.process.canvas import Easel
 from model_runtime.process.ids import new_id
 from model_runtime.trajectory import events
 from model_runtime.trajectory.blobs import Blob, encode_mask
@@ -19,8 +20,6 @@ from strokes_app import intentions as i
 from strokes_app.rewording import reworded
 from strokes_app.session.painting_over import painted_over
 from strokes_app.state import StudioState
-
-Read = Callable[[str], bytes]
 
 
 @dataclass(frozen=True)
@@ -32,8 +31,8 @@ class Deed:
     blobs: tuple[Blob, ...] = ()
 
 
-Doing = Callable[[tuple[PaintingEvent, ...], Read], Deed]
-"""What takes time to make into a deed: done off the GUI thread, from the path to the head and a reader of blobs."""
+Doing = Callable[[tuple[PaintingEvent, ...], Easel], Deed]
+"""What takes time to make into a deed: done off the GUI thread, from the path to the head and what lies on the canvas there."""
 
 EventIntention = (
     i.ChangePrompt | i.ChoosePainter | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
@@ -58,9 +57,9 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
         case i.AcceptFinding() | i.RejectFinding() | i.EditFinding() | i.AddFinding():
             return (_about_finding(intention),)
         case i.PaintOver():
-            return (lambda path, read: Deed(events.PaintedOver, *painted_over(intention, path, read)),)
+            return (lambda path, easel: Deed(events.PaintedOver, *painted_over(intention, path, easel)),)
         case i.Protect():
-            return (lambda path, read: _protected(intention),)
+            return (lambda path, easel: _protected(intention),)
         case i.Undo():
             return tuple(Deed(*change) for change in state.history.undone())
         case i.Redo():

@@ -27,9 +27,7 @@ class Errands(QObject):
     def out(self) -> bool:
         return self._out > 0
 
-    def run(
-        self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None] | None = None
-    ) -> None:
+    def run(self, job: Callable[[], T], then: Callable[[T], None], otherwise: Callable[[], None] | None = None) -> None:
         """`then` is called with what `job` brings, before anything else that was meant to follow; `otherwise` where it fails."""
         self._out += 1
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import Lock as Mutex
 
+from model_runtime.process.canvas import Easel
 from model_runtime.process.store import JournalStore
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.errors import JournalError
@@ -25,6 +26,7 @@ class Painting:
     def __init__(self, journal: Journal, copy: Copy | None = None) -> None:
         self.journal, self.copy = journal, copy
         self.store = JournalStore(journal)
+        self._easel = Easel(self.blob)
         self._bringing = Mutex()
         self.closed = False
 
@@ -95,7 +97,7 @@ class Painting:
         """The artist's events, each after the one before it, as they were recorded."""
         kept = []
         for given in deeds:
-            deed = given if isinstance(given, Deed) else given(self.store.path(), self.blob)
+            deed = given if isinstance(given, Deed) else given(self.store.path(), self._easel)
             head = self.store.trajectory.head
             event = signed(deed, None if head is None else head.id, time.time())
             self.store.append(event, deed.blobs)
