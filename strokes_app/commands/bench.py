@@ -18,12 +18,14 @@ BENCHES = {
     "journal": "milliseconds until an event and its picture are safe on disk",
     "worker": "milliseconds to start, stream, cancel and replace the process that paints",
     "studio": "milliseconds of a frame, a dab and a stall of the window while the painter works, seconds until it is there",
+    "long": "seconds to open a painting of 500 events, milliseconds to scroll and scrub in its timeline, and memory",
     "painter": "seconds per stage and for a whole painting, and the worker's memory",
+    "replay": "an exported replay's seconds and size, beside an encoder that is only fed its frames",
 }
 
 
 def add(commands: Commands) -> None:
-    command = commands.add_parser("bench", help="measure what is promised: brush, journal, worker, studio, painter")
+    command = commands.add_parser("bench", help="measure what is promised: brush, journal, worker, studio, long, painter, replay")
     command.add_argument("name", choices=BENCHES, help="; ".join(f"{name}: {what}" for name, what in BENCHES.items()))
     command.add_argument("--json", action="store_true", help="print one JSON object")
     command.set_defaults(run=run)

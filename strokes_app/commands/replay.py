@@ -18,10 +18,14 @@ from rich.progress import Progress as Bar
 
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
+from strokes_app.places import Places
 from strokes_app.published import Published
 from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
+from strokes_app.screen import apt_command, missing_libraries
+from strokes_app.settings import load
 
 if TYPE_CHECKING:
+    from strokes_app.language import Choice
     from strokes_app.replay.export import Progress, Wish
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -51,6 +55,9 @@ def add(commands: Commands) -> None:
     command.add_argument("--size", metavar="N|WxH", help="the picture's longer side, or a box that it fits into")
     command.add_argument("--layout", choices=("picture", "beside", "portrait"), default="beside", help="%(default)s")
     command.add_argument("--captions", choices=("full", "short", "none"), default="full", help="%(default)s")
+    command.add_argument(
+        "--language", choices=("system", "en", "de"), help="of the words that are ours (as in the studio)"
+    )
     command.add_argument("--json", action="store_true", help="print progress as one JSON object per line")
     command.set_defaults(run=run)
 
@@ -58,9 +65,11 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     began = time.monotonic()
     wish = _wish(arguments)
+    _require_libraries(wish)
     out: Path = arguments.to
     with _ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
-        _export(Published(reader.trajectory, reader.blob), wish, out, tell)
+        painting = Published(reader.trajectory, reader.blob)
+        _export(painting, wish, out, tell, arguments.language or load(Places.of_this_user().settings).language)
     size = sum(file.stat().st_size for file in out.iterdir()) if out.is_dir() else out.stat().st_size
     if arguments.json:
         print(json.dumps({"file": str(out), "bytes": size, "seconds": round(time.monotonic() - began, 2)}), flush=True)
@@ -69,15 +78,19 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _export(painting: Published, wish: Wish, out: Path, tell: Callable[[Progress], None]) -> None:
-    if wish.format.name == "html":
-        from strokes_app.replay.html import export_page
+def _export(painting: Published, wish: Wish, out: Path, tell: Callable[[Progress], None], language: Choice) -> None:
+    from strokes_app.replay.speech import speaking
 
-        export_page(painting, wish, out, tell)
-    else:
-        from strokes_app.replay.export import export
+    page = wish.format.name == "html"
+    with speaking(language, drawing=not page) as code:
+        if page:
+            from strokes_app.replay.html import export_page
 
-        export(painting, wish, out, tell)
+            export_page(painting, wish, out, tell, code)
+        else:
+            from strokes_app.replay.export import export
+
+            export(painting, wish, out, tell)
 
 
 def _wish(arguments: argparse.Namespace) -> Wish:
@@ -97,6 +110,13 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         hold_last=_number(arguments.hold_last, "--hold-last", 0.0, SECONDS[1]),
         result_first=_number(arguments.result_first, "--result-first", 0.0, SECONDS[1]),
     )
+
+
+def _require_libraries(wish: Wish) -> None:
+    """Raises BadInput where Qt cannot draw: it would end the process."""
+    lacking = missing_libraries(window=False) if wish.format.name != "html" else []
+    if lacking:
+        raise BadInput(f"Drawing needs system libraries: {' '.join(apt_command(lacking))}")
 
 
 def size_of(text: str) -> tuple[int, int]:

@@ -83,7 +83,8 @@ class Laying:
     def _begin(self) -> None:
         """No stroke lies yet."""
         self._shown = self._cleared.copy()
-        self._under, self._veil = self._shown, None
+        self._under = self._shown
+        self._veil: _Veil | None = None
         self._group, self._laid, self._part = -1, 0, 0.0
         self._growing: tuple[Rectangle, Picture] | None = None
 

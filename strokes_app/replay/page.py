@@ -1,19 +1,18 @@
 """The frame around a replay's picture: where picture and captions lie, and the captions themselves, drawn by Qt.
 
 Qt and not Pillow, because it shapes every script, breaks lines in any language and borrows letters that one font lacks
-(emoji, Chinese) from another. It needs no window and no display.
+(emoji, Chinese) from another. It needs an application (`speech`), but no window and no display.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QGuiApplication, QImage, QPainter, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextOption
 
 from model_runtime.process.painter import Picture
 from strokes_app.replay.told import Item, Told, Tone
@@ -66,8 +65,6 @@ class Leaf:
     def __init__(self, page: Page, captions: Captions) -> None:
         self.page, self._captions = page, captions
         self._made: tuple[Picture, tuple[str, Told, str], Picture] | None = None
-        if page.words is not None:
-            start_qt()
         width, height = page.size
         self._sheet = np.empty((height, width, 3), np.uint8)
         self._sheet[:] = QColor(GROUND).getRgb()[:3]  # type: ignore[index]
@@ -95,17 +92,6 @@ class Leaf:
         if height % 2 and y + height < self.page.size[1]:
             sheet[y + height, x : x + width + width % 2] = sheet[y + height - 1, x : x + width + width % 2]
         return sheet
-
-
-def start_qt() -> None:
-    """Fonts need an application, if not a window."""
-    if QGuiApplication.instance() is None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        global _app
-        _app = QGuiApplication(["strokes"])
-
-
-_app: QGuiApplication | None = None
 
 
 def _drawn(size: tuple[int, int], prompt: str, told: Told, foot: str, captions: Captions) -> NDArray[np.uint8]:

@@ -92,6 +92,10 @@ class Schedule:
         fraction = 1.0 if time >= moment.settled or lasts <= 0 else (time - moment.begin) / lasts
         return Instant(number, moment, max(0.0, fraction))
 
+    def at_moment(self, number: int) -> Instant:
+        """The instant at which that moment's event is there."""
+        return Instant(number, self.moments[number], 1.0)
+
     @cached_property
     def _whole(self) -> StudioState:
         return StudioState(trajectory=Trajectory(self.events))
