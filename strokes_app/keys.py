@@ -73,7 +73,9 @@ class Keys(QDialog):
         taken = self._owner(key, name)
         if taken is not None:
             words = self.tr("%1 already means “%2”: change that first.")
-            self._clash.setText(words.replace("%1", key.toString()).replace("%2", taken))
+            self._clash.setText(
+                words.replace("%1", key.toString(QKeySequence.SequenceFormat.NativeText)).replace("%2", taken)
+            )
             self._clash.show()
             return
         self._clash.hide()

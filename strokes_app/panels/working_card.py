@@ -93,7 +93,7 @@ class WorkingCard(Card):
             aside = self.tr("Step %1").replace("%1", str(running.step))
             if pausing:
                 aside = " · ".join((aside, self.tr("then it pauses")))
-            self.show_title(f"{stage_words(running.stage)}…", aside)
+            self.show_title(self.tr("%1…").replace("%1", stage_words(running.stage)), aside)
             self._redraw()
         self.setVisible(running is not None)
 

@@ -14,6 +14,7 @@ from PySide6.QtGui import QCursor, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["LANGUAGE"] = "en"  # whatever the desk around it speaks
 
 from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
