@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
+import numpy as np
 from pytestqt.qtbot import QtBot
 
 from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
+from model_runtime.trajectory.blobs import decode_picture
+from model_runtime.trajectory.events import Finding, Frame
+from strokes_app.intentions import Begin
 from strokes_app.pictures import Pictures
 from strokes_app.places import Places
 from strokes_app.session import Session
@@ -17,6 +22,11 @@ from strokes_app.session.worker import Hire, Worker
 from strokes_app.shelf import Shelf
 from strokes_app.state import StudioState
 
+HandAt = Callable[..., Any]
+"""`hand_at(script, hire)`: what stands on the easel then is known to the test alone, so it is typed as anything."""
+BEGIN = Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
+DARK = Finding("f", "wrong", "picture", "The house is too dark.", "house-1", Frame(100, 300, 400, 800), confidence=0.4)
+SLOW = Script(delay=0.05)
 SECONDS = 20_000
 """Milliseconds that a test waits for what must come; nothing is judged by it."""
 
@@ -50,3 +60,13 @@ class Hand:
     def close(self) -> None:
         self.session.close()
         self.pictures.close()
+
+
+def kinds(hand: Hand) -> list[str]:
+    return [type(event).__name__ for event in hand.state.path]
+
+
+def pixels(hand: Hand) -> np.ndarray:
+    """Of the picture as it is recorded."""
+    assert hand.state.canvas is not None and hand.state.canvas.picture is not None
+    return decode_picture(hand.session.read(hand.state.canvas.picture))

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from strokes_app import intentions as i
-from strokes_app.scene import Scene, Scenes
-from tests.app.hand import SECONDS, Hand
-
-HandAt = Callable[..., Hand]
-BEGIN = i.Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
+from strokes_app.canvas.sheet import Hung
+from strokes_app.scene import Scenes
+from tests.app.hand import BEGIN, SECONDS, Hand, HandAt
 
 
 def stroke(x: int, y: int, colour: tuple[int, int, int, int]) -> i.PaintOver:
@@ -29,15 +25,19 @@ class Looker:
         self._qtbot, self._hand = qtbot, hand
         self.scenes = Scenes(hand.pictures, hand.session.read)
 
-    def sees(self) -> Scene:
-        self._qtbot.waitUntil(lambda: self.scenes.get(self._hand.state.seen) is not None, timeout=SECONDS)
-        scene = self.scenes.get(self._hand.state.seen)
-        assert scene is not None
-        return scene
+    def sees(self) -> Hung:
+        self._qtbot.waitUntil(lambda: self._known() is not None, timeout=SECONDS)
+        hung = self._known()
+        assert hung is not None
+        return hung
+
+    def _known(self) -> Hung | None:
+        hung = self.scenes.get(self._hand.state.seen)
+        return hung if hung is not None and hung.known else None
 
 
-def same(one: Scene, other: Scene) -> bool:
-    return (one.canvas, one.picture, one.paint, one.below) == (other.canvas, other.picture, other.paint, other.below)
+def same(one: Hung, other: Hung) -> bool:
+    return (one.picture, one.paint, one.below) == (other.picture, other.paint, other.below)
 
 
 def test_strokes_one_after_the_other_are_composed_as_all_at_once(hand_at: HandAt, qtbot: QtBot) -> None:

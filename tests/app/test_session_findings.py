@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from model_runtime.painters.scripted import Remark, Script
-from model_runtime.trajectory.events import Critiqued, Finding, FindingRejected, Finished, Frame, Refined
+from model_runtime.trajectory.events import Critiqued, FindingRejected, Finished, Frame, Refined
 from strokes_app import intentions as i
-from tests.app.hand import Hand
+from tests.app.hand import BEGIN, DARK, Hand, HandAt
 
-HandAt = Callable[..., Hand]
-BEGIN = i.Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
-DARK = Finding("f", "wrong", "picture", "The house is too dark.", "house-1", Frame(100, 300, 400, 800), confidence=0.4)
 NAGGING = Script(remarks=tuple(Remark(step, DARK) for step in (1, 2)))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace as with_fields
 
 import msgspec
@@ -15,13 +14,11 @@ from model_runtime.painters.table import find
 from model_runtime.process.chosen import painter_of
 from model_runtime.trajectory.events import Drafted, Failed, Finished, Painted, Painter, PainterChosen, Planned
 from strokes_app import intentions as i
-from tests.app.hand import Hand
+from tests.app.hand import SLOW, Hand, HandAt
 from tests.runtime.moody_painter import ENTRY as MOODY
 
-HandAt = Callable[..., Hand]
 BEGIN = i.Begin(prompt="house,tree", size=(96, 64), seed=3, painter="scripted")
 """One word to the other painter, who would take a second one for a file: see `moody_painter`."""
-SLOW = Script(delay=0.05)
 
 
 def hire(name: str) -> LocalHost:
@@ -97,7 +94,7 @@ def test_words_that_the_other_painter_does_not_know_are_said_before_it_paints(ha
     hand.until(lambda: hand.told)
     hand.session.intend(i.ChoosePainter("moody"))
     hand.until(lambda: hand.state.complaint is not None)
-    assert "Moody cannot paint “zebra”" in hand.state.complaint.sentence  # type: ignore[union-attr]
+    assert "Moody cannot paint “zebra”" in hand.state.complaint.sentence
     assert hand.intend().running is None and "moody" not in painters(hand)
     hand.intend(i.Go())
     assert "moody" in painters(hand)
@@ -110,5 +107,5 @@ def test_a_painter_for_whom_the_painting_is_too_large_is_not_chosen(
     hand = hand_at(hire=hire)
     state = hand.intend(i.SetGates("ask"), BEGIN)
     state = hand.intend(i.ChoosePainter("moody"))
-    assert "at most 64 pixels" in state.complaint.sentence and state.chosen == "scripted"  # type: ignore[union-attr]
+    assert "at most 64 pixels" in state.complaint.sentence and state.chosen == "scripted"
     assert hand.intend(i.Go()).step.drafted is not None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import pytest
 
@@ -12,10 +10,7 @@ from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.events import PaintedOver
 from strokes_app import intentions as i
 from strokes_app.session.painting import Painting
-from tests.app.hand import Hand
-
-HandAt = Callable[..., Hand]
-BEGIN = i.Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
+from tests.app.hand import BEGIN, HandAt
 
 
 def ink(x: int = 3) -> i.PaintOver:
@@ -38,7 +33,7 @@ def test_a_stroke_that_cannot_be_kept_is_refused_and_the_next_one_is_not(
         assert state.refused is not None and state.refused.intention is stroke
         assert state.complaint is not None and state.complaint.sentence == "The disk is full: make room."
     state = hand.intend(ink(20))
-    assert isinstance(state.path[-1], PaintedOver) and state.refused.intention is stroke  # type: ignore[union-attr]
+    assert isinstance(state.path[-1], PaintedOver) and state.refused.intention is stroke
 
 
 def test_an_edit_that_changes_nothing_is_refused_without_a_word(hand_at: HandAt) -> None:

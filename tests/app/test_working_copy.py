@@ -6,7 +6,6 @@ import errno
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -19,10 +18,7 @@ from strokes_app.places import Places
 from strokes_app.session import copies, returning
 from strokes_app.session.elsewhere import kind_of
 from strokes_app.shelf import Shelf
-from tests.app.hand import Hand
-
-HandAt = Callable[..., Hand]
-BEGIN = i.Begin(prompt="a red house and a green tree", size=(96, 64), seed=3, painter="scripted")
+from tests.app.hand import BEGIN, Hand, HandAt
 
 
 @pytest.fixture

@@ -1,0 +1,98 @@
+"""A painting as a file: begun, opened, named, put away; and what cannot be opened or kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from msgspec.structs import replace
+from PIL import Image
+
+from strokes_app import intentions as i
+from tests.app.hand import BEGIN, HandAt, kinds, pixels
+
+
+def test_a_painting_is_saved_under_a_name_and_goes_on_there(hand_at: HandAt, tmp_path: Path) -> None:
+    hand = hand_at()
+    state = hand.intend(i.SetGates("ask"), BEGIN)
+    untitled, named = state.file, tmp_path / "my house.strokes"
+    state = hand.intend(i.SaveAs(str(named)))
+    assert state.file == named and not state.untitled and not untitled.exists()
+    hand.intend(i.Go())
+    head = hand.state.head
+    hand.close()
+    hand = hand_at()
+    state = hand.intend(i.Open(str(named)))
+    assert state.head == head and state.started.prompt == BEGIN.prompt
+    assert state.recent.paintings[0].path == named and not state.recent.paintings[0].crashed
+
+
+def test_where_it_cannot_be_saved_the_painting_stays_where_it_is(hand_at: HandAt, tmp_path: Path) -> None:
+    hand = hand_at()
+    state = hand.intend(i.SetGates("ask"), BEGIN)
+    state = hand.intend(i.SaveAs(str(tmp_path / "nowhere" / "x.strokes")))
+    assert state.complaint is not None and state.untitled
+    assert hand.intend(i.Go()).step.drafted is not None
+
+
+def test_a_painting_starts_from_a_picture(hand_at: HandAt, tmp_path: Path) -> None:
+    file = tmp_path / "photo.png"
+    Image.new("RGB", (120, 80), (10, 200, 30)).save(file)
+    hand = hand_at()
+    state = hand.intend(i.Open(str(file)))
+    assert state.ground.size == (120, 80) and state.started is None
+    state = hand.intend(i.SetGates("ask"), BEGIN)
+    assert state.size == (120, 80) and (pixels(hand) == (10, 200, 30)).all()
+
+
+def test_an_empty_canvas_is_painted_on_by_hand_and_the_painter_comes_in_with_the_first_words(hand_at: HandAt) -> None:
+    hand = hand_at()
+    state = hand.intend(i.SetGates("ask"), replace(BEGIN, prompt=""))
+    assert kinds(hand) == ["Started"] and state.complaint is None
+    assert "Say first" in hand.intend(i.Go()).complaint.sentence
+    hand.intend(i.PaintOver(x=3, y=2, pixels=np.full((10, 12, 4), (255, 0, 0, 255), np.uint8)))
+    state = hand.intend(i.ChangePrompt("a red house"))
+    assert state.gate.kind == "plan" and state.prompt == "a red house" and state.complaint is None
+
+
+def test_a_picture_that_was_pasted_waits_for_the_words(hand_at: HandAt) -> None:
+    hand = hand_at()
+    pasted = np.full((90, 130, 3), 77, np.uint8)
+    state = hand.intend(i.Begin(prompt="", size=(130, 90), seed=0, painter="scripted", picture=pasted))
+    assert state.ground is not None and state.ground.size == (130, 90) and state.started is None
+    assert hand.intend(i.BlankPaper()).ground is None
+
+
+@pytest.mark.parametrize("content", [b"", b"not a picture", b"SQLite format 3\0 but broken"])
+def test_a_file_that_cannot_be_opened_leaves_the_painting_on_the_easel(
+    hand_at: HandAt, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "x.dat"
+    file.write_bytes(content)
+    hand = hand_at()
+    hand.intend(i.SetGates("ask"), BEGIN)
+    state = hand.intend(i.Open(str(file)))
+    assert state.complaint is not None and state.started is not None
+    assert hand.intend(i.Go()).step.drafted is not None
+
+
+def test_a_painting_that_is_put_away_is_on_the_shelf_with_its_picture(hand_at: HandAt) -> None:
+    hand = hand_at()
+    hand.intend(i.SetGates("auto"), BEGIN)
+    state = hand.intend(i.PutAway())
+    assert state.started is None and state.file is None
+    (recent,) = state.recent.paintings
+    assert recent.prompt == BEGIN.prompt and recent.thumbnail is not None and not recent.crashed
+    with Image.open(recent.thumbnail) as thumbnail:
+        assert thumbnail.size == (96, 64)
+    assert hand.intend(i.Open(str(recent.path))).prompt == BEGIN.prompt
+
+
+def test_a_studio_that_closes_while_a_painting_is_being_opened_leaves_it_free(hand_at: HandAt) -> None:
+    hand = hand_at()
+    file = hand.intend(i.SetGates("ask"), BEGIN).file
+    hand.intend(i.PutAway())
+    hand.session.intend(i.Open(str(file)))
+    hand.close()
+    assert hand_at().intend(i.Open(str(file))).prompt == BEGIN.prompt
