@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import msgspec
 import psutil
 import pytest
 from PySide6.QtGui import QCursor, QGuiApplication
@@ -18,9 +19,12 @@ os.environ["LANGUAGE"] = "en"  # whatever the desk around it speaks
 
 from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
+from strokes_app import settings
 from strokes_app.places import Places
 from strokes_app.session.worker import Hire
+from strokes_app.settings import Settings
 from tests.app.hand import Hand
+from tests.app.sitting import Opens, Sitting
 
 
 @pytest.fixture
@@ -65,3 +69,20 @@ def nothing_went_wrong(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     logged = [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert [record.getMessage() for record in logged] == []
+
+
+@pytest.fixture
+def opens(qtbot: QtBot, places: Places) -> Iterator[Opens]:
+    children = set(psutil.Process().children())
+    sittings: list[Sitting] = []
+
+    def sit(script: Script = Script(), gates: str = "ask") -> Sitting:
+        settings.save(places.settings, msgspec.convert({"gates": gates, "still": True}, Settings))
+        sittings.append(Sitting(qtbot, places, script))
+        return sittings[-1]
+
+    yield sit
+    for sitting in reversed(sittings):
+        sitting.close()
+    left = set(psutil.Process().children()) - children
+    assert [child for child in left if "resource_tracker" not in " ".join(child.cmdline())] == []
