@@ -21,6 +21,7 @@ KEPT: Final = 384 * 2**20
 _SHORTEST: Final = 64
 """Qt's WebP reader refuses files of less than 40 bytes, which a picture of one colour has; what follows a file is ignored."""
 
+_UNREADABLE: Final = (KeyError, ValueError, TrajectoryError)
 Read = Callable[[str], bytes]
 
 
@@ -57,12 +58,20 @@ class Pictures(QObject):
 
     def prepare(self, name: str, read: Read) -> None:
         """Have it here before anybody asks, so that nothing flickers. From any thread."""
+        try:
+            self.at_once(name, read)
+        except _UNREADABLE:
+            log.warning("there is no picture %s", name, exc_info=True)
+
+    def at_once(self, name: str, read: Read) -> QImage:
+        """The picture, read here and now if need be. Not in the window's thread. Raises KeyError, ValueError, TrajectoryError."""
         with self._lock:
             if name in self._kept:
-                return
-        image = _decoded(name, read)
-        if image is not None:
-            self.put(name, image)
+                self._kept.move_to_end(name)
+                return self._kept[name]
+        image = decode(read(name))
+        self.put(name, image)
+        return image
 
     def put(self, name: str, image: QImage) -> None:
         """From any thread."""
@@ -96,7 +105,7 @@ def _decoded(name: str, read: Read) -> QImage | None:
     """A picture that cannot be read is not shown, and not asked for again; the log says why."""
     try:
         return decode(read(name))
-    except (KeyError, ValueError, TrajectoryError):
+    except _UNREADABLE:
         log.warning("there is no picture %s", name, exc_info=True)
         return None
 

@@ -38,7 +38,6 @@ class Scenes(QObject):
         self._composer = _Composer(pictures, read)
         self._made: tuple[Canvas, Hung] | None = None
         self._making: Canvas | None = None
-        pictures.arrived.connect(self.arrived)
 
     def get(self, path: Sequence[PaintingEvent]) -> Hung | None:
         """The scene at the end of `path`, which begins with `Started`."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from model_runtime.process.canvas import Canvas
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Previewed, Progress, StrokesLaid
-from model_runtime.trajectory.events import Finding, Painted
+from model_runtime.trajectory.events import Finding, Painted, PaintedOver, Protected
 from strokes_app.canvas.pixels import image_of
+from strokes_app.canvas.sheet import Hung
 from strokes_app.canvas.tools.settings import Hand, ToolName
 from strokes_app.canvas.view import CanvasView
 from strokes_app.panels.wording import question
 from strokes_app.pictures import Pictures
 from strokes_app.readings import Judged
-from strokes_app.scene import Scene, Scenes
+from strokes_app.scene import Scenes
 from strokes_app.state import StudioState
 
 
@@ -24,14 +26,16 @@ class Showing(QObject):
         super().__init__(canvas)
         self._canvas, self._hand, self._pictures, self._scenes = canvas, hand, pictures, scenes
         self._state = StudioState()
-        self._hung: Scene | None = None
-        self._ground: str | None = None
+        self._hung: Canvas | None = None
+        self._partly: Canvas | None = None
+        self._fading: Canvas | None = None
         hand.tool_changed.connect(self._tool_changed)
         scenes.arrived.connect(self._scene_arrived)
 
     def show_state(self, state: StudioState) -> None:
         before, self._state = self._state, state
         stopped = before.running is not None and state.running is None
+        self._hear(before)
         self._hang(before, stopped)
         self._show_plan()
         self._show_findings()
@@ -48,26 +52,49 @@ class Showing(QObject):
             case Previewed(picture=picture):
                 self._canvas.set_preview(image_of(picture))
 
-    def _hang(self, before: StudioState, stopped: bool) -> None:
+    def _hear(self, before: StudioState) -> None:
+        """What the artist has done is seen already: it stays once it is kept, and goes where it could not be."""
         state = self._state
-        if state.started is None:
+        if before.started is not None and state.started is not before.started:
+            self._canvas.forget()
+            self._hung = self._partly = None
+        if state.refused is not None and state.refused is not before.refused:
+            self._canvas.take_back(state.refused.intention)
+        new = [event for event in state.path if event.id not in before.trajectory]
+        kept = [self._kept(event) for event in new if isinstance(event, PaintedOver | Protected)]
+        if kept and all(kept) and len(kept) == len(new) and state.at_head and self._hung == before.canvas:
+            self._hung = state.canvas
+
+    def _kept(self, event: PaintedOver | Protected) -> bool:
+        """Whether it was seen before it was kept."""
+        if isinstance(event, Protected):
+            return self._canvas.mask_kept()
+        return all([self._canvas.paint_kept(tile.x, tile.y) for tile in event.tiles])
+
+    def _hang(self, before: StudioState, stopped: bool) -> None:
+        state, canvas = self._state, self._state.canvas
+        if canvas is None:
             self._hang_ground()
             return
-        scene = self._scenes.get(state.seen)
-        if scene is None:
+        if state.at_head and state.path[-1].parent == before.head and isinstance(state.path[-1], Painted):
+            self._fading = canvas
+        fades = canvas == self._fading
+        if canvas == self._hung:
+            if stopped and self._canvas.is_provisional and not fades:
+                self._canvas.set_preview(None)
             return
-        painted = state.at_head and state.path[-1].parent == before.head and isinstance(state.path[-1], Painted)
-        provisional = stopped and self._canvas.is_provisional
-        if self._hung is None or scene.canvas != self._hung.canvas or (provisional and not painted):
-            self._canvas.set_picture(scene.picture, scene.paint, scene.below, at_once=not painted)
-            self._canvas.set_mask(scene.mask)
-            self._hung = scene
+        hung = self._scenes.get(state.seen)
+        if hung is None or (not hung.known and (fades or canvas == self._partly)):
+            return
+        self._canvas.set_picture(hung, at_once=not fades)
+        self._hung, self._partly = (canvas, None) if hung.known else (None, canvas)
 
     def _hang_ground(self) -> None:
         """Nothing is painted yet: the picture that a painting will start from, if there is one."""
-        self._hung = None
+        self._hung = self._partly = self._fading = None
         ground = self._state.ground
-        self._canvas.set_picture(None if ground is None or ground.picture is None else self._pictures(ground.picture))
+        picture = None if ground is None or ground.picture is None else self._pictures(ground.picture)
+        self._canvas.set_picture(None if picture is None else Hung(picture))
 
     def _show_plan(self) -> None:
         """Frames are seen while they can be moved before anything is painted, and whenever the artist holds their tool."""

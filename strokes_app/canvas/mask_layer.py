@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 
 import numpy as np
@@ -13,7 +12,6 @@ from strokes_app.canvas import look
 from strokes_app.canvas.dabs import Dab
 from strokes_app.canvas.hatch import Hatch
 from strokes_app.canvas.pixels import Pixels, grey_of, image_of
-from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
 
 
@@ -26,7 +24,8 @@ class MaskLayer:
         self._before: QImage | None = None
         self._holds = True
         self._extent = QRect()
-        self._wished: tuple[Pixels | None, float] | None = None
+        self._recorded: Pixels | None = None
+        self._unanswered = 0
         self._hatch = Hatch(QColor(look.HATCH))
 
     @property
@@ -37,21 +36,32 @@ class MaskLayer:
         """The mask as it is in the record. Raises ValueError where it is not of the picture's size."""
         if mask is not None and mask.shape != (self.size.height(), self.size.width()):
             raise ValueError(f"a mask of {mask.shape} does not fit a picture of {self.size.toTuple()}")
-        if self._wished is not None:
-            wished, since = self._wished
-            if not _same(mask, wished) and time.monotonic() - since < PATIENCE_S:
-                return
-            self._wished = None
-        self.image = None
+        self._recorded = mask
+        if not (self.painting or self._unanswered):
+            self._show_recorded()
+
+    def _show_recorded(self) -> None:
+        mask, self.image = self._recorded, None
         if mask is not None and mask.any():
             self.image = image_of(mask)
             self.image.reinterpretAsFormat(QImage.Format.Format_Alpha8)
         self._extent = _extent(self.image)
         self._hatch.forget()
 
-    def wish(self, mask: Pixels | None) -> None:
-        """The artist wants this mask: it is shown until the record has it, or has had time enough."""
-        self._wished = mask, time.monotonic()
+    def wish(self) -> None:
+        """The artist wants the mask that was painted: it is shown until the record has it or has refused it."""
+        self._unanswered += 1
+
+    def answered(self) -> bool:
+        """The oldest wish is in the record. False: none of ours was missing there."""
+        ours = self._unanswered > 0
+        self._unanswered -= ours
+        return ours
+
+    def take_back(self) -> None:
+        """The oldest wish was refused."""
+        if self.answered() and not (self.painting or self._unanswered):
+            self._show_recorded()
 
     def begin(self, protects: bool) -> None:
         if self.image is None:
@@ -100,10 +110,6 @@ class MaskLayer:
         """What lies under `part` of the widget."""
         if self.image is not None:
             self._hatch.draw(painter, viewport, part, self.image, self._extent)
-
-
-def _same(one: Pixels | None, two: Pixels | None) -> bool:
-    return one is two or (one is not None and two is not None and np.array_equal(one, two))
 
 
 def _extent(image: QImage | None) -> QRect:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +15,6 @@ from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 from strokes_app.canvas import findings, frames_drawn, look
 from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.mipmap import Mipmap
-from strokes_app.canvas.unanswered import PATIENCE_S
 from strokes_app.canvas.viewport import Viewport
 
 
@@ -38,12 +36,10 @@ class _Wished:
     target: str | None
     before: Plan | None
     plan: Plan
-    since: float
 
     def holds(self, target: str | None, plan: Plan | None) -> bool:
         """Whether the state still has the plan as it was."""
-        same = target == self.target and plan == self.before
-        return same and time.monotonic() - self.since < PATIENCE_S
+        return target == self.target and plan == self.before
 
 
 class Overlays:
@@ -110,9 +106,14 @@ class Overlays:
             self._ghost = None if ghost is None else Mipmap(ghost)
 
     def wish(self, plan: Plan) -> None:
-        """The artist wants this plan: it is shown until the state has it, or has had time enough."""
-        self._wished = _Wished(self.target, self.plan, plan, time.monotonic())
+        """The artist wants this plan: it is shown until the state has it or has refused it."""
+        self._wished = _Wished(self.target, self.plan, plan)
         self.plan = plan
+
+    def take_back(self) -> None:
+        """The plan that the artist wanted was refused."""
+        if self._wished is not None:
+            self.plan, self._wished = self._wished.before, None
 
     def drag(self, mark: str, frame: Frame) -> None:
         """A frame is somewhere else for now; `drop` puts it back."""

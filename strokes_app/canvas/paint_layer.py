@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,24 +12,33 @@ from PySide6.QtGui import QColor, QImage, QPainter
 
 from strokes_app.canvas.dabs import Dab, Stamps
 from strokes_app.canvas.pixels import Pixels, rgba_of
+from strokes_app.canvas.tiling import Key, Tiles, area_of, blank, tiles, within
 from strokes_app.canvas.tools.settings import Brush
 
-TILE: Final = 256
-Key = tuple[int, int]
-"""Column and row of a tile."""
-_FORMAT: Final = QImage.Format.Format_ARGB32_Premultiplied
 _Mode: Final = QPainter.CompositionMode
 
 
-class PaintLayer:
-    """The recorded paint, and over it those tiles that were painted on since; nothing is copied before it is needed.
+@dataclass(frozen=True)
+class _Stroke:
+    """Painted, and not in the record yet. area: in whole tiles, as it was wished for."""
 
-    A stroke lies wet in tiles of its own until it ends, so that its opacity holds however often it crosses itself.
+    area: QRect
+    tiles: Tiles
+
+
+class PaintLayer:
+    """The recorded paint, over it the strokes that the record does not have yet, over them the one that is being painted.
+
+    A stroke lies wet in tiles of its own until it ends, so that its opacity holds however often it crosses itself. What
+    has ended stays until the record has it (`answered`) or has refused it (`take_back`), in the order of painting.
+    known: whether the recorded paint is here; before that nothing can be painted over it.
     """
 
     def __init__(self, size: QSize) -> None:
         self.size = size
-        self._recorded: QImage | None = None
+        self.known = True
+        self._recorded: dict[Key, QImage] = {}
+        self._unanswered: list[_Stroke] = []
         self._tiles: dict[Key, QImage] = {}
         self._before: dict[Key, QImage] = {}
         self._wet: dict[Key, QImage] = {}
@@ -43,13 +53,18 @@ class PaintLayer:
     @property
     def is_empty(self) -> bool:
         """Whether nothing was ever painted here."""
-        return self._recorded is None and not self._tiles
+        return not (self._recorded or self._unanswered or self._tiles)
 
-    def show(self, image: QImage | None) -> None:
-        """The paint as it is in the record. Not while a stroke is being painted."""
-        assert not self._painting
-        self._recorded = None if image is None else image.convertToFormat(_FORMAT)
-        self._tiles.clear()
+    @property
+    def unanswered(self) -> tuple[QRect, ...]:
+        """Where strokes lie that the record does not have yet."""
+        return tuple(stroke.area for stroke in self._unanswered)
+
+    def show(self, recorded: Tiles, known: bool) -> None:
+        """The paint as it is in the record; what is not yet there stays on top."""
+        self._recorded, self.known = dict(recorded), known
+
+    # --- painting ------------------------------------------------------------------------------------------------
 
     def begin(self, brush: Brush, erases: bool) -> None:
         self._painting, self.erases, self._opacity = True, erases, brush.opacity
@@ -66,30 +81,56 @@ class PaintLayer:
         changed &= QRect(QPoint(), self.size)
         for key in tiles(changed):
             area = area_of(key)
-            within = [dab for dab, rectangle in zip(dabs, bounds) if rectangle.intersects(area)]
-            if within:
-                self._wet_tile(key, within)
+            inside = [dab for dab, rectangle in zip(dabs, bounds) if rectangle.intersects(area)]
+            if inside:
+                self._wet_tile(key, inside)
                 self._mix(key, area & changed)
         return changed
 
     def end(self) -> QRect:
         """The stroke dries. Returns the rectangle that it changed, in whole tiles."""
-        return self._dry()
+        changed = self._changed()
+        if not changed.isEmpty():
+            self._unanswered.append(_Stroke(changed, self._tiles))
+        self._rest()
+        return changed
 
     def cancel(self) -> QRect:
         """The stroke is gone. Returns the rectangle that changed."""
-        self._tiles.update(self._before)
-        return self._dry()
+        changed = self._changed()
+        self._rest()
+        return changed
+
+    # --- what the record says ------------------------------------------------------------------------------------
+
+    def answered(self, corner: QPoint) -> bool:
+        """The oldest stroke is in the record. False: that begins elsewhere, so it is not ours."""
+        if not self._unanswered or self._unanswered[0].area.topLeft() != corner:
+            return False
+        self._recorded.update(self._unanswered.pop(0).tiles)
+        return True
+
+    def take_back(self, corner: QPoint) -> QRect:
+        """The oldest stroke was refused. Returns the rectangle that changed; strokes painted over it since keep their tiles."""
+        if not self._unanswered or self._unanswered[0].area.topLeft() != corner:
+            return QRect()
+        return self._unanswered.pop(0).area
+
+    def forget(self) -> None:
+        """What is unanswered belongs to another painting, and so does the paint that was known."""
+        self._unanswered.clear()
+        self.known = False
+
+    # --- what it looks like --------------------------------------------------------------------------------------
 
     def draw(self, image: QImage, rectangle: QRect) -> None:
         """The paint within `rectangle`, onto an image of the picture's size."""
         painter = QPainter(image)
         for key in tiles(rectangle):
-            area = area_of(key) & rectangle
-            if key in self._tiles:
-                painter.drawImage(area.topLeft(), self._tiles[key], _within(key, area))
-            elif self._recorded is not None:
-                painter.drawImage(area.topLeft(), self._recorded, area)
+            tile = self._tile(key)
+            if tile is not None:
+                area = area_of(key) & rectangle
+                painter.drawImage(area.topLeft(), tile, within(key, area))
         painter.end()
 
     def draw_wet(self, image: QImage, key: Key, area: QRect) -> None:
@@ -97,48 +138,52 @@ class PaintLayer:
         if key in self._wet:
             painter = QPainter(image)
             painter.setOpacity(self._opacity)
-            painter.drawImage(area.topLeft(), self._wet[key], _within(key, area))
+            painter.drawImage(area.topLeft(), self._wet[key], within(key, area))
             painter.end()
 
     def pixels(self, rectangle: QRect) -> Pixels:
         """Straight RGBA (h, w, 4) of a rectangle that lies in the layer."""
         pixels = np.zeros((rectangle.height(), rectangle.width(), 4), np.uint8)
         for key in tiles(rectangle):
-            area = area_of(key) & rectangle
-            top, left = area.top() - rectangle.top(), area.left() - rectangle.left()
-            part = pixels[top : top + area.height(), left : left + area.width()]
-            if key in self._tiles:
-                part[:] = rgba_of(self._tiles[key], _within(key, area))
-            elif self._recorded is not None:
-                part[:] = rgba_of(self._recorded, area)
+            tile = self._tile(key)
+            if tile is not None:
+                area = area_of(key) & rectangle
+                top, left = area.top() - rectangle.top(), area.left() - rectangle.left()
+                pixels[top : top + area.height(), left : left + area.width()] = rgba_of(tile, within(key, area))
         return pixels
 
-    def _dry(self) -> QRect:
+    def _tile(self, key: Key) -> QImage | None:
+        """As it is now."""
+        if key in self._tiles:
+            return self._tiles[key]
+        for stroke in reversed(self._unanswered):
+            if key in stroke.tiles:
+                return stroke.tiles[key]
+        return self._recorded.get(key)
+
+    def _changed(self) -> QRect:
         changed = QRect()
         for key in self._wet:
             changed |= area_of(key)
-        self._before.clear()
-        self._wet.clear()
-        self._painting = False
         return changed & QRect(QPoint(), self.size)
 
-    def _tile(self, key: Key) -> QImage:
-        if key not in self._tiles:
-            self._tiles[key] = _blank() if self._recorded is None else self._recorded.copy(area_of(key))
-        return self._tiles[key]
+    def _rest(self) -> None:
+        self._tiles, self._before, self._wet, self._painting = {}, {}, {}, False
 
     def _wet_tile(self, key: Key, dabs: Sequence[Dab]) -> None:
         if key not in self._wet:
-            self._before[key], self._wet[key] = self._tile(key).copy(), _blank()
+            before = self._tile(key)
+            before = blank() if before is None else before
+            self._before[key], self._tiles[key], self._wet[key] = before, QImage(before), blank()
         painter = QPainter(self._wet[key])
-        painter.translate(-key[0] * TILE, -key[1] * TILE)
+        painter.translate(-area_of(key).topLeft())
         for dab in dabs:
             self._stamps.draw(painter, dab)
         painter.end()
 
     def _mix(self, key: Key, area: QRect) -> None:
         """What was there before the stroke, and the wet stroke over it (or taken out of it)."""
-        source = _within(key, area)
+        source = within(key, area)
         painter = QPainter(self._tiles[key])
         painter.setCompositionMode(_Mode.CompositionMode_Source)
         painter.drawImage(source.topLeft(), self._before[key], source)
@@ -148,28 +193,3 @@ class PaintLayer:
         painter.setOpacity(self._opacity)
         painter.drawImage(source.topLeft(), self._wet[key], source)
         painter.end()
-
-
-def tiles(rectangle: QRect) -> Iterator[Key]:
-    """Each tile that a rectangle touches."""
-    if rectangle.isEmpty():
-        return
-    for row in range(rectangle.top() // TILE, rectangle.bottom() // TILE + 1):
-        for column in range(rectangle.left() // TILE, rectangle.right() // TILE + 1):
-            yield column, row
-
-
-def area_of(key: Key) -> QRect:
-    """Where a tile lies in the picture."""
-    return QRect(key[0] * TILE, key[1] * TILE, TILE, TILE)
-
-
-def _within(key: Key, area: QRect) -> QRect:
-    """An area of the picture as one of the tile."""
-    return area.translated(-key[0] * TILE, -key[1] * TILE)
-
-
-def _blank() -> QImage:
-    tile = QImage(TILE, TILE, _FORMAT)
-    tile.fill(0)
-    return tile

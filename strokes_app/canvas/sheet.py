@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -21,15 +22,30 @@ from PySide6.QtGui import QImage, QPainter
 from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.arrival import Arrival
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
-from strokes_app.canvas.paint_layer import TILE, PaintLayer, area_of, tiles
+from strokes_app.canvas.paint_layer import PaintLayer
 from strokes_app.canvas.pixels import Pixels, put, view_of
-from strokes_app.canvas.unanswered import Unanswered
+from strokes_app.canvas.tiling import TILE, Tiles, area_of, tiles
 from strokes_app.canvas.viewport import Viewport
 from strokes_app.theme import moves
 
 FADE_MS: Final = 190
 PATIENCE_MS: Final = 700
 """The result waits no longer than so for the strokes that lead to it."""
+
+
+@dataclass(frozen=True)
+class Hung:
+    """What the record has: the picture, the artist's paint in it, and the picture below that paint, None where there is none.
+
+    mask: (h, w), 255 where the painter may not paint. known: whether all but the picture is known; until then it is shown,
+    and nothing can be painted over it.
+    """
+
+    picture: QImage
+    paint: Tiles | None = None
+    below: QImage | None = None
+    mask: Pixels | None = None
+    known: bool = True
 
 
 class Sheet(QObject):
@@ -41,14 +57,14 @@ class Sheet(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.paint = PaintLayer(QSize())
-        self.unanswered = Unanswered()
         self._picture: QImage | None = None
+        self._painted_since = False
         self._below: QImage | None = None
         self._seen: Mipmap | None = None
         self._old: Mipmap | None = None
         self._stand_in: QImage | None = None
         self._strokes_lie = False
-        self._result: tuple[QImage, QImage | None, QImage] | None = None
+        self._result: Hung | None = None
         self._was_provisional = False
         self._held: dict[tuple[int, int], QImage] | None = None
         self._fade = QVariantAnimation(self, startValue=0.0, endValue=1.0, duration=FADE_MS)
@@ -75,18 +91,26 @@ class Sheet(QObject):
         """All that is seen, the artist's paint included."""
         return None if self._seen is None else self._seen.image
 
-    def set_picture(self, picture: QImage | None, paint: QImage | None, below: QImage | None, at_once: bool) -> None:
-        """The picture, the artist's paint in it, and what lies below that paint. Strokes on their way arrive before it is seen."""
-        if (paint is None) != (below is None):
-            raise ValueError("the artist's paint needs the picture below it")
-        if picture is None:
+    def set_picture(self, hung: Hung | None, at_once: bool) -> None:
+        """Strokes on their way arrive before it is seen."""
+        if hung is None:
             self._clear()
-        elif self.arrival.running and not at_once and picture.size() == self.size:
-            self._result = picture, paint, below or picture
+        elif self.arrival.running and not at_once and hung.picture.size() == self.size:
+            self._result = hung
             self.arrival.hurry()
             self._patience.start()
         else:
-            self._show(picture, paint, below or picture, at_once)
+            self._show(hung, at_once)
+
+    def answered(self, corner: QPoint) -> bool:
+        """The oldest stroke of the artist's is in the record, and is seen already. False: what was recorded there is not ours."""
+        ours = self.paint.answered(corner)
+        self._painted_since |= ours
+        return ours
+
+    def take_back(self, corner: QPoint) -> None:
+        """The oldest stroke of the artist's could not be kept: it goes."""
+        self.repaint(self.paint.take_back(corner))
 
     def set_preview(self, picture: QImage | None) -> None:
         """The picture as it will about be; None: it is not coming."""
@@ -96,7 +120,7 @@ class Sheet(QObject):
         self._result = None
         self.arrival.stop()
         self._stand_in = None if picture is None else as_rgb32(picture).scaled(self.size)
-        self._fade_into(self._flat(self._stand_in) if self._stand_in else Mipmap(self._picture))
+        self._fade_into(self._flat(self._stand_in) if self._stand_in else self._settled())
 
     def lay(self, strokes: StrokesLaid, spare: Pixels | None) -> None:
         """Strokes over what is seen now, one after the other."""
@@ -147,25 +171,28 @@ class Sheet(QObject):
         self._seen.draw(painter, to_widget, seen, viewport.zoom)
         painter.setOpacity(1.0)
 
-    def _show(self, picture: QImage, paint: QImage | None, below: QImage, at_once: bool) -> None:
+    def _show(self, hung: Hung, at_once: bool) -> None:
         self.arrival.stop()
         self._result = self._stand_in = None
         self._patience.stop()
         self._strokes_lie = False
-        fresh = picture.size() != self.size
+        fresh = hung.picture.size() != self.size
         if fresh:
-            self.paint = PaintLayer(picture.size())
-            self.unanswered.clear()
-        self._picture, self._below = as_rgb32(picture), as_rgb32(below)
-        if self.paint.painting:
-            self._fade_into(self._flat(self._below), at_once=True)
-            return
-        paint, missing, answered = self.unanswered.reconcile(paint, picture.size())
-        self.paint.show(paint)
+            self.paint = PaintLayer(hung.picture.size())
+        self._picture, self._below = as_rgb32(hung.picture), as_rgb32(hung.below or hung.picture)
+        self._painted_since = False
+        self.paint.show(hung.paint or {}, hung.known)
+        self._fade_into(self._settled(), at_once or fresh or self.paint.painting)
+
+    def _settled(self) -> Mipmap:
+        """The picture with all that the artist has painted, be it in the record or not yet."""
+        assert self._picture is not None and self._below is not None
+        if self._painted_since or self.paint.painting:
+            return self._flat(self._below)
         flat = Mipmap(self._picture)
-        for area in missing:
+        for area in self.paint.unanswered:
             self._mix(flat, self._below, area)
-        self._fade_into(flat, at_once or fresh or answered)
+        return flat
 
     def _clear(self) -> None:
         self.arrival.stop()
@@ -173,7 +200,6 @@ class Sheet(QObject):
         self._picture = self._below = self._seen = self._stand_in = self._result = None
         self._strokes_lie = False
         self.paint = PaintLayer(QSize())
-        self.unanswered.clear()
         self._tell()
         self._all_changed()
 
@@ -233,8 +259,7 @@ class Sheet(QObject):
 
     def _strokes_arrived(self) -> None:
         if self._result is not None:
-            picture, paint, below = self._result
-            self._show(picture, paint, below, at_once=False)
+            self._show(self._result, at_once=False)
 
     def _all_changed(self) -> None:
         self.changed.emit(QRect())

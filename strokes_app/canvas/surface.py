@@ -14,7 +14,7 @@ from strokes_app.canvas.pixels import Pixels
 from strokes_app.canvas.sheet import Sheet
 from strokes_app.canvas.tools.settings import Brush, Hand
 from strokes_app.canvas.viewport import Viewport
-from strokes_app.intentions import PaintOver, Protect
+from strokes_app.intentions import Protect
 
 
 class WorkingSurface(QObject):
@@ -66,10 +66,8 @@ class WorkingSurface(QObject):
         self.stale.emit(QRect())
 
     def want(self, intention: object) -> None:
-        if isinstance(intention, PaintOver):
-            self._sheet.unanswered.add(intention.x, intention.y, intention.pixels)
-        elif isinstance(intention, Protect):
-            self.mask_layer.wish(intention.mask)
+        if isinstance(intention, Protect):
+            self.mask_layer.wish()
         self.intended.emit(intention)
 
     def colour_at(self, point: QPointF) -> QColor | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -20,11 +20,11 @@ from strokes_app.canvas.look import Surroundings
 from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.navigation import Navigation
 from strokes_app.canvas.overlays import Overlay
-from strokes_app.canvas.pixels import Pixels
-from strokes_app.canvas.sheet import Sheet
+from strokes_app.canvas.sheet import Hung, Sheet
 from strokes_app.canvas.surface import WorkingSurface
 from strokes_app.canvas.toolbox import Toolbox
 from strokes_app.canvas.tools.settings import Hand
+from strokes_app.intentions import EditPlan, PaintOver, Protect
 
 
 class CanvasView(QWidget):
@@ -69,21 +69,48 @@ class CanvasView(QWidget):
         return None if size.isEmpty() else (size.width(), size.height())
 
     @property
+    def is_ready(self) -> bool:
+        """Whether it can be painted on: it is known what of the picture is the artist's paint."""
+        return self.picture_size is not None and self._sheet.paint.known
+
+    @property
     def is_provisional(self) -> bool:
         """Whether anything but the picture is seen; the badge says so."""
         return self._sheet.is_provisional
 
-    def set_picture(
-        self, picture: QImage | None, paint: QImage | None = None, below: QImage | None = None, *, at_once: bool = False
-    ) -> None:
-        """The picture; None: no painting is open. paint: the artist's paint in it; below: the picture without it.
-
-        It fades in, after the strokes that are on their way; `at_once` where another moment is looked at.
-        """
-        self._sheet.set_picture(picture, paint, below, at_once)
+    def set_picture(self, hung: Hung | None, *, at_once: bool = False) -> None:
+        """None: no painting is open. It fades in, after the strokes that are on their way; `at_once` where another moment is looked at."""
+        self._sheet.set_picture(hung, at_once)
         if self._surface.mask_layer.size != self._sheet.size:
             self._surface.overlays.mask = MaskLayer(self._sheet.size)
+        if hung is not None and hung.known:
+            self._surface.mask_layer.show(hung.mask)
         self.navigation.set_picture(self._sheet.size)
+
+    def forget(self) -> None:
+        """Another painting: what was wished for on this one is none of it, and it is not painted on until its picture is there."""
+        self.tools.cancel()
+        self._sheet.paint.forget()
+        self._surface.overlays.mask = MaskLayer(self._sheet.size)
+
+    def paint_kept(self, x: int, y: int) -> bool:
+        """The artist's oldest stroke is in the record, its corner there. False: that stroke is not one that is seen."""
+        return self._sheet.answered(QPoint(x, y))
+
+    def mask_kept(self) -> bool:
+        """The same of what the artist protected."""
+        return self._surface.mask_layer.answered()
+
+    def take_back(self, intention: object) -> None:
+        """What the artist wished for could not be kept: it is not seen any more."""
+        match intention:
+            case PaintOver(x=x, y=y):
+                self._sheet.take_back(QPoint(x, y))
+            case Protect():
+                self._surface.mask_layer.take_back()
+            case EditPlan():
+                self._surface.overlays.take_back()
+        self.update()
 
     def set_preview(self, picture: QImage | None) -> None:
         """The picture as it will about be; None: it is not coming."""
@@ -107,12 +134,6 @@ class CanvasView(QWidget):
         """asked: what is doubtful, as the question that the artist is asked, by the finding's id."""
         self._surface.overlays.set_findings(findings, rejected, asked)
         self.update()
-
-    def set_mask(self, mask: Pixels | None) -> None:
-        """(h, w), 255 where the painter may not paint."""
-        if not self._surface.mask_layer.painting:
-            self._surface.mask_layer.show(mask)
-            self.update()
 
     def set_ghost(self, ghost: QImage | None) -> None:
         """How a plan would be painted, of any size; it lies over the whole picture."""

@@ -10,6 +10,9 @@ from PySide6.QtGui import QColor, QImage, QInputDevice, QPointingDevice, QTablet
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from strokes_app.canvas.pixels import image_of
+from strokes_app.canvas.sheet import Hung
+from strokes_app.canvas.tiling import laid
 from strokes_app.canvas.tools.settings import Hand, ToolName
 from strokes_app.canvas.view import CanvasView
 from strokes_app.intentions import PaintOver
@@ -27,6 +30,19 @@ def plain(colour: QColor = GREY, width: int = 400, height: int = 300) -> QImage:
     return image
 
 
+def hung(
+    picture: QImage | np.ndarray,
+    layer: np.ndarray | None = None,
+    below: QImage | None = None,
+    mask: np.ndarray | None = None,
+    known: bool = True,
+) -> Hung:
+    """layer: the artist's paint (h, w, 4)."""
+    picture = picture if isinstance(picture, QImage) else image_of(picture)
+    paint = None if layer is None else laid({}, QPoint(), image_of(layer))
+    return Hung(picture, paint, below, mask, known)
+
+
 class Studio:
     """Places are the picture's pixels, wherever the view has moved them."""
 
@@ -38,7 +54,7 @@ class Studio:
         self.canvas.intended.connect(self.wishes.append)
         self.canvas.resize(*ROOM)
         self.canvas.show()
-        self.canvas.set_picture(plain() if picture is None else picture)
+        self.canvas.set_picture(hung(plain() if picture is None else picture))
         self._pens = {
             kind: QPointingDevice("pen", place, QInputDevice.DeviceType.Stylus, kind, QInputDevice.Capability.All, 1, 3)
             for place, kind in enumerate((QPointingDevice.PointerType.Pen, QPointingDevice.PointerType.Eraser))

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from model_runtime.trajectory.events import Finding, Frame, Verdict
 from strokes_app.canvas.pixels import rgb_of
 from strokes_app.canvas.tools.settings import ToolName
-from tests.app.canvas_pen import LEFT, Studio
+from tests.app.canvas_pen import LEFT, Studio, hung, plain
 
 REGION = Frame(200, 200, 700, 700)
 QUESTION = "Is the house dark? 54% sure"
@@ -74,7 +74,7 @@ def test_words_of_a_finding_at_the_right_leave_its_sign_free(studio: Studio) -> 
 def test_the_hatch_moves_with_the_picture(studio: Studio, angle: float) -> None:
     mask = np.zeros((300, 400), np.uint8)
     mask[100:250, 150:330] = 255
-    studio.canvas.set_mask(mask)
+    studio.canvas.set_picture(hung(plain(), mask=mask), at_once=True)
     studio.canvas.navigation.turn(angle)
     studio.qtbot.waitUntil(lambda: studio.canvas.navigation.viewport.angle == angle)
     studio.wheel((200, 150), 4)
@@ -85,7 +85,7 @@ def test_the_hatch_moves_with_the_picture(studio: Studio, angle: float) -> None:
         studio.qtbot.mouseMove(studio.canvas, start + QPoint(*by))
         studio.qtbot.mouseRelease(studio.canvas, LEFT, pos=start + QPoint(*by))
         moved = seen(studio)
-        studio.canvas.set_mask(mask)
+        studio.canvas.set_picture(hung(plain(), mask=mask), at_once=True)
         drawn_anew = seen(studio)
         assert (np.abs(moved.astype(int) - drawn_anew) > 40).any(axis=2).mean() < (0.001 if angle == 0 else 0.03)
 

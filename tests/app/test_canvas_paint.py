@@ -9,10 +9,9 @@ from PySide6.QtGui import QColor, QPointingDevice
 from pytestqt.qtbot import QtBot
 
 from strokes_app.canvas.dabs import Trail
-from strokes_app.canvas.pixels import image_of
 from strokes_app.canvas.tools.settings import Brush, ToolName
 from strokes_app.intentions import PaintOver, Protect
-from tests.app.canvas_pen import GREY, Studio, plain, recorded
+from tests.app.canvas_pen import GREY, Studio, hung, plain, recorded
 
 RED = QColor("#d02010")
 RGB = (RED.red(), RED.green(), RED.blue())
@@ -94,7 +93,7 @@ def test_erasing_brings_back_what_lies_below_recorded_paint(studio: Studio) -> N
     picture = plain()
     picture_with = np.full((300, 400, 3), 128, np.uint8)
     picture_with[80:220, 100:300] = RGB
-    studio.canvas.set_picture(image_of(picture_with), image_of(paint), picture, at_once=True)
+    studio.canvas.set_picture(hung(picture_with, paint, picture), at_once=True)
     assert studio.colour(200, 150) == RED
     studio.choose(ToolName.ERASER)
     studio.drag((200, 150), (205, 150))
@@ -116,14 +115,70 @@ def test_what_is_painted_stays_seen_while_the_record_lags_behind(studio: Studio)
     studio.drag((60, 60), (90, 60))
     first = recorded(studio, studio.painted())
     studio.drag((300, 250), (330, 250))
-    second = recorded(studio, studio.painted(), first)
-    for layer in (None, first, second):
-        if layer is None:
-            studio.canvas.set_picture(plain())
-        else:
-            studio.canvas.set_picture(image_of(with_paint(layer)), image_of(layer), plain())
-            assert not studio.canvas.is_provisional
-        assert (studio.colour(80, 60), studio.colour(320, 250)) == (RED, RED)
+    seen = studio.canvas.grab().toImage()
+    assert studio.canvas.paint_kept(0, 0)
+    assert studio.canvas.grab().toImage() == seen
+    studio.canvas.set_picture(hung(with_paint(first), first, plain()))
+    assert (studio.colour(80, 60), studio.colour(320, 250)) == (RED, RED)
+    assert studio.canvas.paint_kept(256, 0)
+    assert not studio.canvas.paint_kept(256, 0), "nothing of ours is missing in the record any more"
+
+
+def test_a_stroke_that_could_not_be_kept_goes(studio: Studio) -> None:
+    studio.drag((60, 60), (90, 60))
+    first = studio.painted()
+    studio.drag((330, 60), (340, 60))
+    studio.canvas.take_back(first)
+    assert (studio.colour(80, 60), studio.colour(335, 60)) == (GREY, RED)
+    studio.canvas.take_back(studio.painted())
+    assert studio.colour(335, 60) == GREY
+    studio.drag((60, 200), (90, 200))
+    assert recorded(studio, studio.painted())[60, 80, 3] == 0
+
+
+def test_what_was_erased_and_could_not_be_kept_is_there_again(studio: Studio) -> None:
+    studio.drag((60, 60), (90, 60))
+    studio.canvas.paint_kept(0, 0)
+    studio.drag((380, 280), (380, 280))
+    before = studio.canvas.grab().toImage().copy(0, 0, 250, 250)
+    studio.canvas.take_back(studio.painted())
+    studio.choose(ToolName.ERASER)
+    studio.drag((60, 60), (90, 60), (300, 200))
+    assert studio.colour(80, 60) == GREY
+    studio.canvas.take_back(studio.painted())
+    assert studio.canvas.grab().toImage().copy(0, 0, 250, 250) == before
+
+
+def test_what_was_protected_and_could_not_be_kept_goes(studio: Studio) -> None:
+    studio.choose(ToolName.PROTECT)
+    before = studio.canvas.grab().toImage().copy(0, 0, 200, 200)
+    studio.drag((60, 60), (90, 60), (300, 260))
+    assert studio.canvas.grab().toImage().copy(0, 0, 200, 200) != before
+    studio.canvas.take_back(studio.wishes[-1])
+    assert studio.canvas.grab().toImage().copy(0, 0, 200, 200) == before
+
+
+def test_a_picture_is_seen_before_it_is_known_what_of_it_is_paint(studio: Studio) -> None:
+    """It can be painted over as soon as that is known, and nothing of the earlier paint is lost."""
+    earlier = np.zeros((300, 400, 4), np.uint8)
+    earlier[100:150, 100:150] = (*RGB, 255)
+    studio.canvas.set_picture(hung(with_paint(earlier), known=False), at_once=True)
+    assert studio.colour(120, 120) == RED
+    studio.drag((200, 60), (230, 60))
+    assert studio.wishes == []
+    studio.canvas.set_picture(hung(with_paint(earlier), earlier, plain()), at_once=True)
+    studio.drag((200, 60), (230, 60))
+    layer = recorded(studio, studio.painted())
+    assert (layer[120, 120, 3], layer[60, 215, 3]) == (255, 255)
+
+
+def test_another_painting_is_not_painted_on_before_it_is_there(studio: Studio) -> None:
+    studio.drag((60, 60), (90, 60))
+    studio.canvas.forget()
+    studio.drag((200, 60), (230, 60))
+    assert len(studio.wishes) == 1
+    studio.canvas.set_picture(hung(plain()), at_once=True)
+    assert studio.colour(80, 60) == GREY
 
 
 def with_paint(layer: np.ndarray) -> np.ndarray:
@@ -134,10 +189,9 @@ def with_paint(layer: np.ndarray) -> np.ndarray:
 
 def test_what_the_record_undoes_goes_away(studio: Studio) -> None:
     studio.drag((60, 60), (90, 60))
-    layer = recorded(studio, studio.painted())
-    studio.canvas.set_picture(image_of(with_paint(layer)), image_of(layer), plain(), at_once=True)
+    assert studio.canvas.paint_kept(0, 0)
     assert studio.colour(80, 60) == RED
-    studio.canvas.set_picture(plain(), at_once=True)
+    studio.canvas.set_picture(hung(plain()), at_once=True)
     assert studio.colour(80, 60) == GREY
 
 

@@ -22,7 +22,7 @@ from strokes_app.canvas.pixels import image_of, rgb_of
 from strokes_app.canvas.tools.settings import ToolName
 from strokes_app.intentions import Begin, Open
 from strokes_app.theme import CALM
-from tests.app.canvas_pen import GREY, LEFT, MIDDLE, ROOM, Studio, plain
+from tests.app.canvas_pen import GREY, LEFT, MIDDLE, ROOM, Studio, hung, plain
 
 BLUE = QColor(20, 40, 200)
 PAPER = QColor(*engine.PAPER)
@@ -69,7 +69,7 @@ def test_a_preview_fades_in_and_says_what_it_is(studio: Studio) -> None:
     assert studio.canvas.grab().toImage() != calm
     studio.qtbot.waitUntil(lambda: studio.colour(200, 200) == BLUE)
     assert studio.canvas.is_provisional
-    studio.canvas.set_picture(plain(BLUE))
+    studio.canvas.set_picture(hung(plain(BLUE)))
     studio.qtbot.waitUntil(lambda: not studio.canvas.is_provisional)
     assert studio.colour(200, 200) == BLUE
 
@@ -84,7 +84,7 @@ def test_a_preview_that_is_not_coming_leaves_the_picture(studio: Studio) -> None
 def test_nothing_fades_where_calm_is_asked_for(studio: Studio, qapp: QApplication) -> None:
     qapp.setProperty(CALM, True)
     try:
-        studio.canvas.set_picture(plain(BLUE))
+        studio.canvas.set_picture(hung(plain(BLUE)))
         assert not studio.canvas.is_provisional
         assert studio.colour(200, 200) == BLUE
     finally:
@@ -99,7 +99,7 @@ def test_strokes_arrive_as_the_painter_lays_them_and_become_the_picture(studio: 
     studio.canvas.show_strokes(strokes_laid)
     result = np.full((300, 400, 3), 128, np.uint8)
     engine.paint(result, strokes_laid.rows, strokes_laid.seeds)
-    studio.canvas.set_picture(image_of(result))
+    studio.canvas.set_picture(hung(image_of(result)))
     assert studio.canvas.picture_size == (400, 300)
     studio.qtbot.waitUntil(lambda: not studio.canvas.is_provisional and len(steps) > 5, timeout=20_000)
     assert len(set(steps)) > 5
@@ -110,7 +110,7 @@ def test_strokes_arrive_as_the_painter_lays_them_and_become_the_picture(studio: 
 def test_strokes_on_their_way_spare_what_is_protected(studio: Studio) -> None:
     mask = np.zeros((300, 400), np.uint8)
     mask[:, 200:] = 255
-    studio.canvas.set_mask(mask)
+    studio.canvas.set_picture(hung(plain(), mask=mask), at_once=True)
     studio.canvas.show_overlay(Overlay.MASK, False)
     arrival = studio.canvas._sheet.arrival
     with studio.qtbot.waitSignal(arrival.finished, timeout=20_000):
@@ -123,7 +123,7 @@ def test_strokes_on_their_way_spare_what_is_protected(studio: Studio) -> None:
 
 def test_another_moment_is_shown_at_once_whatever_is_on_its_way(studio: Studio) -> None:
     studio.canvas.show_strokes(laid(115))
-    studio.canvas.set_picture(plain(BLUE), at_once=True)
+    studio.canvas.set_picture(hung(plain(BLUE)), at_once=True)
     assert not studio.canvas.is_provisional
     assert studio.colour(200, 200) == BLUE
     studio.qtbot.wait(60)
@@ -251,7 +251,7 @@ def drop(studio: Studio, data: QMimeData) -> None:
 
 def test_a_picture_of_another_size_is_fitted_anew(studio: Studio) -> None:
     studio.wheel((100, 100), 5)
-    studio.canvas.set_picture(plain(BLUE, 800, 600))
+    studio.canvas.set_picture(hung(plain(BLUE, 800, 600)))
     assert studio.canvas.navigation.viewport.picture == QSize(800, 600)
     assert studio.canvas.navigation.viewport.zoom == pytest.approx(0.5)
     assert not studio.canvas.is_provisional

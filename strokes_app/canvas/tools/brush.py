@@ -23,7 +23,7 @@ class BrushTool:
         self._start = 0.0
 
     def press(self, reading: Reading) -> None:
-        if self._surface.locked:
+        if self._surface.locked or not self._surface.paint_layer.known:
             return
         brush = self._surface.hand.brush_of(self._name)
         self._trail, self._samples, self._start = Trail(brush), [], reading.time
