@@ -93,7 +93,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         torch, rest = torch_build.take_option(arguments)
         prepare_window()
-        python = setup_env.set_up([], torch)
+        python = setup_env.set_up(["export"], torch)
         warm_brush(python)
         call = route(rest, has_display()) or ask_for_a_prompt()
     except SetupError as error:

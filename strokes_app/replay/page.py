@@ -45,13 +45,14 @@ def page_of(layout: Layout, picture: tuple[int, int], captions: Captions) -> Pag
         return Page(
             (_even(width) + beside, _even(height)), (0, 0, width, height), (_even(width), 0, beside, _even(height))
         )
-    if layout == "portrait":
+    if layout == "portrait" and captions == "none":
         tall = max(_even(width * 16 // 9), _even(height))
-        if captions == "none":
-            return Page((_even(width), tall), (0, (tall - height) // 2, width, height), None)
-        below = tall - height
-        top = 0 if below < height else (below - height) // 3
-        return Page((_even(width), tall), (0, top, width, height), (0, top + height, _even(width), tall - top - height))
+        return Page((_even(width), tall), (0, (tall - height) // 2, width, height), None)
+    if layout == "portrait":
+        tall = max(_even(width * 16 // 9), _even(height + max(width // 2, 160)))
+        free = tall - height
+        top = max(0, (free - height) // 3)  # a wide picture does not stick to the upper edge
+        return Page((_even(width), tall), (0, top, width, height), (0, top + height, _even(width), free - top))
     return Page((_even(width), _even(height)), (0, 0, width, height), None)
 
 

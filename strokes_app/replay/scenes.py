@@ -18,6 +18,11 @@ Order = NDArray[np.uint8]
 SOFT: Final = 24
 """How much of the order's 255 lies between the first that is seen of a pixel and all of it."""
 
+BEYOND: Final = 5000
+"""Thousandths of the picture: a pen that far off, or nowhere, is not followed."""
+MOST_POINTS: Final = 300
+"""Of a pen's way: more make no difference that is seen."""
+
 
 class Scene(Protocol):
     """The picture at any fraction of its coming about, the same however one got there. Read-only RGB (height, width, 3)."""
@@ -82,16 +87,17 @@ def pen_order(strokes: Sequence[Sequence[PenSample]], area: Rectangle, size: tup
     left, top, right, bottom = area
     small = max(1, max(right - left, bottom - top) // 256)
     scale = size[0] / 1000 / small, size[1] / 1000 / small
-    points = [(s.x * scale[0] - left / small, s.y * scale[1] - top / small) for stroke in strokes for s in stroke]
+    seen = [s for stroke in strokes for s in stroke if abs(s.x) < BEYOND and abs(s.y) < BEYOND]
+    way = [(s.x * scale[0] - left / small, s.y * scale[1] - top / small) for s in seen]
     width, height = -(-(right - left) // small), -(-(bottom - top) // small)
     image = Image.new("L", (width, height), 255)
     draw = ImageDraw.Draw(image)
-    nearest = max(2.0, min(width, height) / 12)
-    for radius in (max(width, height) / 3, nearest):  # far first: what lies near the pen's way goes over it
-        for index in range(len(points) - 1, -1, -1):
-            x, y = points[index]
-            when = int(254 * index / max(1, len(points) - 1))
-            draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=when)
+    points = list(enumerate(way))[:: 1 + len(way) // MOST_POINTS]
+    radius, last = float(max(width, height)), max(1, points[-1][0] if points else 1)
+    while radius > 1:  # from far to near: what lies nearer to the pen's way goes over what lies farther
+        for index, (x, y) in reversed(points):
+            draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill=int(254 * index / last))
+        radius *= 0.85
     return np.asarray(image.resize((right - left, bottom - top), Image.Resampling.BILINEAR))
 
 
