@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -30,6 +31,8 @@ from model_runtime.trajectory.events import Finding, Plan, Stage
 
 ENTRY = Entry("moody", "a painter with moods", "nothing", "tests.runtime.moody_painter:load", ("cpu",), patience=20.0)
 PIECES = 6
+PATIENCE = 20.0
+"""Seconds that a test waits for what must come; nothing is judged by it."""
 
 
 class Moody:
@@ -69,7 +72,7 @@ class Moody:
         if marker:
             if Path(marker).exists():
                 return
-            Path(marker).write_text(str(os.getpid()))
+            _leave(Path(marker))
         match mood:
             case "die":
                 os._exit(1)
@@ -81,6 +84,39 @@ class Moody:
                 raise OutOfMemory("The picture does not fit: make it smaller.")
             case "stumble":
                 raise ZeroDivisionError("nothing by nothing")
+
+
+def _leave(marker: Path) -> None:
+    """This process's number, there for whoever looks and told to whoever waits: see `Waiting`."""
+    marker.write_text(str(os.getpid()))
+    ear = _ear(marker)
+    if ear.exists():
+        with ear.open("w") as told:
+            told.write(str(os.getpid()))
+
+
+def _ear(marker: Path) -> Path:
+    return marker.with_name(f"{marker.name}-ear")
+
+
+class Waiting:
+    """For the mood of a painter that gets this as its marker; made before the painter is asked."""
+
+    def __init__(self, marker: Path) -> None:
+        self.marker = marker
+        os.mkfifo(_ear(marker))
+        self._ear = os.open(_ear(marker), os.O_RDONLY | os.O_NONBLOCK)
+
+    def __str__(self) -> str:
+        return str(self.marker)
+
+    def pid(self) -> int:
+        """The painter's process, once it is in its mood."""
+        try:
+            assert select.select([self._ear], [], [], PATIENCE)[0], "the painter never came to its mood"
+            return int(os.read(self._ear, 32))
+        finally:
+            os.close(self._ear)
 
 
 def load(device: str) -> Moody:

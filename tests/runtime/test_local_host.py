@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -28,7 +29,7 @@ from model_runtime.process.painter import (
     TextWritten,
 )
 from model_runtime.trajectory.events import Plan
-from tests.runtime.moody_painter import ENTRY, PIECES, context
+from tests.runtime.moody_painter import ENTRY, PATIENCE, PIECES, Waiting, context
 
 PLAN = Plan("do it", "it is done", ())
 STAGES = ("plan", "draft", "critique", "refine")
@@ -68,16 +69,14 @@ def text_of(told: list[Progress]) -> str:
 
 def gone(pid: int) -> bool:
     """Whether the process ends within a few seconds."""
-    until = time.monotonic() + 5
-    while time.monotonic() < until:
-        try:
-            os.kill(pid, 0)
-            if Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] == "Z":
-                return True
-        except (ProcessLookupError, FileNotFoundError):
-            return True
-        time.sleep(0.02)
-    return False
+    try:
+        process = os.pidfd_open(pid)
+    except ProcessLookupError:
+        return True
+    try:
+        return bool(select.select([process], [], [], PATIENCE)[0])
+    finally:
+        os.close(process)
 
 
 def test_the_worker_says_what_it_is(host: LocalHost) -> None:
@@ -131,12 +130,11 @@ def test_a_slow_painter_does_not_hold_up_who_cancels(host: LocalHost) -> None:
 def test_a_worker_killed_in_the_middle_is_replaced_and_the_stage_completes(
     host: LocalHost, name: str, tmp_path: Path
 ) -> None:
-    marker = tmp_path / "marker"
-    stage = stage_of(host, name, f"hang {marker}")
+    mood = Waiting(tmp_path / "marker")
+    stage = stage_of(host, name, f"hang {mood}")
     told = [next(stage), next(stage)]
-    while not marker.exists():
-        time.sleep(0.01)
-    pid = host.pid
+    pid = mood.pid()
+    assert pid == host.pid
     os.kill(pid, signal.SIGKILL)
     rest, result = run(stage)
     assert text_of(told + rest) == TEXT
@@ -167,11 +165,10 @@ def test_a_worker_killed_between_stages_is_replaced(host: LocalHost) -> None:
 def test_a_hung_painter_that_is_cancelled_ends(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("model_runtime.hosts.local.DEAF", 0.3)
     with LocalHost(ENTRY) as host:
-        stage = stage_of(host, "plan", f"hang {tmp_path / 'marker'}")
+        mood = Waiting(tmp_path / "marker")
+        stage = stage_of(host, "plan", f"hang {mood}")
         next(stage)
-        while not (tmp_path / "marker").exists():
-            time.sleep(0.01)
-        pid = host.pid
+        pid = mood.pid()
         stage.close()
         assert gone(pid)
         assert run(stage_of(host, "plan", "paint"))[1].plan.last
@@ -261,15 +258,14 @@ def test_nothing_is_left_in_shared_memory(host: LocalHost, tmp_path: Path) -> No
 
 
 def test_a_host_is_closed_while_another_thread_waits_for_a_stage_that_hangs(tmp_path: Path) -> None:
-    marker, host = tmp_path / "marker", LocalHost(ENTRY)
+    mood, host = Waiting(tmp_path / "marker"), LocalHost(ENTRY)
     with ThreadPoolExecutor(1) as waiting:
-        stage = waiting.submit(run, stage_of(host, "draft", f"hang {marker}"))
-        while not (marker.exists() and marker.read_text()):
-            time.sleep(0.01)
+        stage = waiting.submit(run, stage_of(host, "draft", f"hang {mood}"))
+        pid = mood.pid()
         host.close()
         with pytest.raises(WorkerLost):
             stage.result(10)
-    assert gone(int(marker.read_text()))
+    assert gone(pid)
 
 
 def test_a_host_is_closed_while_another_thread_waits_for_it_to_load() -> None:
