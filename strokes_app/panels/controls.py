@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from strokes_app.icons import icon
@@ -41,13 +41,31 @@ def sign_button(sign: str, name: str, tip: str = "") -> QToolButton:
 class Words(QLabel):
     """Text that wraps at any width and takes no more height than it needs there."""
 
+    _struck = False
+
+    def strike(self, struck: bool) -> None:
+        """Through the middle of the text, as long as it is so: another style sheet takes fonts back to how they were."""
+        self._struck = struck
+        self._restrike()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._restrike()
+
+    def _restrike(self) -> None:
+        font = QFont(self.font())
+        if font.strikeOut() != self._struck:
+            font.setStrikeOut(self._struck)
+            self.setFont(font)
+
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
         return QSize(0, self.fontMetrics().height())
 
 
-def words(role: str = "", scale: float = 1.0, *, strong: bool = False, wrap: bool = True) -> QLabel:
+def words(role: str = "", scale: float = 1.0, *, strong: bool = False, wrap: bool = True) -> Words:
     """A label for plain text; `role`: `muted`, `wrong`, `doubt`, `accent`, `good` or nothing."""
     made = Words()
     made.setTextFormat(Qt.TextFormat.PlainText)

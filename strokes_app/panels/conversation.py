@@ -26,6 +26,8 @@ from strokes_app.theme import LARGE, SMALL
 
 UNFOLDED = 7
 """So many of the latest cards stand open."""
+BY_HAND = 20
+"""So many more stand open because the artist opened them: the latest."""
 LINES = 30
 """So many more are there, at first, as lines; and so many come with each wish for earlier ones."""
 
@@ -218,7 +220,10 @@ class Conversation(QWidget):
         return card
 
     def _fold(self, key: str, *, open_: bool) -> None:
+        self._by_hand.pop(key, None)
         self._by_hand[key] = open_
+        for other in [other for other, stands in self._by_hand.items() if stands][:-BY_HAND]:
+            self._by_hand[other] = False
         self._refold()
         _, widget = self._shown[key]
         (widget.fold if isinstance(widget, Card) else widget).setFocus()

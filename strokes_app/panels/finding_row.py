@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QFont, QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from model_runtime.trajectory.events import Finding, Frame
@@ -48,6 +48,8 @@ class FindingRow(Tinted):
         self.correction.setPlaceholderText(self.tr("What is to be done?"))
         self.correction.committed.connect(self._correct)
         self.arrow = words("muted", wrap=False)
+        for label in (self.text, self.sure):  # of labels that say that they need no width the row would make none
+            label.setSizePolicy(_wrapping())
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -128,9 +130,7 @@ class FindingRow(Tinted):
         text = asked or finding.text
         role = QPalette.ColorRole
         self.text.setForegroundRole(role.PlaceholderText if rejected else role.WindowText)
-        font = QFont(self.text.font())
-        font.setStrikeOut(rejected)
-        self.text.setFont(font)
+        self.text.strike(rejected)
         self.text.setText(text)
         said = self._said(finding, rejected, doubtful)
         say(self.sure, said)
@@ -248,3 +248,9 @@ class FindingRow(Tinted):
     def _point(self, zoom: bool = False) -> None:
         if self._case.region is not None:
             self.intended.emit(Point(self._case.region, zoom))
+
+
+def _wrapping() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy

@@ -24,7 +24,7 @@ from strokes_app.intentions import ContinueFrom, Go, Note, Show
 from strokes_app.panels import conversation as module
 from strokes_app.panels.card import Card, FoldedLine
 from strokes_app.panels.choices import unpaintable
-from strokes_app.panels.conversation import LINES, UNFOLDED, Conversation
+from strokes_app.panels.conversation import BY_HAND, LINES, UNFOLDED, Conversation
 from strokes_app.panels.critique_card import CritiqueCard
 from strokes_app.panels.painted_card import PaintedCard
 from strokes_app.panels.plan_card import PlanCard
@@ -140,6 +140,15 @@ def test_hundreds_of_events_make_few_widgets_and_earlier_ones_come_when_wished_f
     assert len(talk.view.findChildren(QWidget)) < 1500
     qtbot.mouseClick(talk.view.earlier, Qt.MouseButton.LeftButton)
     assert len(talk.cards) == UNFOLDED + 2 * LINES
+
+
+def test_however_many_are_opened_by_hand_a_bounded_number_stands_open(talk: Talk, qtbot: QtBot) -> None:
+    talk.show(long(30))
+    qtbot.mouseClick(talk.view.earlier, Qt.MouseButton.LeftButton)
+    for _ in range(BY_HAND + 5):
+        line = next(card for card in reversed(talk.cards) if isinstance(card, FoldedLine))
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert sum(isinstance(card, Card) for card in talk.cards) == UNFOLDED + BY_HAND
 
 
 def test_it_follows_the_newest_unless_the_artist_has_scrolled_away(talk: Talk, qtbot: QtBot) -> None:

@@ -23,6 +23,7 @@ from strokes_app.happenings import StageBegan
 from strokes_app.intentions import AcceptFinding, AddFinding, EditFinding, Go, Point, RejectFinding, Undo
 from strokes_app.panels.wording import question
 from strokes_app.state import apply
+from strokes_app.theme import Appearance
 from tests.app.panels_state import (
     FEW,
     HOUSE,
@@ -89,6 +90,17 @@ def test_an_older_rejection_is_thought_better_of(table: Judging, qtbot: QtBot) -
     table.show(by_artist(FindingAccepted, table.state, finding="f3"))
     assert not row.text.font().strikeOut() and row.text.text() == ORANGE.text
     assert row.sure.text() == "Will be mended."
+
+
+def test_a_rejected_finding_can_be_read_when_it_is_past_and_in_any_look(table: Judging, dressed: Appearance) -> None:
+    rejected = by_artist(FindingRejected, table.state, finding="f3")
+    table.show(rejected)
+    dressed.choose("dark")
+    row = table.row(ORANGE)
+    assert row.text.font().strikeOut()
+    table.show(criticised(RIGHT, state=rejected))
+    assert not row.answers.isVisible()
+    assert row.text.width() > table.card.width() / 2 and row.height() < 60
 
 
 def test_the_correction_is_edited_in_place_and_is_then_the_artists(table: Judging, qtbot: QtBot) -> None:
