@@ -15,6 +15,7 @@ from strokes_app.commands import (
     compact,
     doctor,
     export,
+    import_,
     paint,
     painters,
     replay,
@@ -24,7 +25,7 @@ from strokes_app.commands import (
     studio,
 )
 
-COMMANDS = (studio, paint, show, replay, export, compact, doctor, painters, bench, screenshots, separate)
+COMMANDS = (studio, paint, show, replay, export, import_, compact, doctor, painters, bench, screenshots, separate)
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    kinds = "; ".join(f"{'/'.join(kind.suffixes) or 'a folder'}: {kind.what}" for kind in KINDS)
+    kinds = "; ".join(f"{', '.join(kind.suffixes)}: {kind.what}" if kind.suffixes else kind.what for kind in KINDS)
     command = commands.add_parser("export", help="write a painting as a picture, layers, a drawing or training data")
     command.add_argument("file", type=Path, metavar="FILE", help="a .strokes file; it may be open in the studio")
     command.add_argument("--to", type=Path, required=True, metavar="OUT", help=kinds)

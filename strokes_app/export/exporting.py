@@ -9,6 +9,7 @@ from pathlib import Path
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
 from strokes_app.export import flat
+from strokes_app.export.dataset import write_folder, write_lines
 from strokes_app.export.drawing import write_drawing
 from strokes_app.export.moment import Moment, Tell, event_named
 from strokes_app.export.openraster import write_openraster
@@ -37,6 +38,13 @@ KINDS = (
     Kind((".ora",), "layers for Krita, GIMP and MyPaint (OpenRaster)", write_openraster),
     Kind((".psd",), "layers for Photoshop and others", write_photoshop),
     Kind((".svg",), "a drawing that is sharp at any size", write_drawing),
+    Kind((".jsonl",), "the trajectory as JSON Lines, without pictures", write_lines),
+    Kind(
+        (),
+        "a name without an ending: a folder with the trajectory, pictures and rows to train on",
+        write_folder,
+        folder=True,
+    ),
 )
 
 
@@ -52,7 +60,7 @@ def export(file: Path, to: Path, options: Options, tell: Tell = lambda done: Non
     All or nothing: where it fails, is interrupted or killed, `to` is as it was. Raises BadInput, TrajectoryError, OSError.
     """
     kind = kind_of(to)
-    refuse(to, options.replace)
+    refuse(to, options.replace, kind.folder)
     with Reader(file) as reader:
         published = Published(reader.trajectory, reader.blob)
         at = event_named(reader.trajectory, options.at)

@@ -7,8 +7,12 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from model_runtime.process.errors import BadInput
+
+EXPORTED: Final = frozenset({"trajectory.jsonl", "plans.jsonl", "findings.jsonl", "schema.json", "README.md", "blobs"})
+"""What an exported folder holds, and nothing else."""
 
 
 def part_of(to: Path, process: int) -> Path:
@@ -22,25 +26,34 @@ def whole(to: Path, replace: bool = False, folder: bool = False) -> Iterator[Pat
 
     Raises BadInput where something is there already and not to be replaced.
     """
-    refuse(to, replace)
+    refuse(to, replace, folder)
     part = part_of(to, os.getpid())
     discard(part)
     try:
         if folder:
             part.mkdir()
         yield part
-        refuse(to, replace)  # it may have come in the meantime
+        refuse(to, replace, folder)  # it may have come in the meantime
         _put(part, to)
     finally:
         discard(part)
 
 
-def refuse(to: Path, replace: bool) -> None:
+def refuse(to: Path, replace: bool, folder: bool = False) -> None:
     """Raises BadInput where `to` cannot be written."""
     if not to.parent.is_dir():
         raise BadInput(f"There is no folder {to.parent}: make it first, or choose another.")
-    if not replace and (to.exists() or to.is_symlink()):
+    if not (to.exists() or to.is_symlink()):
+        return
+    if not replace:
         raise BadInput(f"{to} is there already: choose another name, or replace it with --replace.")
+    if to.is_dir() and not (folder and _is_ours(to)):
+        raise BadInput(f"{to} is a folder of other things: nothing replaces it, choose another name.")
+
+
+def _is_ours(folder: Path) -> bool:
+    """Whether nothing is lost with it that an export did not put there."""
+    return not folder.is_symlink() and {each.name for each in folder.iterdir()} <= EXPORTED
 
 
 def discard(part: Path) -> None:
