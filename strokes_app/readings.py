@@ -61,6 +61,11 @@ class Judged:
         return self.original is None
 
     @property
+    def mine(self) -> bool:
+        """The artist has found or reworded it."""
+        return self.added or self.edited
+
+    @property
     def amiss(self) -> bool:
         """Whether it asks for anything: the painter called it wrong, or the artist found it."""
         return self.finding.verdict == "wrong" or self.added

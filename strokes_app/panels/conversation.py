@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Progress
@@ -12,6 +12,7 @@ from strokes_app.panels.card import Card, FoldedLine
 from strokes_app.panels.choices import Unpaintable
 from strokes_app.panels.column import Column
 from strokes_app.panels.controls import announce, button, words
+from strokes_app.panels.earlier_moment import EarlierMoment
 from strokes_app.panels.failed_card import FailedCard
 from strokes_app.panels.lines import line_of
 from strokes_app.panels.making import Makings, card_of
@@ -64,7 +65,10 @@ class Conversation(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._make_banner())
+        self.banner = EarlierMoment()
+        self.banner.back.clicked.connect(lambda: self.intended.emit(Show(None)))
+        self.banner.onward.clicked.connect(self._continue)
+        layout.addWidget(self.banner)
         layout.addWidget(self.column, 1)
         layout.addWidget(self._make_note())
         self.show_state(self._state)
@@ -76,24 +80,6 @@ class Conversation(QWidget):
         then = self.tr("The plan will stand here before anything is painted: change it, and the picture follows.")
         self.empty.setText(f"{first}\n\n{then}")
         return self.empty
-
-    def _make_banner(self) -> QWidget:
-        """While the artist looks at an earlier moment."""
-        self.banner = QFrame()
-        row = QHBoxLayout(self.banner)
-        row.setContentsMargins(LARGE, SMALL, SMALL, 0)
-        said = words("muted")
-        said.setText(self.tr("An earlier moment"))
-        self.back, self.onward = (
-            button(self.tr("Back to now"), "link"),
-            button(self.tr("Continue from here"), "primary"),
-        )
-        self.back.clicked.connect(lambda: self.intended.emit(Show(None)))
-        self.onward.clicked.connect(self._continue)
-        row.addWidget(said, 1)
-        row.addWidget(self.back)
-        row.addWidget(self.onward)
-        return self.banner
 
     def _make_note(self) -> QWidget:
         self.note_row = QWidget()

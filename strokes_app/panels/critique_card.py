@@ -12,8 +12,9 @@ from model_runtime.process.findings import findings_of
 from model_runtime.trajectory.events import Critiqued, Finding, FindingRejected, Frame
 from strokes_app.intentions import EditFinding, Go, RejectFinding
 from strokes_app.panels.card import Card
+from strokes_app.panels.case import Case
 from strokes_app.panels.controls import button, dress, say, words
-from strokes_app.panels.finding_row import Case, FindingRow
+from strokes_app.panels.finding_row import FindingRow
 from strokes_app.panels.own_finding import OwnFinding
 from strokes_app.panels.standing import Standing, is_finished, standing_of
 from strokes_app.readings import Judged

@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from model_runtime.trajectory.events import Finding, Frame
+from model_runtime.trajectory.events import Finding
 from strokes_app.intentions import AcceptFinding, EditFinding, Point, RejectFinding, Undo
 from strokes_app.panels.card import Tinted
+from strokes_app.panels.case import Case, becoming
 from strokes_app.panels.controls import button, say, show_sign, sign_button, words
-from strokes_app.panels.standing import Standing
 from strokes_app.panels.wording import question
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import Judged
 from strokes_app.theme import TIGHT
-
-
-@dataclass(frozen=True)
-class Case:
-    """How a finding stands. asked: the artist wants it mended. fresh: it was rejected just now. region: what to draw the eye to."""
-
-    standing: Standing
-    asked: bool = False
-    fresh: bool = False
-    region: Frame | None = None
 
 
 class FindingRow(Tinted):
@@ -117,7 +105,7 @@ class FindingRow(Tinted):
         return self._case.standing == "open"
 
     def _show_sign(self, judged: Judged, doubtful: bool) -> None:
-        mine, rejected = self._mine(judged), judged.decision == "rejected"
+        mine, rejected = judged.mine, judged.decision == "rejected"
         if rejected or judged.mended or (self._case.standing == "past" and not mine):
             tone = "muted"
         else:
@@ -132,25 +120,9 @@ class FindingRow(Tinted):
         self.text.setForegroundRole(role.PlaceholderText if rejected else role.WindowText)
         self.text.strike(rejected)
         self.text.setText(text)
-        said = self._said(finding, rejected, doubtful)
+        said = "" if self._judged is None else becoming(self._judged, self._case, doubtful=doubtful)
         say(self.sure, said)
         self.setAccessibleName(" ".join(filter(None, (text, said))))
-
-    def _said(self, finding: Finding, rejected: bool, doubtful: bool) -> str:
-        """What becomes of it."""
-        judged, case = self._judged, self._case
-        assert judged is not None
-        if rejected:
-            return self.tr("Rejected: it will not be said again.")
-        if doubtful:
-            return self.tr("%1 sure").replace("%1", f"{finding.confidence:.0%}")
-        if judged.mended:
-            return self.tr("Taken up.")
-        if case.standing == "left":
-            return self.tr("Will be mended.") if case.asked else ""
-        if case.standing == "past":
-            return "" if finding.check == "instruction" else self.tr("Left as it was.")
-        return self.tr("Will be mended.") if judged.decision == "accepted" and not self._mine(judged) else ""
 
     def _show_answers(self, judged: Judged, doubtful: bool) -> None:
         rejected, accepted = judged.decision == "rejected", judged.decision == "accepted"
@@ -170,10 +142,6 @@ class FindingRow(Tinted):
     @staticmethod
     def _doubtful(judged: Judged, sure: float) -> bool:
         return judged.decision == "open" and judged.finding.confidence < sure and not judged.mended
-
-    @staticmethod
-    def _mine(judged: Judged) -> bool:
-        return judged.added or judged.edited
 
     # --- what the artist does ------------------------------------------------------------------------------------
 

@@ -213,8 +213,8 @@ def test_an_earlier_moment_leads_back_or_onward(talk: Talk, qtbot: QtBot) -> Non
     state = apply(criticised(), Shown(planned().head))
     talk.show(state)
     assert talk.view.banner.isVisible() and not talk.view.note_row.isVisible()
-    qtbot.mouseClick(talk.view.back, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(talk.view.onward, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(talk.view.banner.back, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(talk.view.banner.onward, Qt.MouseButton.LeftButton)
     assert talk.wished == [Show(None), ContinueFrom(str(planned().head))]
 
 

@@ -100,7 +100,7 @@ def test_a_rejected_finding_can_be_read_when_it_is_past_and_in_any_look(table: J
     assert row.text.font().strikeOut()
     table.show(criticised(RIGHT, state=rejected))
     assert not row.answers.isVisible()
-    assert row.text.width() > table.card.width() / 2 and row.height() < 60
+    assert row.text.width() > table.card.width() / 2 and row.text.height() < 60
 
 
 def test_the_correction_is_edited_in_place_and_is_then_the_artists(table: Judging, qtbot: QtBot) -> None:
