@@ -13,8 +13,10 @@ import torch
 from model_runtime.painters.diffusion import table, tiny
 from model_runtime.painters.diffusion.job import Brush
 from model_runtime.painters.diffusion.loading import load_brush
+from model_runtime.painters.diffusion.memory import Rung, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
 from model_runtime.painters.diffusion.vlm import Vlm, load_vlm
+from model_runtime.painters.diffusion.workshop import Workshop
 from model_runtime.painters.scripted import Script, ScriptedPainter
 from model_runtime.process.painter import CritiqueRequest, CritiqueResult, PlanRequest, PlanResult, Progress
 
@@ -44,15 +46,28 @@ def tiny_vlm() -> Vlm:
     return load_vlm(tiny.build_qwen_vl(folder() / "vlm"), CPU, WHOLE, 64 * 64)
 
 
+class Ready:
+    """Models that are loaded already, once for all tests."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def vlm(self, rung: Rung) -> Vlm:
+        return tiny_vlm()
+
+    def brush(self, rung: Rung) -> Brush:
+        return tiny_brush(self._name)
+
+
 def tiny_painter(name: str) -> DiffusionPainter:
-    return DiffusionPainter(MODELS[name][0], "tiny", tiny_vlm(), tiny_brush(name), STEPS, ScriptedPainter)
+    return DiffusionPainter(MODELS[name][0], "tiny", Workshop(Ready(name), ladder("cpu")), STEPS, ScriptedPainter)
 
 
 class Dictated(DiffusionPainter):
     """A tiny painter to which a script dictates its plans and critiques; only the painting is the models' own."""
 
     def __init__(self, name: str, script: Script) -> None:
-        super().__init__(MODELS[name][0], "tiny", tiny_vlm(), tiny_brush(name), STEPS, ScriptedPainter)
+        super().__init__(name, "tiny", Workshop(Ready(name), ladder("cpu")), STEPS, ScriptedPainter)
         self._script = ScriptedPainter(script)
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:

@@ -1,4 +1,4 @@
-"""The open-weight painter: a planner and critic, a brush, and where it is wanted the built-in painter for its sketches."""
+"""The open-weight painter: a planner and critic, a brush, the room for them, and where it is wanted the built-in painter for its sketches."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from model_runtime.painters.diffusion import painting, thinking
 from model_runtime.painters.diffusion.choices import Choices, choices
-from model_runtime.painters.diffusion.job import Brush
-from model_runtime.painters.diffusion.vlm import Vlm
+from model_runtime.painters.diffusion.workshop import Workshop
 from model_runtime.process.painter import (
     CritiqueRequest,
     CritiqueResult,
@@ -34,12 +33,11 @@ class DiffusionPainter:
     """
 
     def __init__(
-        self, model: str, revision: str, vlm: Vlm, brush: Brush, steps: int, sketcher: Callable[[], Painter]
+        self, model: str, revision: str, workshop: Workshop, steps: int, sketcher: Callable[[], Painter]
     ) -> None:
         self.model = model
         self.revision = revision
-        self._vlm = vlm
-        self._brush = brush
+        self._workshop = workshop
         self._steps = steps
         self._make_sketcher = sketcher
 
@@ -48,19 +46,25 @@ class DiffusionPainter:
         return ()
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
-        return (yield from thinking.plan(self._vlm, request))
+        shop = self._workshop
+        return (yield from shop.with_room("plan", lambda: thinking.plan(shop.vlm, request)))
 
     def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
         wanted = choices(request.context.settings)
         sketch = yield from self._sketch(request, wanted)
-        return (yield from painting.draft(self._brush, request, wanted, self._steps, sketch))
+        shop = self._workshop
+        return (
+            yield from shop.with_room("draft", lambda: painting.draft(shop.brush, request, wanted, self._steps, sketch))
+        )
 
     def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
-        return (yield from thinking.critique(self._vlm, request))
+        shop, stage = self._workshop, thinking.stage_of(request)
+        return (yield from shop.with_room(stage, lambda: thinking.critique(shop.vlm, request)))
 
     def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
         wanted = choices(request.context.settings)
-        return (yield from painting.refine(self._brush, request, wanted, self._steps))
+        shop = self._workshop
+        return (yield from shop.with_room("refine", lambda: painting.refine(shop.brush, request, wanted, self._steps)))
 
     @cached_property
     def _sketcher(self) -> Painter:

@@ -6,7 +6,7 @@ instruction, never an edit of the edit: errors would pile up.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +31,8 @@ from model_runtime.process.painter import (
 )
 from model_runtime.trajectory.events import Finding, Frame, Mark, Stage
 
+Model = Callable[[Line], Brush]
+"""The model, loaded now if it was not: inside of the call that may take long."""
 MARGIN = 0.2
 """Of a frame, at each side: things cast shadows and have roots."""
 AROUND = 0.5
@@ -53,7 +55,7 @@ class Change:
 
 
 def draft(
-    brush: Brush, request: DraftRequest, wanted: Choices, steps: int, sketch: Picture | None
+    model: Model, request: DraftRequest, wanted: Choices, steps: int, sketch: Picture | None
 ) -> Generator[Progress, None, PaintResult]:
     """sketch: the canvas with the plan's things as the built-in painter lays them, or None where nobody did."""
     context, plan = request.context, request.plan
@@ -69,11 +71,11 @@ def draft(
     strength = wanted.strength if sketch is None else min(wanted.strength, SKETCHED, 1 - 1 / steps)
     change = Change(words, start, region, strength)
     if wanted.guide:
-        change = _guided(change, brush, plan.marks, context.canvas)
-    return (yield from _changed(brush, context, change, "draft", steps))
+        change = _guided(change, plan.marks, context.canvas)
+    return (yield from _changed(model, context, change, "draft", steps))
 
 
-def refine(brush: Brush, request: RefineRequest, wanted: Choices, steps: int) -> Generator[Progress, None, PaintResult]:
+def refine(model: Model, request: RefineRequest, wanted: Choices, steps: int) -> Generator[Progress, None, PaintResult]:
     context, plan = request.context, request.plan
     marks = {mark.id: mark for mark in (*context.brief.marks, *plan.marks)}
     regions = [_where(finding, marks) for finding in request.findings]
@@ -82,8 +84,8 @@ def refine(brush: Brush, request: RefineRequest, wanted: Choices, steps: int) ->
     words = wording.as_mending(plan, context.brief, request.findings)
     change = Change(words, request.before, region, wanted.strength)
     if wanted.guide:
-        change = _guided(change, brush, plan.marks, request.before)
-    return (yield from _changed(brush, context, change, "refine", wanted.steps or steps))
+        change = _guided(change, plan.marks, request.before)
+    return (yield from _changed(model, context, change, "refine", wanted.steps or steps))
 
 
 def _where(finding: Finding, marks: dict[str, Mark]) -> Frame | None:
@@ -112,26 +114,43 @@ def _region(frames: Iterable[Frame], canvas: Picture) -> Mask | None:
     return None if region.mean() > WHOLE * 255 else region
 
 
-def _guided(change: Change, brush: Brush, marks: Iterable[Mark], canvas: Picture) -> Change:
-    if not brush.sees:
-        raise BadInput("This model cannot look at a guide: switch the guide off, or choose another painter.")
+def _guided(change: Change, marks: Iterable[Mark], canvas: Picture) -> Change:
     return replace(change, words=wording.guided(change.words), shown=(*change.shown, guide.drawn(canvas, marks)))
 
 
 def _changed(
-    brush: Brush, context: Context, change: Change, stage: Stage, steps: int
+    model: Model, context: Context, change: Change, stage: Stage, steps: int
 ) -> Generator[Progress, None, PaintResult]:
     """The canvas with the change laid in. Outside of the region, and where it is protected, not a pixel differs."""
-    canvas = context.canvas
+
+    def call(line: Line) -> Picture:
+        brush = model(line)
+        if change.shown and not brush.sees:
+            raise BadInput("This model cannot look at a guide: switch the guide off, or choose another painter.")
+        fitted = _fitted(brush, change, context.canvas)
+
+        def show(preview: Picture, fraction: float) -> None:
+            line.tell(Previewed(stage, _laid(context, scaled(preview, fitted.size), fitted, change), fraction))
+
+        painted = brush.paint(_job(change, fitted, context.seed, steps), line, show)
+        return _laid(context, painted, fitted, change)
+
+    return PaintResult((yield from ongoing(call, TextWritten(stage, ""))), (), steps)
+
+
+def _fitted(brush: Brush, change: Change, canvas: Picture) -> Fit:
     height, width = canvas.shape[:2]
-    window = (
-        Box(0, 0, width, height) if change.region is None else window_around(change.region, AROUND, brush.most_pixels)
-    )
-    fitted = fit(window, brush.multiple, brush.most_pixels)
-    job = Job(
+    window = Box(0, 0, width, height)
+    if change.region is not None:
+        window = window_around(change.region, AROUND, brush.most_pixels)
+    return fit(window, brush.multiple, brush.most_pixels)
+
+
+def _job(change: Change, fitted: Fit, seed: int, steps: int) -> Job:
+    return Job(
         words=change.words,
         size=fitted.size,
-        seed=context.seed,
+        seed=seed,
         steps=steps,
         picture=None if change.start is None else fitted.shrink(change.start),
         region=None if change.region is None else fitted.shrink(change.region),
@@ -139,20 +158,8 @@ def _changed(
         strength=change.strength,
     )
 
-    def laid(painted: Picture) -> Picture:
-        return _laid(canvas, painted, fitted, change.region, context.protected)
 
-    def call(line: Line) -> Picture:
-        def show(preview: Picture, fraction: float) -> None:
-            line.tell(Previewed(stage, laid(scaled(preview, fitted.size)), fraction))
-
-        return brush.paint(job, line, show)
-
-    painted = yield from ongoing(call, TextWritten(stage, ""))
-    return PaintResult(laid(painted), (), job.steps)
-
-
-def _laid(canvas: Picture, painted: Picture, fitted: Fit, region: Mask | None, protected: Mask | None) -> Picture:
-    whole = np.array(canvas)
+def _laid(context: Context, painted: Picture, fitted: Fit, change: Change) -> Picture:
+    whole = np.array(context.canvas)
     fitted.window.of(whole)[:] = fitted.restore(painted)
-    return composed(canvas, whole, region, protected)
+    return composed(context.canvas, whole, change.region, context.protected)

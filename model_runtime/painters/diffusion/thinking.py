@@ -27,6 +27,8 @@ from model_runtime.process.painter import (
 )
 from model_runtime.trajectory.events import Check, Finding, Mark, Stage
 
+Model = Callable[[Line], Vlm]
+"""The model, loaded now if it was not: inside of the call that may take long."""
 MOST: Final = 900
 """Tokens of an answer: three marks, or eight findings, need about half."""
 TRIES: Final = 3
@@ -36,14 +38,14 @@ CLOSE: Final = 0.5
 """How much of a region's size is shown around it in a closer look."""
 
 
-def plan(vlm: Vlm, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
+def plan(model: Model, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
     """Raises PainterFailed where three answers held no plan."""
     context = request.context
     asked = talking.plan_question(request)
     talk = (Said("system", (talking.said("planner"),)), Said("user", (context.canvas, asked)))
     for attempt in range(TRIES):
         text = yield from _answer(
-            vlm, talk, talking.PLAN, "plan", ("instruction", "scene"), context.seed + attempt, 0.7
+            model, talk, talking.PLAN, "plan", ("instruction", "scene"), context.seed + attempt, 0.7
         )
         if text is None:
             continue
@@ -53,13 +55,12 @@ def plan(vlm: Vlm, request: PlanRequest) -> Generator[Progress, None, PlanResult
     raise PainterFailed("The model found no plan: try again, or put the prompt in other words.")
 
 
-def critique(vlm: Vlm, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
+def critique(model: Model, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
     """The plan against the brief, or the picture against the plan. Doubtful faults of a picture are looked at once more."""
     context, before = request.context, request.before
     seen = () if before is None else (before, context.canvas)
     talk = (Said("system", (talking.said("critic"),)), Said("user", (*seen, talking.critique_question(request))))
-    stage: Stage = "check" if before is None else "critique"
-    text = yield from _answer(vlm, talk, talking.CRITIQUE, stage, ("analysis",), context.seed, 0.0)
+    text = yield from _answer(model, talk, talking.CRITIQUE, stage_of(request), ("analysis",), context.seed, 0.0)
     if text is None:
         raise PainterFailed("The critic came to no end: try the stage again.")
     marks = {mark.id: mark for mark in (*context.brief.marks, *request.plan.marks)}
@@ -68,13 +69,17 @@ def critique(vlm: Vlm, request: CritiqueRequest) -> Generator[Progress, None, Cr
     if before is not None:
         looked = []
         for finding in findings:
-            looked.append((yield from _closer(vlm, finding, marks, context.canvas, context.seed)))
+            looked.append((yield from _closer(model, finding, marks, context.canvas, context.seed)))
         findings = tuple(looked)
     return CritiqueResult(findings, analysis)
 
 
+def stage_of(request: CritiqueRequest) -> Stage:
+    return "check" if request.before is None else "critique"
+
+
 def _closer(
-    vlm: Vlm, finding: Finding, marks: dict[str, Mark], canvas: Picture, seed: int
+    model: Model, finding: Finding, marks: dict[str, Mark], canvas: Picture, seed: int
 ) -> Generator[Progress, None, Finding]:
     """A doubtful fault once more, from near: what is not confirmed is no fault; what is, is as sure as the second look."""
     if finding.verdict != "wrong" or finding.confidence >= SURE or finding.region is None:
@@ -85,7 +90,7 @@ def _closer(
     about = talking.mark_in_words(thing) if thing is not None else "something in the picture"
     question = talking.said("closer", claim=finding.text, thing=about)
     talk = (Said("system", (talking.said("critic"),)), Said("user", (part, question)))
-    text = yield from _answer(vlm, talk, talking.CLOSER, "critique", (), seed, 0.0)
+    text = yield from _answer(model, talk, talking.CLOSER, "critique", (), seed, 0.0)
     if text is None:
         return finding
     seen = read_json(text)
@@ -97,7 +102,7 @@ def _closer(
 
 
 def _answer(
-    vlm: Vlm,
+    model: Model,
     talk: tuple[Said, ...],
     schema: Schema,
     stage: Stage,
@@ -110,7 +115,7 @@ def _answer(
     def call(line: Line) -> str | None:
         tell: Callable[[str], None] = Live(live, lambda words: line.tell(TextWritten(stage, words)))
         try:
-            return vlm.write(talk, schema, line, tell, seed=seed, most=MOST, temperature=temperature)
+            return model(line).write(talk, schema, line, tell, seed=seed, most=MOST, temperature=temperature)
         except Unfinished:
             return None
 
