@@ -20,6 +20,7 @@ from strokes_app.dialogs import Dialogs
 from strokes_app.notice import Notice
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
+from strokes_app.panels.controls import resting
 from strokes_app.panels.conversation import Conversation
 from strokes_app.panels.gates import GateControl
 from strokes_app.panels.prompt import PromptBar
@@ -35,6 +36,8 @@ from strokes_app.thumbnails import Thumbnails
 SIZE = 1440, 900
 CONVERSATION, TIMELINE = 400, 156
 """Width and height, in device-independent pixels, until the artist moves their edges."""
+GLANCE_MS, SCRUB_MS = 80, 250
+"""Who looks through the states sees pictures; the cards of one are laid out when the eye, or the hand, has rested on it so long."""
 
 
 class Window(QMainWindow):
@@ -70,6 +73,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self.dialogs, self.compacting = Dialogs(self), Compacting(self)
         self.state = StudioState()
+        self._rested = resting(self, GLANCE_MS, lambda: self.conversation.show_state(self.state))
         self._panels: dict[str, QWidget] = {}
         self._arrange()
         self._connect()
@@ -148,16 +152,26 @@ class Window(QMainWindow):
     # --- what it shows -------------------------------------------------------------------------------------------
 
     def show_state(self, state: StudioState) -> None:
-        self.state = state
+        before, self.state = self.state, state
         for view in (
-            self.actions_, self.prompt, self.gates, self.notice, self.conversation, self.timeline, self.compare,
+            self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
             self.status, self.dialogs, self.showing, self.start, self.compacting,
         ):  # fmt: skip
             view.show_state(state)
+        self._show_cards(before)
         self.actions_.named["save as"].setEnabled(state.started is not None)
         self.actions_.named["export"].setEnabled(state.started is not None)
         self._show_panels()
         self._name(state)
+
+    def _show_cards(self, before: StudioState) -> None:
+        state = self.state
+        changed = state.trajectory is not before.trajectory or state.running != before.running
+        if not changed and (state.at != before.at or self._rested.isActive()):
+            self._rested.start(SCRUB_MS if self.timeline.scrubbing else GLANCE_MS)
+        else:
+            self._rested.stop()
+            self.conversation.show_state(state)
 
     def _show_panels(self) -> None:
         """As the artist wants it; before there is a painting none of them has anything to show."""

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 import time
-from collections.abc import Sequence
 from statistics import median
-from tempfile import TemporaryDirectory
 from typing import Final, TypeVar
 
 import msgspec
-import numpy as np
 from msgspec import Struct
 
 from model_runtime.painters.table import DEFAULT
-from model_runtime.process.errors import StrokesError
+from strokes_app.bench.parts import measured, spread
 
-Figures = dict[str, float]
 T = TypeVar("T")
 PROMPT: Final = "a red house and two green trees by the sea at sunset with a white boat"
 
@@ -51,11 +45,6 @@ def run(effort: Effort = Effort()) -> dict[str, object]:
     }
 
 
-def spread(values: Sequence[float]) -> Figures:
-    p50, p99, most = np.percentile(values, [50, 99, 100])
-    return {"p50": round(float(p50), 2), "p99": round(float(p99), 2), "max": round(float(most), 2)}
-
-
 def _started(effort: Effort) -> float:
     begun = time.time()
     return _part("start", effort, float) - begun
@@ -63,9 +52,4 @@ def _started(effort: Effort) -> float:
 
 def _part(name: str, effort: Effort, kind: type[T]) -> T:
     """What `name` of `bench.sitting` measures, in a process of its own."""
-    command = [sys.executable, "-m", "strokes_app.bench.sitting", name, msgspec.json.encode(effort).decode()]
-    with TemporaryDirectory(prefix="strokes-bench-") as folder:
-        done = subprocess.run([*command, folder], stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        raise StrokesError(f"The studio could not be measured ({name}): see above.")
-    return msgspec.json.decode(done.stdout.splitlines()[-1], type=kind)
+    return measured("strokes_app.bench.sitting", [name, msgspec.json.encode(effort).decode()], kind)

@@ -58,6 +58,9 @@ def _rail(painter: QPainter, view: View, lane: int, sight: QRectF) -> None:
     geometry, on_path = view.geometry, view.geometry.layout.on_path
     cells, y = geometry.layout.lanes[lane], geometry.rail(lane)
     parent = cells[0].event.parent
+    top = y if parent is None else geometry.rail(geometry.layout.cells[parent].lane)
+    if y < sight.top() or top > sight.bottom():
+        return
     here = bisect_left(cells, True, key=lambda cell: cell.id not in on_path)
     if parent is not None:
         begin = geometry.layout.cells[parent]

@@ -40,6 +40,11 @@ class Timeline(Strip):
         self._field = NameField(self.viewport())
         self._field.named.connect(lambda id, name: self._wish(intentions.NameBranch(id, name)))
 
+    @property
+    def scrubbing(self) -> bool:
+        """Whether the hand is running along a lane."""
+        return self._scrubbing is not None
+
     # --- the mouse -----------------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
