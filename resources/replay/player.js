@@ -198,7 +198,7 @@ class Player {
   }
 
   go(card) {
-    const moment = this.moments.findLast((each) => each.card === card);
+    const moment = this.moments.find((each) => each.card === card);
     document.body.classList.add("begun");
     this.pause();
     if (moment) this.seek(moment.settled + 0.001);

@@ -89,7 +89,7 @@ def _filled(schedule: Schedule, cards: tuple[Card, ...], packing: Packing, telli
     moments, thumbnails, present = [], {}, None
     for number, moment in enumerate(schedule.moments):
         present = by_moment.get(number, present)
-        card = cards[by_moment[number]] if number in by_moment else None
+        card = None if present is None else cards[present]
         moments.append(
             {
                 "begin": round(moment.begin, 3), "settled": round(moment.settled, 3), "card": present,

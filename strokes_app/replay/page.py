@@ -11,8 +11,8 @@ from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextOption
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QTextLayout, QTextLine, QTextOption
 
 from model_runtime.process.painter import Picture
 from strokes_app.replay.told import Item, Told, Tone
@@ -182,22 +182,30 @@ class _Pen:
         layout.setTextOption(option)
         width = self._width - 2 * self._margin - indent
         layout.beginLayout()
-        y, lines = 0.0, 0
-        while lines < most:
-            line = layout.createLine()
-            if not line.isValid():
-                break
+        y, lines, rest = 0.0, 0, ""
+        while (line := layout.createLine()).isValid():
             line.setLineWidth(width)
-            if self._y + y + line.height() > self._end:
+            if lines == most or self._y + y + line.height() > self._end:
+                rest = words[layout.lineAt(lines - 1).textStart() :] if lines else ""
                 break
             line.setPosition(QPointF(0, y))
             y += line.height() * 1.12
             lines += 1
         layout.endLayout()
         self._painter.setPen(QColor(ink))
-        for number in range(lines):
+        for number in range(lines - bool(rest)):
             layout.lineAt(number).draw(self._painter, QPointF(self._margin + indent, self._y))
+        if rest:
+            self._elided(rest, font, layout.lineAt(lines - 1), indent, width)
         self._y += y
+
+    def _elided(self, words: str, font: QFont, line: QTextLine, indent: float, width: float) -> None:
+        """As much of the words as fits into the last line that there is room for."""
+        shown = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, width)
+        self._painter.setFont(font)
+        top = QPointF(self._margin + indent, self._y + line.y())
+        box = QRectF(top, QSizeF(width, line.height()))
+        self._painter.drawText(box, Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _font(self, scale: float, strong: bool = False, italic: bool = False) -> QFont:
         font = QFont()

@@ -9,7 +9,7 @@ import numpy as np
 from model_runtime.brush.record import ALPHA, COLOUR, WIDTH, WIDTHS, XS, YS, seeds_of
 from model_runtime.brush.stack import render
 from model_runtime.process.painter import StrokeGroup
-from model_runtime.trajectory.blobs import Blob, encode_mask, encode_picture, encode_strokes
+from model_runtime.trajectory.blobs import Blob, decode_picture, encode_mask, encode_picture, encode_strokes
 from model_runtime.trajectory.events import (
     AnyEvent,
     Artist,
@@ -38,6 +38,7 @@ from strokes_app.replay.path import Cut, cut
 from strokes_app.replay.schedule import Schedule
 
 SIZE = 96, 64
+PAINTED = (Drafted, Refined, PaintedOver)
 PAINTER = Painter("test", "1")
 PROMPT = "a red house beside a tree"
 SKY = Mark("m1", "sky", Frame(0, 0, 1000, 500), attributes=("blue",))
@@ -100,6 +101,13 @@ class Easel:
 
     def published(self) -> Published:
         return Published(Trajectory(self.events), self.blobs.__getitem__)
+
+    def picture(self, number: int = -1) -> np.ndarray[Any, Any]:
+        """The one that was kept with an event; -1: the last one."""
+        pictures = [
+            event.picture for event in self.events[: None if number < 0 else number + 1] if isinstance(event, PAINTED)
+        ]
+        return decode_picture(self.blobs[pictures[-1]])
 
     def schedule(self, seconds: float = 10.0, cut_: Cut | None = None, **wish: Any) -> Schedule:
         events = cut_ or cut(Trajectory(self.events))

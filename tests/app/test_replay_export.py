@@ -14,8 +14,7 @@ from PIL import Image
 from PySide6.QtGui import QGuiApplication
 
 from model_runtime.process.errors import BadInput
-from model_runtime.trajectory.blobs import decode_picture
-from model_runtime.trajectory.events import Artist, MarkedPrivate
+from model_runtime.trajectory.events import Artist, Drafted, MarkedPrivate
 from strokes_app.replay.export import Progress, Reel, Wish, chosen, export, scheduled
 from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
 from strokes_app.replay.output import part_of
@@ -47,10 +46,6 @@ def exported(easel: Easel, folder: Path, name: str, **more: Any) -> Path:
     return file
 
 
-def last_picture(easel: Easel) -> NDArray[np.uint8]:
-    return decode_picture(easel.blobs[easel.events[-2].picture])  # type: ignore[union-attr]
-
-
 def frames_of(file: Path) -> list[NDArray[np.uint8]]:
     with av.open(str(file)) as video:
         return [frame.to_ndarray(format="rgb24") for frame in video.decode(video=0)]
@@ -77,7 +72,7 @@ def test_a_video_has_its_frames_its_size_and_says_how_its_colours_are_meant(
         assert (frame.colorspace, frame.color_primaries, frame.color_trc, frame.color_range) == (1, 1, 1, 1)
     frames = frames_of(file)
     assert len(frames) == 10
-    assert np.abs(frames[-1].astype(int) - last_picture(easel)).mean() < 6
+    assert np.abs(frames[-1].astype(int) - easel.picture()).mean() < 6
     assert frames[0].std() > 8
 
 
@@ -92,7 +87,7 @@ def test_an_animation_plays_again_and_again_and_lasts_as_long(easel: Easel, tmp_
             lasts += image.info["duration"]
         last = np.asarray(image.convert("RGB")).astype(int)
     assert lasts == pytest.approx(1000, abs=110)
-    assert np.abs(last - last_picture(easel)).mean() < 8
+    assert np.abs(last - easel.picture()).mean() < 8
 
 
 def test_single_frames_are_the_very_pixels(easel: Easel, tmp_path: Path) -> None:
@@ -100,7 +95,7 @@ def test_single_frames_are_the_very_pixels(easel: Easel, tmp_path: Path) -> None
     names = sorted(file.name for file in folder.iterdir())
     assert names == [f"{number:05}.png" for number in range(1, 11)]
     with Image.open(folder / names[-1]) as image:
-        assert np.array_equal(np.asarray(image), last_picture(easel))
+        assert np.array_equal(np.asarray(image), easel.picture())
 
 
 @pytest.mark.parametrize("layout", ["picture", "beside", "portrait"])
@@ -111,7 +106,7 @@ def test_the_first_frame_is_not_blank_and_the_last_is_the_picture(easel: Easel, 
     assert len(frames) == made.count == 10
     assert frames[0].std() > 4
     x, y, width, height = page_of(layout, (96, 64), made_captions(layout, captions)).picture
-    assert np.array_equal(frames[-1][y : y + height, x : x + width], last_picture(easel))
+    assert np.array_equal(frames[-1][y : y + height, x : x + width], easel.picture())
 
 
 def made_captions(layout: Any, captions: Any) -> Any:
@@ -210,8 +205,9 @@ def test_progress_comes_to_its_end(easel: Easel, tmp_path: Path) -> None:
 
 def test_a_damaged_painting_leaves_no_file(easel: Easel, tmp_path: Path) -> None:
     broken = a_whole_painting()
-    victim = broken.events[7].picture  # type: ignore[union-attr]
-    broken.blobs[victim] = b"RIFF" + bytes(40)
+    draft = broken.events[7]
+    assert isinstance(draft, Drafted)
+    broken.blobs[draft.picture] = b"RIFF" + bytes(40)
     with pytest.raises(Exception, match="stored picture"):
         export(broken.published(), wish("webm"), tmp_path / "a.webm")
     assert list(tmp_path.iterdir()) == []

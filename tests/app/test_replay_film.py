@@ -86,7 +86,7 @@ def test_what_is_mended_in_the_middle_stays_below_what_lies_above() -> None:
     over = (HOUSE.frame, TREE)  # a tree right in front of the house
     tree = type(TREE)("m3", "tree", over[0], attributes=("green",))
     easel.draft(2, HOUSE, tree)
-    before = decode_picture(easel.blobs[easel.events[-1].picture])  # type: ignore[union-attr]
+    before = easel.picture()
     easel.refine(3, HOUSE, seed=50)
     film = film_of(easel)
     mending = moment_of(easel, film, Refined)
