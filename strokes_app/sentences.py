@@ -78,6 +78,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "%1 is open in another program: close it there first."),
     QT_TRANSLATE_NOOP("Sentences", "%1 is closed: open it again."),
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be used (%2): see to the disk and to your rights there."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no room left for %1: make room on its disk, and do it again."),
     QT_TRANSLATE_NOOP("Sentences", "%1 could not be written (%2): see to the disk and open it again."),
     QT_TRANSLATE_NOOP("Sentences", "%1. Nothing that was kept is lost."),
     QT_TRANSLATE_NOOP("Sentences", "Something in the studio broke; the painting is safe. Try it again."),

@@ -47,6 +47,8 @@ def faults(path: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
         if code in _BUSY:
             raise InUse(f"{path} is open in another program: close it there first.") from error
+        if code == sqlite3.SQLITE_FULL:
+            raise JournalError(f"There is no room left for {path}: make room on its disk, and do it again.") from error
         if code in _OUTSIDE:
             raise JournalError(f"{path} cannot be used ({error}): see to the disk and to your rights there.") from error
         raise Damaged(f"{path} is damaged ({error}): fetch another copy of it.") from error

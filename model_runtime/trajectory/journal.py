@@ -111,7 +111,7 @@ class Journal:
         with self._mutex:
             if (waiting := self._waiting.get(hash)) is not None:
                 return waiting
-            self._check_open()
+            self._check_open(reading=True)
             with faults(self.path):
                 return fetch(self._reader, self.path, hash)
 
@@ -150,6 +150,25 @@ class Journal:
                 self._resume()
         return Saving(rest.branches, won)
 
+    def recover(self) -> None:
+        """After a failed commit: what was not stored is forgotten, so that the next append may be tried. Else does nothing.
+
+        Raises `JournalError` where the file cannot be used at all any more.
+        """
+        if self._closed or self._writer.failure is None:
+            return
+        if self._writer.alive:
+            self._writer.submit(lambda _: None, fatal=False).exception()  # what was waiting has failed when this has
+        with self._mutex:
+            if not self._writer.alive:
+                self._resume()
+            with faults(self.path):
+                stored = {id for (id,) in self._reader.execute("SELECT id FROM events")}
+                self._stored = {hash for (hash,) in self._reader.execute("SELECT hash FROM blobs")}
+            self._trajectory = Trajectory(event for event in self._trajectory.events if event.id in stored)
+            self._waiting.clear()
+            self._writer.failure = None
+
     def _resume(self) -> None:
         try:
             with faults(self.path):
@@ -174,10 +193,10 @@ class Journal:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    def _check_open(self) -> None:
+    def _check_open(self, reading: bool = False) -> None:
         if self._closed:
             raise JournalError(f"{self.path} is closed: open it again.")
-        if self._writer.failure is not None:
+        if self._writer.failure is not None and not (reading and self._writer.alive):
             raise self._writer.failure
 
     def _take(self, blobs: Iterable[Blob]) -> tuple[Blob, ...]:

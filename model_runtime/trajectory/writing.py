@@ -42,6 +42,10 @@ class Writer:
         self._queue.put((work, fatal, future))
         return future
 
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
     def close(self) -> None:
         """Does what is waiting and leaves one single file."""
         self._queue.put(None)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
+import shutil
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -41,6 +44,22 @@ class AwayDesk:
             return self._resumed(copy)
         kind = self._copies.wanted(file)
         return None if kind is None else self._taken(self._copies.new(file, kind))
+
+    def duplicate(self, file: Path, folder: Path) -> Painting:
+        """A painting that lies where nothing may be written goes on in one without a name, in `folder`. Raises JournalError."""
+        folder.mkdir(parents=True, exist_ok=True)
+        names = (folder / f"{file.stem}{'' if n == 1 else f'-{n}'}.strokes" for n in count(1))
+        other = next(name for name in names if not name.exists())
+        with faults(file):
+            shutil.copyfile(file, other)
+        try:
+            painting = Painting.open(other)
+        except JournalError as error:
+            other.unlink()
+            raise type(error)(str(error).replace(str(other), str(file))) from error
+        said = translate("AwayDesk", "Nothing may be written in %1: you go on in a copy of “%2” that has no name yet.")
+        self._complaints.append(Complained(said.replace("%1", str(file.parent)).replace("%2", file.stem)))
+        return painting
 
     def name(self, painting: Painting, file: Path) -> Painting | None:
         """The painting goes on as a copy of `file`, in the place of what was there; None where no copy is needed."""
@@ -111,3 +130,8 @@ class AwayDesk:
     def _complain(self, file: Path, error: Exception) -> None:
         log.warning("%s could not be copied back", file, exc_info=error)
         self._complaints.append(Complained(trouble_of(file, error)))
+
+
+def may_write(folder: Path) -> bool:
+    """Whether a painting can be worked on there, as far as one can tell without trying."""
+    return os.access(folder, os.W_OK)

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model_runtime.process.canvas import Canvas, Easel, canvas_of
+from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import AnyEvent
 from model_runtime.trajectory.journal import Saving
@@ -20,7 +21,7 @@ from strokes_app.happenings import Complained, RecentListed
 from strokes_app.intentions import Begin
 from strokes_app.opening import fitting, is_painting, read_picture
 from strokes_app.pictures import Pictures
-from strokes_app.session.away import AwayDesk
+from strokes_app.session.away import AwayDesk, may_write
 from strokes_app.session.painting import Painting
 from strokes_app.shelf import Shelf
 
@@ -64,6 +65,8 @@ class Desk:
             return self._laid(old)
         if not (self._away.has(file) or is_painting(file)):
             return self._ground(read_picture(file), file.name)
+        if not (self._away.has(file) or may_write(file.parent)):
+            return self._lay(self._away.duplicate(file, self._shelf.folder), old)
         return self._lay(self._away.open(file) or Painting.open(file), old)
 
     def bring(self, pixels: NDArray[np.uint8], name: str) -> Ground:
@@ -165,10 +168,12 @@ def _same(file: Path, other: Path) -> bool:
 
 
 def save_picture(canvas: Canvas, read: Callable[[str], bytes], file: Path) -> None:
-    """What lies on the canvas as a PNG, all or nothing. Raises OSError."""
+    """What lies on the canvas as a PNG, all or nothing. Raises BadInput."""
     temporary = file.with_name(f".{file.name}.part")
     try:
         Image.fromarray(Easel(read).picture(canvas)).save(temporary, "PNG")
         temporary.replace(file)
+    except OSError as error:
+        raise BadInput(f"{file} cannot be written ({error.strerror}): choose another folder.") from error
     finally:
         temporary.unlink(missing_ok=True)

@@ -100,6 +100,7 @@ class Painting:
             deed = given if isinstance(given, Deed) else given(self.store.path(), self._easel)
             head = self.store.trajectory.head
             event = signed(deed, None if head is None else head.id, time.time())
+            self.journal.recover()
             self.store.append(event, deed.blobs)
             kept.append(event)
         return tuple(kept)
@@ -130,7 +131,7 @@ class Watched:
     """The painting as the loop sees it: nothing more of a run is kept once the artist has stopped it."""
 
     def __init__(self, painting: Painting) -> None:
-        self._store = painting.store
+        self._painting, self._store = painting, painting.store
         self.stopped = Flag()
 
     def path(self) -> tuple[PaintingEvent, ...]:
@@ -139,6 +140,7 @@ class Watched:
     def append(self, event: AnyEvent, blobs: Iterable[Blob] = ()) -> None:
         if self.stopped.is_set():
             raise Stopped
+        self._painting.journal.recover()
         self._store.append(event, blobs)
 
     def blob(self, hash: str) -> bytes:

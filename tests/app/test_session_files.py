@@ -96,3 +96,33 @@ def test_a_studio_that_closes_while_a_painting_is_being_opened_leaves_it_free(ha
     hand.session.intend(i.Open(str(file)))
     hand.close()
     assert hand_at().intend(i.Open(str(file))).prompt == BEGIN.prompt
+
+
+def test_a_painting_where_nothing_may_be_written_goes_on_in_a_copy_without_a_name(
+    hand_at: HandAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = hand_at()
+    file = tmp_path / "disc" / "house.strokes"
+    file.parent.mkdir()
+    hand.intend(i.SetGates("ask"), BEGIN)
+    head = hand.intend(i.SaveAs(str(file))).head
+    hand.intend(i.PutAway())
+    before = file.read_bytes()
+    monkeypatch.setattr("strokes_app.session.files.may_write", lambda folder: folder != file.parent)
+    state = hand.intend(i.Open(str(file)))
+    assert state.untitled and state.head == head
+    assert "you go on in a copy of “house”" in state.complaint.sentence
+    assert hand.intend(i.Go()).step.drafted is not None
+    assert file.read_bytes() == before and [each.name for each in file.parent.iterdir()] == ["house.strokes"]
+
+
+def test_what_cannot_be_opened_where_nothing_may_be_written_leaves_no_copy(
+    hand_at: HandAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = hand_at()
+    file = tmp_path / "x.strokes"
+    file.write_bytes(b"SQLite format 3\0 but broken")
+    monkeypatch.setattr("strokes_app.session.files.may_write", lambda _: False)
+    state = hand.intend(i.Open(str(file)))
+    assert str(file) in state.complaint.sentence and state.started is None
+    assert not list((tmp_path / "state" / "paintings").iterdir())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import numpy as np
 import pytest
 
 from model_runtime.painters.scripted import Script
+from model_runtime.trajectory import journal
 from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.events import PaintedOver
 from strokes_app import intentions as i
 from strokes_app.session.painting import Painting
-from tests.app.hand import BEGIN, HandAt
+from tests.app.hand import BEGIN, HandAt, kinds
 
 
 def ink(x: int = 3) -> i.PaintOver:
@@ -56,3 +59,28 @@ def test_stopping_the_painter_drops_no_stroke(hand_at: HandAt) -> None:
     hand.session.intend(i.Cancel())
     state = hand.intend()
     assert sum(isinstance(event, PaintedOver) for event in state.path) == 3 and state.running is None
+
+
+def test_once_there_is_room_again_the_painting_goes_on_where_it_stood(
+    hand_at: HandAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = hand_at()
+    before = hand.intend(i.SetGates("ask"), BEGIN)
+    with monkeypatch.context() as patch:
+        patch.setattr(journal, "commit", full)
+        state = hand.intend(ink(), ink(20))
+        assert "no room left" in state.complaint.sentence and state.head == before.head
+        state = hand.intend(i.Go())
+        assert "no room left" in state.complaint.sentence and state.running is None
+    file = state.file
+    hand.intend(ink(40), i.Go())
+    assert kinds(hand)[-3:] == ["PaintedOver", "Drafted", "Critiqued"]
+    head = hand.state.head
+    hand.close()
+    assert hand_at().intend(i.Open(str(file))).head == head
+
+
+def full(*_: object, **__: object) -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error

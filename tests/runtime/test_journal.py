@@ -186,3 +186,31 @@ def test_after_a_failed_write_nothing_later_is_kept(tmp_path: Path) -> None:
             journal.append(noted("later", "lost"))
     with Reader(path) as reader:
         assert reader.trajectory.head == noted("safe", "note")
+
+
+def test_after_a_full_disk_the_journal_goes_on_from_what_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "house.strokes"
+    with Journal.create(path) as journal:
+        journal.append(started()).result(10)
+        with monkeypatch.context() as patch:
+            patch.setattr("model_runtime.trajectory.journal.commit", full)
+            waiting = [journal.append(noted("a", "root")), journal.append(noted("b", "a"))]
+            for future in waiting:
+                with pytest.raises(JournalError, match="no room left"):
+                    future.result(10)
+            with pytest.raises(JournalError, match="no room left"):
+                journal.append(noted("c", "root"))
+        journal.recover()
+        assert [event.id for event in journal.trajectory.events] == ["root"]
+        journal.append(noted("a", "root", "again")).result(10)
+        journal.recover()
+    with Journal.open(path) as journal:
+        assert journal.trajectory.head == noted("a", "root", "again")
+
+
+def full(*_: object, **__: object) -> None:
+    error = sqlite3.OperationalError("database or disk is full")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    raise error
