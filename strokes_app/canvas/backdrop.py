@@ -13,12 +13,14 @@ from strokes_app.canvas.viewport import Viewport
 _SHADE: Final = 7
 
 
-def draw_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
-    """Around the picture that was drawn: a soft shade, so that it lies on its ground whatever its colours."""
+def draw_edge(painter: QPainter, viewport: Viewport, part: QRectF, around: Surroundings) -> None:
+    """Around the picture that was drawn: a soft shade, so that it lies on its ground whatever its colours. Under `part`."""
     if viewport.angle % 90:
         _draw_turned_edge(painter, viewport, around)
         return
     lies = viewport.transform().mapRect(QRectF(QPointF(), viewport.picture)).toAlignedRect()
+    if lies.contains(part.toAlignedRect()):
+        return
     for out in range(1, _SHADE + 1):
         for strip in _around(lies, lies.adjusted(-out, 1 - out, out, 1 + out)):
             painter.fillRect(strip, around.edge if out == 1 else around.shade)

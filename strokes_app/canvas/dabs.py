@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QRadialGradient
@@ -22,8 +21,7 @@ _FINE: Final = 40.0
 _KEPT_BYTES: Final = 16 << 20
 
 
-@dataclass(frozen=True)
-class Dab:
+class Dab(NamedTuple):
     """Centre and diameter in the picture's pixels; flow: how much of its paint it leaves, 0-1."""
 
     x: float

@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from strokes_app.canvas.dabs import Dab, Stamps
-from strokes_app.canvas.pixels import Pixels, rgba_of
+from strokes_app.canvas.pixels import Pixels, write_rgba
 from strokes_app.canvas.tiling import Key, Tiles, area_of, blank, tiles, within
 from strokes_app.canvas.tools.settings import Brush
 
@@ -149,7 +149,8 @@ class PaintLayer:
             if tile is not None:
                 area = area_of(key) & rectangle
                 top, left = area.top() - rectangle.top(), area.left() - rectangle.left()
-                pixels[top : top + area.height(), left : left + area.width()] = rgba_of(tile, within(key, area))
+                part = pixels[top : top + area.height(), left : left + area.width()]
+                write_rgba(part, tile, within(key, area))
         return pixels
 
     def _tile(self, key: Key) -> QImage | None:

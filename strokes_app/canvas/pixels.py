@@ -55,9 +55,12 @@ def view_of(bgrx: Pixels) -> QImage:
     return QImage(bgrx.data, width, height, width * 4, QImage.Format.Format_RGB32)
 
 
-def rgba_of(image: QImage, rectangle: QRect) -> Pixels:
-    """(h, w, 4), straight, of a rectangle that lies in the image."""
-    return _array(image.copy(rectangle).convertToFormat(QImage.Format.Format_RGBA8888), 4)
+def write_rgba(pixels: Pixels, image: QImage, rectangle: QRect) -> None:
+    """Into (h, w, 4), straight, a rectangle that lies in the image."""
+    straight = image.convertToFormat(QImage.Format.Format_RGBA8888)
+    lines = np.frombuffer(straight.constBits(), np.uint8).reshape(image.height(), image.width(), 4)
+    top, left = rectangle.top(), rectangle.left()
+    pixels[:] = lines[top : top + rectangle.height(), left : left + rectangle.width()]
 
 
 def grey_of(image: QImage) -> Pixels:

@@ -177,7 +177,7 @@ class CanvasView(QWidget):
     def _draw_picture(self, painter: QPainter, part: QRectF, around: Surroundings) -> None:
         viewport = self.navigation.viewport
         self._sheet.draw(painter, viewport, part)
-        backdrop.draw_edge(painter, viewport, around)
+        backdrop.draw_edge(painter, viewport, part, around)
         painter.save()
         self._surface.overlays.draw(painter, viewport, part)
         self.tools.draw(painter)
