@@ -21,10 +21,12 @@ class Column(QScrollArea):
         super().__init__()
         self._following = True
         self.inner = QWidget()
-        self.rows = QVBoxLayout(self.inner)
-        self.rows.setContentsMargins(SMALL, SMALL, SMALL, MEDIUM)
+        self.rows = QVBoxLayout()
         self.rows.setSpacing(SMALL)
-        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
+        around = QVBoxLayout(self.inner)
+        around.setContentsMargins(SMALL, SMALL, SMALL, MEDIUM)
+        around.addLayout(self.rows)
+        around.addStretch(1)  # a layout that is aligned to its top gives wrapped text less height than it needs
         self.setWidget(self.inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from model_runtime.process.decide import Policy
 from model_runtime.process.findings import findings_of
@@ -15,6 +15,7 @@ from strokes_app.panels.card import Card
 from strokes_app.panels.case import Case
 from strokes_app.panels.controls import button, dress, say, words
 from strokes_app.panels.finding_row import FindingRow
+from strokes_app.panels.flow import Flow
 from strokes_app.panels.own_finding import OwnFinding
 from strokes_app.panels.standing import Standing, is_finished, standing_of
 from strokes_app.readings import Judged
@@ -50,16 +51,13 @@ class CritiqueCard(Card):
 
     def _buttons(self) -> QWidget:
         self.buttons = QFrame()
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, SMALL - 2, 0, 0)
-        row.setSpacing(SMALL)
+        row = Flow(self.buttons, SMALL, above=SMALL - 2)
         self.refine = button(self.tr("Refine"), "primary")
         self.good = button(self.tr("Good as it is"), tip=self.tr("Leave everything as it is, and paint on"))
         self.refine.clicked.connect(self._refine)
         self.good.clicked.connect(self._good)
         row.addWidget(self.refine)
         row.addWidget(self.good)
-        row.addStretch(1)
         return self.buttons
 
     # --- what it shows ---------------------------------------------------------------------------------------

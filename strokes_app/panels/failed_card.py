@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
+from PySide6.QtWidgets import QFrame, QPushButton
 
 from model_runtime.trajectory.events import Failed
 from strokes_app.intentions import Go
 from strokes_app.panels.card import Card
 from strokes_app.panels.controls import button, dress, words
+from strokes_app.panels.flow import Flow
 from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import SMALL
@@ -64,9 +65,7 @@ class FailedCard(Card):
 
     def _buttons(self) -> QFrame:
         self.buttons = QFrame()
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, SMALL - 2, 0, 0)
-        row.setSpacing(SMALL)
+        row = Flow(self.buttons, SMALL, above=SMALL - 2)
         self.plan = button(self.tr("Change the plan"), "primary", tip=self.tr("Ask for something that can be painted"))
         self.retry = button(self.tr("Try again"), tip=self.tr("The same stage once more"))
         self.painter = button(self.tr("Another painter"), tip=self.tr("Choose one: the painting goes on with it"))
@@ -77,7 +76,6 @@ class FailedCard(Card):
         self.size_.clicked.connect(self.size_wanted)
         for widget in (self.plan, self.retry, self.size_, self.painter):
             row.addWidget(widget)
-        row.addStretch(1)
         return self.buttons
 
     def show_state(self, state: StudioState) -> None:

@@ -12,6 +12,7 @@ from strokes_app.intentions import AcceptFinding, EditFinding, Point, RejectFind
 from strokes_app.panels.card import Tinted
 from strokes_app.panels.case import Case, becoming
 from strokes_app.panels.controls import button, say, show_sign, sign_button, words
+from strokes_app.panels.flow import Flow
 from strokes_app.panels.wording import question
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import Judged
@@ -76,11 +77,9 @@ class FindingRow(Tinted):
         for widget in (self.reject, self.no):
             widget.clicked.connect(self.say_no)
         answers = QWidget()
-        row = QHBoxLayout(answers)
-        row.setContentsMargins(0, 2, 0, 0)
+        row = Flow(answers, TIGHT, above=2)
         for widget in (self.yes, self.no, self.undo, self.back):
             row.addWidget(widget)
-        row.addStretch(1)
         self.answers = answers
         return answers
 

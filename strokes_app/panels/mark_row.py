@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import get_args
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QAction, QEnterEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QMenu, QToolButton, QVBoxLayout
 
 from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import Action, Frame, Mark
@@ -16,46 +16,23 @@ from strokes_app.icons import icon
 from strokes_app.panels.attributes import choices, colour_word, details, with_colour, with_details
 from strokes_app.panels.card import Tinted
 from strokes_app.panels.colour_chip import ColourChip
-from strokes_app.panels.controls import SIGN, resting, sign_button, words
+from strokes_app.panels.controls import resting, sign_button, words
+from strokes_app.panels.grip import Grip
 from strokes_app.panels.mini_map import MiniMap, place_words
 from strokes_app.panels.stepper import Stepper
 from strokes_app.panels.suggestions import Suggestions
 from strokes_app.panels.writing import InlineLine
-from strokes_app.theme import TIGHT
+from strokes_app.theme import LARGE, TIGHT
 
 SIGNS: dict[Action, str] = {"add": "plus", "modify": "modify", "swap": "swap", "remove": "minus"}
 Unknown = Callable[[str], UnknownWord | None]
 """What of a thing's name cannot be painted."""
 REST = 250
 """Milliseconds without a key after which a name is looked at."""
+NARROW = 330
+"""Pixels of a row below which not everything has a place beside the name."""
 SETTLED = 350
 """Milliseconds after the last press of a stepper until its number counts as chosen."""
-
-
-class Grip(QToolButton):
-    """What a row is dragged by. `dragged`: the pointer's place on the screen; `dropped`: it was let go."""
-
-    dragged = Signal(object)
-    dropped = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setIcon(icon("grip"))
-        self.setIconSize(QSize(SIGN, SIGN))
-        self.setProperty("role", "grip")
-        self.setAccessibleName(self.tr("Order"))
-        self.setToolTip(self.tr("Drag to change the order, or Alt with the up and down keys"))
-        self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedWidth(SIGN)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if event.buttons() & Qt.MouseButton.LeftButton:
-            self.dragged.emit(QPointF(event.globalPosition()))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.dropped.emit()
 
 
 class MarkRow(Tinted):
@@ -71,6 +48,7 @@ class MarkRow(Tinted):
     def __init__(self, mark: Mark, aspect: float, unknown: Unknown) -> None:
         super().__init__()
         self.mark, self._aspect, self._named, self._editable = mark, aspect, mark.name, True
+        self._narrow = False
         self._unknown, self.unknown = unknown, Suggestions(narrow=True)
         self.grip, self.action, self.chip = Grip(), sign_button("plus", ""), ColourChip()
         self.name = InlineLine(self.tr("What it is"))
@@ -85,20 +63,19 @@ class MarkRow(Tinted):
         self.show_mark(mark, aspect, mine=False, editable=True)
 
     def _lay_out(self) -> None:
-        grid = self.grid = QGridLayout(self)
-        grid.setContentsMargins(0, TIGHT, TIGHT, TIGHT)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, TIGHT, TIGHT, TIGHT)
+        layout.setSpacing(0)
+        grid = self.grid = QGridLayout()
+        layout.addLayout(grid)
+        layout.addWidget(self.unknown)
+        self.unknown.setContentsMargins(LARGE + TIGHT, 0, 0, 0)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
         grid.addWidget(self.grip, 0, 0, 2, 1)
         grid.addWidget(self.action, 0, 1)
         grid.addWidget(self.chip, 0, 2)
-        grid.addWidget(self.name, 0, 3)
-        grid.addWidget(self.count, 0, 4)
-        grid.addWidget(self.details, 1, 3)
-        grid.addWidget(self.place, 1, 4, Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(self.map, 0, 5, 2, 1)
-        grid.addWidget(self.remove, 0, 6, 2, 1)
-        grid.addWidget(self.unknown, 2, 1, 1, 6)
+        self._put(narrow=False)
         grid.setColumnStretch(3, 1)
         self.name.setPlaceholderText(self.tr("What?"))
         self.details.setPlaceholderText(self.tr("Details"))
@@ -178,11 +155,32 @@ class MarkRow(Tinted):
         for widget in (self.action, self.chip):
             widget.setEnabled(editable)
         self.count.setVisible(editable or self.mark.count > 1)
-        at = 0 if self.count.isHidden() and self.details.isHidden() else 1
-        self.grid.addWidget(self.place, at, 4, Qt.AlignmentFlag.AlignRight)
+        self._fit()
         self.map.set_editable(editable)
         for button in (self.grip, self.remove):
             button.setVisible(editable)
+
+    def _fit(self) -> None:
+        """Where there is little room the name has the first line to itself; the place is on the map in any case."""
+        self._narrow = self.width() < NARROW
+        self._put(narrow=self._narrow)
+        self.place.setVisible(not self._narrow)
+
+    def _put(self, *, narrow: bool) -> None:
+        """In the order in which Tab goes."""
+        right = Qt.AlignmentFlag.AlignRight
+        alone = self.count.isHidden() and self.details.isHidden()
+        self.grid.addWidget(self.name, 0, 3, 1, 2 if narrow else 1)
+        self.grid.addWidget(self.count, 1 if narrow else 0, 4, right)
+        self.grid.addWidget(self.details, 1, 3)
+        self.grid.addWidget(self.place, 0 if alone else 1, 4, right)
+        self.grid.addWidget(self.map, 0, 5, 2, 1)
+        self.grid.addWidget(self.remove, 0, 6, 2, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._narrow != (self.width() < NARROW):
+            self._fit()
 
     def _action_words(self, action: Action) -> str:
         return {

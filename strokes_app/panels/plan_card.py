@@ -13,6 +13,7 @@ from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipP
 from strokes_app.panels.card import Card
 from strokes_app.panels.choices import Unpaintable
 from strokes_app.panels.controls import button, dress, resting, say, show_sign, words
+from strokes_app.panels.flow import Flow
 from strokes_app.panels.mark_list import MarkList
 from strokes_app.panels.writing import GrowingText
 from strokes_app.readings import PlanRead
@@ -79,9 +80,7 @@ class PlanCard(Card):
 
     def _buttons(self) -> QWidget:
         self.buttons = QFrame()
-        row = QHBoxLayout(self.buttons)
-        row.setContentsMargins(0, SMALL - 2, 0, 0)
-        row.setSpacing(SMALL)
+        row = Flow(self.buttons, SMALL, above=SMALL - 2)
         self.paint = button(self.tr("Paint this"), "primary", tip=self.tr("Paint the plan as it stands"))
         self.again = button(self.tr("Plan again"), tip=self.tr("Ask the painter for another plan"))
         self.skip = button(self.tr("Skip"), "quiet", tip=self.tr("Go on without this step"))
@@ -90,7 +89,6 @@ class PlanCard(Card):
         self.skip.clicked.connect(lambda: self.intended.emit(SkipPlan(self.target)))
         for widget in (self.paint, self.again, self.skip):
             row.addWidget(widget)
-        row.addStretch(1)
         return self.buttons
 
     # --- what it shows ---------------------------------------------------------------------------------------

@@ -13,9 +13,9 @@ from strokes_app.glosses import glossed
 from strokes_app.happenings import Recent, RecentListed
 from strokes_app.icons import icon
 from strokes_app.panels.controls import button, say, words
+from strokes_app.panels.flow import Flow
 from strokes_app.panels.start import repertoire
 from strokes_app.panels.start.card import PaintingCard
-from strokes_app.panels.start.flow import Flow
 from strokes_app.panels.start.samples import SAMPLES
 from strokes_app.theme import LARGE, MEDIUM, SMALL, TIGHT
 from strokes_app.thumbnails import Thumbnails

@@ -7,11 +7,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class Flow(QLayout):
-    def __init__(self, parent: QWidget | None = None, gap: int = 8) -> None:
+    """What is hidden takes no room. above: pixels that are left free at the top."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 8, above: int = 0) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
-        self.setContentsMargins(QMargins())
+        self.setContentsMargins(QMargins(0, above, 0, 0))
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
@@ -41,7 +43,7 @@ class Flow(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        return size
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
@@ -49,12 +51,15 @@ class Flow(QLayout):
 
     def _flow(self, rect: QRect, place: bool) -> int:
         """The height that is used; place: the items are put where they belong too."""
+        rect = rect.marginsRemoved(margins := self.contentsMargins())
         x, y, tallest = rect.left(), rect.top(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             if x > rect.left() and x + size.width() > rect.right() + 1:
                 x, y, tallest = rect.left(), y + tallest + self._gap, 0
             if place:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x, tallest = x + size.width() + self._gap, max(tallest, size.height())
-        return y + tallest - rect.top()
+        return y + tallest - rect.top() + margins.top() + margins.bottom()
