@@ -16,6 +16,7 @@ from strokes_app.commands import (
     doctor,
     export,
     import_,
+    models,
     paint,
     painters,
     replay,
@@ -25,7 +26,7 @@ from strokes_app.commands import (
     studio,
 )
 
-COMMANDS = (studio, paint, show, replay, export, import_, compact, doctor, painters, bench, screenshots, separate)
+COMMANDS = (studio, paint, show, replay, export, import_, compact, doctor, painters, models, bench, screenshots, separate)
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 
 

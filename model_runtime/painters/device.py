@@ -13,7 +13,12 @@ def choose(wanted: str, devices: tuple[str, ...]) -> str:
     Raises BadInput where this machine does not have the device that was asked for, or the painter cannot use it.
     """
     if wanted == AUTO:
-        return next((device for device in devices if present(device)), "cpu")
+        found = next((device for device in devices if present(device)), None)
+        if found is None:
+            raise BadInput(
+                f"This painter needs {' or '.join(devices)}, and this machine has none: choose another painter."
+            )
+        return found
     if wanted not in devices:
         raise BadInput(
             f"This painter runs on {' or '.join(devices)}, not on {wanted!r}: choose one of them, or {AUTO}."

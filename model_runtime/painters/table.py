@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model_runtime.models import table
+from model_runtime.models.library import Library
+from model_runtime.painters.graphics import seems_present
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
@@ -18,7 +21,7 @@ class Entry:
 
     what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
-    longest: the longer side, in pixels, of the largest picture that it paints.
+    longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
     """
 
     name: str
@@ -30,7 +33,11 @@ class Entry:
     patience: float = 60.0
     hidden: bool = False
     longest: int = 8192
+    models: tuple[tuple[str, ...], ...] = ()
 
+
+VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
+"""Planners and critics, the one to get first named first."""
 
 ENTRIES = (
     Entry(
@@ -40,6 +47,26 @@ ENTRIES = (
         load="model_runtime.painters.strokes.painter:load",
         devices=("cuda", "mps", "cpu"),
         weights="weights/strokes.safetensors",
+    ),
+    Entry(
+        name="klein",
+        what="FLUX.2-klein paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.",
+        needs="an NVIDIA card with 8 GB or Apple silicon with 32 GB; 21 to 34 GB on disk",
+        load="model_runtime.painters.diffusion.starting:load_klein",
+        devices=("cuda", "mps"),
+        patience=600.0,
+        longest=4096,
+        models=(("flux2-klein-4b",), VLMS),
+    ),
+    Entry(
+        name="z-image",
+        what="Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.",
+        needs="an NVIDIA card with 8 GB or Apple silicon with 32 GB; 26 to 39 GB on disk",
+        load="model_runtime.painters.diffusion.starting:load_z_image",
+        devices=("cuda", "mps"),
+        patience=600.0,
+        longest=4096,
+        models=(("z-image-turbo",), VLMS),
     ),
     Entry(
         name="scripted",
@@ -71,4 +98,11 @@ def missing(entry: Entry) -> str | None:
     """Why this painter cannot run here and what to do about it, in a sentence; None where it can."""
     if entry.weights is not None and not (resources() / entry.weights).is_file():
         return f"Its weights are not there (resources/{entry.weights}): make them with `strokes train`."
+    if not any(seems_present(device) for device in entry.devices):
+        return f"It needs {entry.needs}; this machine has no such graphics hardware."
+    library = Library.of_this_user()
+    for names in entry.models:
+        if not any(library.is_whole(table.find(name)) for name in names):
+            model = table.find(names[0])
+            return f"{model.name} is not here ({model.download:.0f} GB): get it with `strokes models get {model.name}`."
     return None

@@ -10,7 +10,7 @@ import pytest
 import torch
 from msgspec.structs import replace
 
-from model_runtime.painters.diffusion import table
+from model_runtime.models import table
 from model_runtime.painters.diffusion.grammar import Schema
 from model_runtime.painters.diffusion.job import Brush, Job, Show
 from model_runtime.painters.diffusion.memory import Rung, fitting, ladder, need

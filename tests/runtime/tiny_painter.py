@@ -10,17 +10,17 @@ from tempfile import mkdtemp
 
 import torch
 
-from model_runtime.painters.diffusion import table, tiny
+from model_runtime.models import table
+from model_runtime.painters.diffusion import tiny
 from model_runtime.painters.diffusion.job import Brush
-from model_runtime.painters.diffusion.loading import load_brush
+from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import Rung, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
-from model_runtime.painters.diffusion.vlm import Vlm, load_vlm
+from model_runtime.painters.diffusion.vlm import Vlm
 from model_runtime.painters.diffusion.workshop import Workshop
 from model_runtime.painters.scripted import Script, ScriptedPainter
 from model_runtime.process.painter import CritiqueRequest, CritiqueResult, PlanRequest, PlanResult, Progress
 
-CPU, WHOLE = torch.device("cpu"), torch.float32
 MODELS = {"klein": ("flux2-klein-4b", tiny.build_klein), "zimage": ("z-image-turbo", tiny.build_zimage)}
 STEPS = 4
 MOST_PIXELS = 96 * 96
@@ -34,16 +34,23 @@ def folder() -> Path:
 
 
 @cache
-def tiny_brush(name: str) -> Brush:
+def on_disk(name: str) -> FromDisk:
     """name: `klein` or `zimage`."""
     model, build = MODELS[name]
-    known = replace(table.find(model), words=64, layers=(1, 2, 3), most_pixels=MOST_PIXELS)
-    return load_brush(known, build(folder() / name), CPU, WHOLE)
+    brush = replace(table.find(model), words=64, layers=(1, 2, 3), most_pixels=MOST_PIXELS)
+    vlm = replace(table.find("qwen3-vl-2b"), most_pixels=64 * 64)
+    places = build(folder() / name), tiny.build_qwen_vl(folder() / "vlm")
+    return FromDisk(brush, places[0], vlm, places[1], torch.device("cpu"))
+
+
+@cache
+def tiny_brush(name: str) -> Brush:
+    return on_disk(name).brush(ladder("cpu")[0])
 
 
 @cache
 def tiny_vlm() -> Vlm:
-    return load_vlm(tiny.build_qwen_vl(folder() / "vlm"), CPU, WHOLE, 64 * 64)
+    return on_disk("klein").vlm(ladder("cpu")[0])
 
 
 class Ready:

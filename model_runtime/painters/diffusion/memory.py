@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from model_runtime.painters.diffusion.table import Model, Precision
+from model_runtime.models.table import Model, Precision
 
 Offload = Literal["none", "parts", "layers"]
 """`parts`: text encoder, transformer and VAE are on the device one at a time; `layers`: one layer of them, which is slow."""
@@ -42,20 +42,21 @@ class Rung:
 
 
 def ladder(device: str) -> tuple[Rung, ...]:
-    """The ways that there are on a device, the best first. On Apple silicon 4-bit saves room and costs time; a CPU only has pixels."""
+    """The ways that there are on a device, the best first. 4 bits are for CUDA alone; a CPU only has pixels."""
     sizes = (MEGAPIXEL, 768 * 768, 512 * 512)
     if device == "cpu":
         return tuple(Rung("bf16", "none", True, pixels, pixels // 4) for pixels in sizes)
+    least: Precision = "int4" if device == "cuda" else "int8"
     steps: list[tuple[Precision, Offload, bool]] = [
         ("bf16", "none", True),
         ("bf16", "none", False),
         ("bf16", "parts", False),
         ("int8", "parts", False),
-        ("int4", "parts", False),
+        *([("int4", "parts", False)] if device == "cuda" else []),  # type: ignore[list-item]
     ]
     large = [Rung(precision, offload, together, sizes[0], sizes[1]) for precision, offload, together in steps]
-    small = [Rung("int4", "parts", False, pixels, sizes[2]) for pixels in sizes[1:]]
-    return (*large, *small, Rung("int4", "layers", False, sizes[2], sizes[2] // 2))
+    small = [Rung(least, "parts", False, pixels, sizes[2]) for pixels in sizes[1:]]
+    return (*large, *small, Rung(least, "layers", False, sizes[2], sizes[2] // 2))
 
 
 def need(rung: Rung, brush: Model, vlm: Model) -> float:

@@ -28,13 +28,14 @@ APACHE = Licence("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0")
 class Model:
     """One repository of weights.
 
-    pipeline: the class that loads it. files: patterns of what is fetched (safetensors, JSON, the tokenizer: nothing that
+    what: for people, a sentence. pipeline: the class that loads it. files: patterns of what is fetched (safetensors, JSON, the tokenizer: nothing that
     could run). gigabytes: in memory, by precision, without what its work needs besides. download: gigabytes on disk.
     steps, words, most_pixels, layers: what it was made for (sampling steps, tokens of a prompt, pixels of a picture, which
     of the text encoder's layers are read; empty: the pipeline's own).
     """
 
     name: str
+    what: str
     job: Literal["brush", "vlm"]
     pipeline: str
     repository: str
@@ -61,6 +62,7 @@ WHOLE_MODEL = ("*.json", "*.safetensors", "*.txt", "*.jinja", "LICENSE*")
 MODELS = (
     Model(
         name="flux2-klein-4b",
+        what="Paints and edits in four steps: text to picture, references, inpainting.",
         job="brush",
         pipeline="Flux2KleinPipeline",
         repository="black-forest-labs/FLUX.2-klein-4B",
@@ -73,6 +75,7 @@ MODELS = (
     ),
     Model(
         name="z-image-turbo",
+        what="Paints in eight steps, up to two megapixels; changes what is there by repainting it.",
         job="brush",
         pipeline="ZImagePipeline",
         repository="Tongyi-MAI/Z-Image-Turbo",
@@ -85,6 +88,7 @@ MODELS = (
     ),
     Model(
         name="qwen3-vl-2b",
+        what="Plans and criticises; the smallest, for 8 GB of graphics memory.",
         job="vlm",
         pipeline="Qwen3VLForConditionalGeneration",
         repository="Qwen/Qwen3-VL-2B-Instruct",
@@ -96,6 +100,7 @@ MODELS = (
     ),
     Model(
         name="qwen3-vl-4b",
+        what="Plans and criticises.",
         job="vlm",
         pipeline="Qwen3VLForConditionalGeneration",
         repository="Qwen/Qwen3-VL-4B-Instruct",
@@ -107,6 +112,7 @@ MODELS = (
     ),
     Model(
         name="qwen3-vl-8b",
+        what="Plans and criticises; the most careful, for 24 GB and more.",
         job="vlm",
         pipeline="Qwen3VLForConditionalGeneration",
         repository="Qwen/Qwen3-VL-8B-Instruct",

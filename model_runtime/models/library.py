@@ -1,0 +1,134 @@
+"""Where the models lie on this machine, and which of them are whole. Connects to nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from hashlib import new
+from pathlib import Path, PurePosixPath
+
+import msgspec
+import platformdirs
+
+from model_runtime.models.table import Model
+from model_runtime.process.errors import BadInput
+
+MANIFEST = "strokes-model.json"
+_CHUNK = 1 << 20
+
+
+class File(msgspec.Struct, frozen=True):
+    """One file of a repository. hash: `sha256` of the bytes, or `git`, the blob id that Git gives them."""
+
+    path: str
+    size: int
+    hash: str
+    kind: str
+
+    def __post_init__(self) -> None:
+        parts = PurePosixPath(self.path)
+        if parts.is_absolute() or ".." in parts.parts or "\\" in self.path or not parts.parts or self.size < 0:
+            raise ValueError(f"{self.path!r} is no path inside of a repository")
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """What belongs to a model: the repository at one commit. licence: the one that the artist accepted, where one was asked for."""
+
+    repository: str
+    revision: str
+    files: tuple[File, ...]
+    licence: str = ""
+
+
+class Library:
+    """A folder with a folder for each model."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    @classmethod
+    def of_this_user(cls) -> Library:
+        """`STROKES_MODELS`, or the place that the system has for such data."""
+        named = os.environ.get("STROKES_MODELS")
+        return cls(Path(named) if named else Path(platformdirs.user_data_path("strokes", appauthor=False)) / "models")
+
+    def path(self, model: Model) -> Path:
+        """Where the model lies, or would: its own folder, or the one that the artist has shown."""
+        own = self.folder / model.name
+        shown = own / "elsewhere"
+        return Path(shown.read_text(encoding="utf-8")) if shown.is_file() else own
+
+    def manifest(self, model: Model) -> Manifest | None:
+        try:
+            return msgspec.json.decode((self.folder / model.name / MANIFEST).read_bytes(), type=Manifest)
+        except (OSError, msgspec.MsgspecError, ValueError):
+            return None
+
+    def write(self, model: Model, manifest: Manifest) -> None:
+        """Begins, or describes anew, the model's folder."""
+        folder = self.folder / model.name
+        folder.mkdir(parents=True, exist_ok=True)
+        part = folder / f"{MANIFEST}.part"
+        part.write_bytes(msgspec.json.format(msgspec.json.encode(manifest)))
+        part.replace(folder / MANIFEST)
+
+    def missing(self, model: Model) -> tuple[File, ...] | None:
+        """The files that are not there in their whole size; None where nothing is known of the model yet."""
+        manifest, folder = self.manifest(model), self.path(model)
+        if manifest is None:
+            return () if folder != self.folder / model.name and (folder / _index(model)).is_file() else None
+        return tuple(file for file in manifest.files if not _has_size(folder / file.path, file.size))
+
+    def is_whole(self, model: Model) -> bool:
+        return self.missing(model) == ()
+
+    def show(self, model: Model, folder: Path) -> None:
+        """Use a folder that the artist has. Raises BadInput where the model does not lie in it, or pickles do."""
+        if not (folder / _index(model)).is_file():
+            raise BadInput(f"{model.name} does not lie in {folder}: it would have a file {_index(model)}.")
+        if not any(folder.rglob("*.safetensors")):
+            raise BadInput(f"{folder} holds no safetensors file: Strokes reads no other weights.")
+        own = self.folder / model.name
+        own.mkdir(parents=True, exist_ok=True)
+        (own / "elsewhere").write_text(str(folder.resolve()), encoding="utf-8")
+
+    def remove(self, model: Model) -> int:
+        """Deletes what lies in the model's own folder, never in one that the artist has shown; the bytes that came free."""
+        own = self.folder / model.name
+        freed = sum(path.stat().st_size for path in own.rglob("*") if path.is_file() and not path.is_symlink())
+        shutil.rmtree(own, ignore_errors=False) if own.exists() else None
+        return freed
+
+    def room(self) -> int:
+        """Bytes that are free where the models lie."""
+        place = next(folder for folder in (self.folder, *self.folder.parents) if folder.exists())
+        return shutil.disk_usage(place).free
+
+
+def digest(path: Path, kind: str) -> str:
+    """The file's hash as a `File` has it."""
+    if kind == "git":
+        found = new("sha1", f"blob {path.stat().st_size}\0".encode(), usedforsecurity=False)
+    else:
+        found = new("sha256")
+    for piece in _pieces(path):
+        found.update(piece)
+    return found.hexdigest()
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        while piece := file.read(_CHUNK):
+            yield piece
+
+
+def _index(model: Model) -> str:
+    return "model_index.json" if model.job == "brush" else "config.json"
+
+
+def _has_size(path: Path, size: int) -> bool:
+    try:
+        return path.stat().st_size == size
+    except OSError:
+        return False
