@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +22,7 @@ from model_runtime.trajectory.journal import Journal
 from strokes_app.export.layers import Sheet
 from strokes_app.export.moment import Tell
 from strokes_app.export.writing import refuse, whole
-from strokes_app.importing.laying import Pixels, laid, lay
+from strokes_app.importing.laying import Part, Pixels, laid, lay
 from strokes_app.importing.lines import is_trajectory, read_lines
 from strokes_app.importing.pictures import Stack, read_layers
 from strokes_app.opening import read_picture
@@ -77,33 +77,53 @@ def _begun(source: Path, wish: Wish) -> Iterable[Step]:
     if not (wish.layers or wish.paint):
         return [_started(read_picture(source), wish)]
     stack = _fitted(read_layers(source), source.name)
-    if not stack.sheets:
-        raise BadInput(f"{source.name} has no layer that can be seen: show one in the program that made it.")
-    below = [sheet for sheet in stack.sheets if sheet.name not in wish.paint] if wish.paint else stack.sheets[:1]
-    above = [sheet for sheet in stack.sheets if sheet.name in wish.paint] if wish.paint else stack.sheets[1:]
-    missing = [name for name in wish.paint if all(name != sheet.name for sheet in above)]
-    if missing:
-        names = ", ".join(repr(sheet.name) for sheet in stack.sheets[:20])
-        raise BadInput(f"{source.name} has no layer {missing[0]!r} that can be seen; it has {names}.")
-    return _painted(stack.size, below, above, wish)
+    return _with_named(stack, source.name, wish) if wish.paint else _one_by_one(stack, source.name, wish)
 
 
-def _painted(size: tuple[int, int], below: Iterable[Sheet], above: Iterable[Sheet], wish: Wish) -> Iterable[Step]:
-    ground = _flat(np.full((size[1], size[0], 3), 255, np.uint8), laid(size, tuple(below)))
+def _one_by_one(stack: Stack, name: str, wish: Wish) -> Iterator[Step]:
+    """The lowest layer is the start; each one above is laid on as the artist's paint."""
+    size, lowest = stack.size, next(stack.sheets, None)
+    if lowest is None:
+        raise BadInput(f"{name} has no layer that can be seen: show one in the program that made it.")
+    ground = _flat(_white(size), laid(size, [lowest]))
     started = _started(ground, wish)
     yield started
     paint, parent = np.zeros((size[1], size[0], 4), np.uint8), started[0].id
-    for sheet in above:
+    for sheet in stack.sheets:
         part = lay(paint, sheet)
-        if part[0].start == part[0].stop or part[1].start == part[1].stop:
-            continue
-        tile, picture = encode_picture(np.ascontiguousarray(paint[part])), encode_picture(_flat(ground, paint))
-        event = PaintedOver(
-            id=new_id(), parent=parent, time=time.time(), author=Artist(),
-            tiles=(Tile(part[1].start, part[0].start, tile.hash),), picture=picture.hash,
-        )  # fmt: skip
-        parent = event.id
-        yield event, (tile, picture)
+        if paint[part].size:
+            step = _painted(ground, paint, part, parent)
+            parent = step[0].id
+            yield step
+
+
+def _with_named(stack: Stack, name: str, wish: Wish) -> Iterator[Step]:
+    """The layers that were named are the artist's paint, all others the start."""
+    size, found = stack.size, list[str]()
+    below, paint = (np.zeros((size[1], size[0], 4), np.uint8) for _ in range(2))
+    for sheet in stack.sheets:
+        found.append(sheet.name)
+        lay(paint if sheet.name in wish.paint else below, sheet)
+    missing = [wanted for wanted in wish.paint if wanted not in found]
+    if missing:
+        names = ", ".join(map(repr, found[:20]))
+        raise BadInput(f"{name} has no layer {missing[0]!r} that can be seen; it has {names}.")
+    ground = _flat(_white(size), below)
+    started = _started(ground, wish)
+    yield started
+    rows, columns = np.flatnonzero(paint[..., 3].any(axis=1)), np.flatnonzero(paint[..., 3].any(axis=0))
+    if len(rows):
+        part = slice(int(rows[0]), int(rows[-1]) + 1), slice(int(columns[0]), int(columns[-1]) + 1)
+        yield _painted(ground, paint, part, started[0].id)
+
+
+def _painted(ground: Pixels, paint: Pixels, part: Part, parent: str) -> Step:
+    tile, picture = encode_picture(np.ascontiguousarray(paint[part])), encode_picture(_flat(ground, paint))
+    event = PaintedOver(
+        id=new_id(), parent=parent, time=time.time(), author=Artist(),
+        tiles=(Tile(part[1].start, part[0].start, tile.hash),), picture=picture.hash,
+    )  # fmt: skip
+    return event, (tile, picture)
 
 
 def _started(ground: Pixels, wish: Wish) -> Step:
@@ -124,6 +144,10 @@ def _flat(under: Pixels, over: Pixels) -> Pixels:
     return ((over[..., :3] * alpha + under * (255 - alpha) + 127) // 255).astype(np.uint8)
 
 
+def _white(size: tuple[int, int]) -> Pixels:
+    return np.full((size[1], size[0], 3), 255, np.uint8)
+
+
 def _fitted(stack: Stack, name: str) -> Stack:
     """At most as large as a painting may be."""
     width, height = stack.size
@@ -133,7 +157,7 @@ def _fitted(stack: Stack, name: str) -> Stack:
     if scale >= 1:
         return stack
     size = max(SMALLEST, round(width * scale)), max(SMALLEST, round(height * scale))
-    return Stack(size, tuple(_scaled(sheet, scale) for sheet in stack.sheets))
+    return Stack(size, (_scaled(sheet, scale) for sheet in stack.sheets))
 
 
 def _scaled(sheet: Sheet, scale: float) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ Pixels = NDArray[np.uint8]
 Part = tuple[slice, slice]
 
 
-def laid(size: tuple[int, int], sheets: Sequence[Sheet]) -> Pixels:
+def laid(size: tuple[int, int], sheets: Iterable[Sheet]) -> Pixels:
     """All of them as one, RGBA (height, width, 4)."""
     whole = np.zeros((size[1], size[0], 4), np.uint8)
     for sheet in sheets:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
@@ -14,8 +14,10 @@ from model_runtime.trajectory.blobs import MAX_PIXELS
 MOST_BYTES: Final = 2**30
 """Of a file."""
 MOST_LAYERS: Final = 1000
-MOST_LAYER_PIXELS: Final = 6 * MAX_PIXELS
-"""Of all layers together."""
+MOST_LAYER_PIXELS: Final = 40_000_000
+"""Of one layer, and of a layered picture as a whole."""
+MOST_PIXELS_OF_LAYERS: Final = 10 * MOST_LAYER_PIXELS
+"""Of all layers together; they are read one after the other."""
 
 
 @contextmanager
@@ -44,9 +46,20 @@ def check_file(file: Path) -> None:
         raise BadInput(f"{file.name} has more than {MOST_BYTES >> 20} MB: make it smaller first.")
 
 
-def check_size(width: int, height: int, name: str) -> None:
+def check_size(width: int, height: int, name: str, most: int = MAX_PIXELS) -> None:
     """Raises BadInput for a picture that would not fit into memory, before any is taken for it."""
     if width < 1 or height < 1:
         raise BadInput(f"{name} has no pixels: choose another file.")
-    if width * height > MAX_PIXELS:
+    if width * height > most:
         raise BadInput(f"{name} has {width} x {height} pixels, which is too many: make it smaller first.")
+
+
+def check_layers(sizes: Iterable[tuple[int, int]], name: str) -> None:
+    """Raises BadInput where layers of these sizes would take too long to read, before the first one is."""
+    whole = 0
+    for number, (width, height) in enumerate(sizes):
+        whole += width * height
+        if number >= MOST_LAYERS:
+            raise BadInput(f"{name} has more than {MOST_LAYERS} layers: merge some of them first.")
+        if width * height > MOST_LAYER_PIXELS or whole > MOST_PIXELS_OF_LAYERS:
+            raise BadInput(f"The layers of {name} have too many pixels: make it smaller, or merge some of them first.")

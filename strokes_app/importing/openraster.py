@@ -17,7 +17,7 @@ from model_runtime.process.errors import BadInput
 from strokes_app.export.layers import Sheet
 from strokes_app.importing.colours import in_srgb, upright
 from strokes_app.importing.laying import laid
-from strokes_app.importing.limits import MOST_BYTES, MOST_LAYER_PIXELS, MOST_LAYERS, check_size, readable
+from strokes_app.importing.limits import MOST_LAYER_PIXELS, MOST_LAYERS, check_layers, check_size, readable
 from strokes_app.importing.pictures import Stack
 
 _MIMETYPE: Final = b"image/openraster"
@@ -35,7 +35,7 @@ def read_merged(file: Path) -> Image.Image:
     """The whole as the program that wrote it showed it, else the layers over one another. RGB or RGBA."""
     with readable(file.name), _opened(file) as zip:
         if "mergedimage.png" in zip.NameToInfo:
-            return upright(_picture(zip, "mergedimage.png", file.name, MOST_LAYER_PIXELS))
+            return upright(_picture(zip, "mergedimage.png", file.name))
     stack = read_stack(file)
     return upright(Image.fromarray(laid(stack.size, stack.sheets)))
 
@@ -45,13 +45,19 @@ def read_stack(file: Path) -> Stack:
     with readable(file.name), _opened(file) as zip:
         image = _tree(_read(zip, "stack.xml", _LONGEST_STACK, file.name), file.name)
         size = _whole(image, "w"), _whole(image, "h")
-        check_size(*size, file.name)
-        sheets, left = [], MOST_LAYER_PIXELS
-        for layer, opacity in reversed(list(_layers(image.find("stack"), 1.0, file.name))):
-            sheet = _sheet(zip, layer, opacity, file.name, left)
-            left -= sheet.pixels.shape[0] * sheet.pixels.shape[1]
-            sheets.append(sheet)
-    return Stack(size, tuple(sheets))
+        check_size(*size, file.name, MOST_LAYER_PIXELS)
+        layers = list(_layers(image.find("stack"), 1.0, file.name))[::-1]
+        check_layers((_size(zip, _source(layer, file.name)) for layer, _ in layers), file.name)
+    return Stack(size, _sheets(file, layers))
+
+
+def _sheets(file: Path, layers: list[tuple[xml.Element, float]]) -> Iterator[Sheet]:
+    with readable(file.name), _opened(file) as zip:
+        for layer, opacity in layers:
+            image = in_srgb(_picture(zip, _source(layer, file.name), file.name))
+            pixels = np.array(image.convert("RGBA"))
+            pixels[..., 3] = (pixels[..., 3] * opacity + 0.5).astype(np.uint8)
+            yield Sheet(layer.get("name", "")[:200], pixels, _whole(layer, "x"), _whole(layer, "y"))
 
 
 def _opened(file: Path) -> ZipFile:
@@ -106,7 +112,7 @@ def _layers(stack: xml.Element | None, opacity: float, file: str) -> Iterator[tu
             raise BadInput(f"{file} has more than {MOST_LAYERS} layers: merge some of them first.")
         if element.get("visibility", "visible") == "hidden":
             continue
-        cover *= min(max(float(element.get("opacity", "1")), 0.0), 1.0)
+        cover *= _opacity(element)
         if element.tag == "layer":
             yield element, cover
         elif element.tag == "stack":
@@ -116,23 +122,37 @@ def _layers(stack: xml.Element | None, opacity: float, file: str) -> Iterator[tu
             waiting += [(child, cover, depth + 1) for child in reversed(children[: MOST_LAYERS + 1])]
 
 
-def _sheet(zip: ZipFile, layer: xml.Element, opacity: float, file: str, left: int) -> Sheet:
+def _source(layer: xml.Element, file: str) -> str:
     source = layer.get("src", "")
     path = PurePosixPath(source)
     if not source or path.is_absolute() or ".." in path.parts or "\\" in source:
         raise BadInput(f"A layer of {file} is said to lie outside of it ({source[:80]!r}): choose another file.")
-    pixels = np.array(in_srgb(_picture(zip, source, file, left)).convert("RGBA"))
-    pixels[..., 3] = (pixels[..., 3] * opacity + 0.5).astype(np.uint8)
-    return Sheet(layer.get("name", "")[:200], pixels, _whole(layer, "x"), _whole(layer, "y"))
+    return source
 
 
-def _picture(zip: ZipFile, name: str, file: str, most_pixels: int) -> Image.Image:
-    image = Image.open(BytesIO(_read(zip, name, MOST_BYTES // 4, file)), formats=["PNG"])
-    check_size(*image.size, f"{name} in {file}")
-    if image.width * image.height > most_pixels:
-        raise BadInput(f"The layers of {file} have too many pixels together: merge some of them first.")
+def _size(zip: ZipFile, name: str) -> tuple[int, int]:
+    """Width and height as the head of a PNG tells them."""
+    with zip.open(name) as member:
+        head = member.read(24)
+    if head[:8] != b"\x89PNG\r\n\x1a\n" or len(head) < 24:
+        raise ValueError(f"{name} is no PNG")
+    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
+
+
+def _picture(zip: ZipFile, name: str, file: str) -> Image.Image:
+    width, height = _size(zip, name)
+    check_size(width, height, f"{name} in {file}", MOST_LAYER_PIXELS)
+    most = 2**16 + 8 * width * height  # 16 bits a channel, not compressed at all
+    image = Image.open(BytesIO(_read(zip, name, most, file)), formats=["PNG"])
     image.load()
     return image
+
+
+def _opacity(element: xml.Element) -> float:
+    opacity = float(element.get("opacity", "1"))
+    if not 0 <= opacity <= 1:  # which a NaN is not either
+        raise ValueError(f"opacity is {opacity}")
+    return opacity
 
 
 def _whole(element: xml.Element, name: str) -> int:

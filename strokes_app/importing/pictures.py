@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -30,10 +31,13 @@ _SIGNS: Final[tuple[tuple[bytes, Kind], ...]] = (
 
 @dataclass(frozen=True)
 class Stack:
-    """A layered picture. sheets: those that can be seen, the bottom one first, as transparent as they are shown."""
+    """A layered picture. sheets: those that can be seen, the bottom one first, as transparent as they are shown.
+
+    They are read one after the other, once, and may raise BadInput.
+    """
 
     size: tuple[int, int]
-    sheets: tuple[Sheet, ...]
+    sheets: Iterator[Sheet]
 
 
 def kind_of(file: Path) -> Kind:

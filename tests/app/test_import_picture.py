@@ -113,7 +113,11 @@ def test_what_is_transparent_lies_on_white(tmp_path: Path) -> None:
 @pytest.mark.parametrize("mode", ["1", "L", "P", "LA", "I;16", "I", "F"])
 def test_grey_and_deep_pictures_keep_their_lights(tmp_path: Path, mode: str) -> None:
     grey = gradient()[..., 0]
-    deep = {"I;16": grey.astype(np.uint16) * 257, "I": grey.astype(np.int32) * 257, "F": grey.astype(np.float32) / 255}
+    deep: dict[str, NDArray[Any]] = {
+        "I;16": grey.astype(np.uint16) * 257,
+        "I": grey.astype(np.int32) * 257,
+        "F": grey.astype(np.float32) / 255,
+    }
     image = Image.fromarray(deep[mode]) if mode in deep else Image.fromarray(grey).convert(mode)
     image.save(tmp_path / "one", "TIFF" if mode in ("I", "F", "I;16") else "PNG")
     picture = imported(tmp_path / "one").astype(int)
