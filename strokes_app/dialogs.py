@@ -41,12 +41,12 @@ class Dialogs(QObject):
         dialog.open()
 
     def save_as(self) -> None:
-        dialog = self._saving(self.tr("Keep the painting as"), "strokes", self.tr("Paintings (*.strokes)"))
+        dialog = self.saving(self.tr("Save the painting as"), "strokes", self.tr("Paintings (*.strokes)"))
         dialog.fileSelected.connect(lambda path: self.intended.emit(SaveAs(path)))
         dialog.open()
 
     def export(self) -> None:
-        dialog = self._saving(self.tr("Save the picture that is shown"), "png", self.tr("Pictures (*.png)"))
+        dialog = self.saving(self.tr("Save the picture that is shown"), "png", self.tr("Pictures (*.png)"))
         dialog.fileSelected.connect(self.exporting)
         dialog.open()
 
@@ -63,12 +63,13 @@ class Dialogs(QObject):
         box.setInformativeText(words)
         box.open()
 
-    def _saving(self, title: str, suffix: str, kind: str) -> QFileDialog:
+    def saving(self, title: str, suffix: str, kind: str) -> QFileDialog:
+        """To name what is to be written; without a suffix it is a folder."""
         dialog = self._dialog(title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.setNameFilter(kind)
-        dialog.selectFile(f"{self._stem()}.{suffix}")
+        dialog.selectFile(f"{self._stem()}.{suffix}".rstrip("."))
         return dialog
 
     def _dialog(self, title: str) -> QFileDialog:

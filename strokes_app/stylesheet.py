@@ -52,6 +52,11 @@ QLineEdit[role="inline"]:read-only, QPlainTextEdit[role="inline"]:read-only { bo
 QLineEdit[role="inline"][quiet="true"], QPlainTextEdit[role="inline"][quiet="true"] { color: $muted; }
 QLineEdit[role="inline"][quiet="true"]:focus, QPlainTextEdit[role="inline"][quiet="true"]:focus { color: $text; }
 
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid $edge; border-radius: 4px; background: $well; }
+QCheckBox::indicator:hover, QCheckBox::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
+
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 
 QLabel[role="muted"] { color: $muted; }

@@ -27,6 +27,7 @@ from strokes_app.panels.prompt import PromptBar
 from strokes_app.panels.start.page import Setup, StartPage
 from strokes_app.panels.timeline.panel import Timeline
 from strokes_app.pictures import Pictures
+from strokes_app.replay.exports import ReplayExports
 from strokes_app.scene import Scenes
 from strokes_app.showing import Showing
 from strokes_app.state import StudioState
@@ -72,6 +73,7 @@ class Window(QMainWindow):
         self.showing = Showing(self.canvas, self.hand, pictures, scenes)
         self.actions_ = Actions(self)
         self.dialogs, self.compacting = Dialogs(self), Compacting(self)
+        self.replays = ReplayExports(self, self.dialogs.saving)
         self.state = StudioState()
         self._rested = resting(self, GLANCE_MS, lambda: self.conversation.show_state(self.state))
         self._panels: dict[str, QWidget] = {}
@@ -121,13 +123,15 @@ class Window(QMainWindow):
         self.prompt.text.typed.connect(lambda text: self._intend(i.Typed(text)))
         self.conversation.painter_wanted.connect(self.prompt.open_painters)
         self.conversation.size_wanted.connect(self.prompt.open_sizes)
+        self.closing.connect(self.replays.close)
         self.compare.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
 
     def _make_actions(self) -> None:
         add, dialogs = self.actions_.add, self.dialogs
         add("open", self.tr("Open …"), "Ctrl+O", dialogs.open)
-        add("save as", self.tr("Keep as …"), "Ctrl+S", dialogs.save_as, also="Ctrl+Shift+S")
+        add("save as", self.tr("Save as …"), "Ctrl+S", dialogs.save_as, also="Ctrl+Shift+S")
         add("export", self.tr("Save the picture …"), "Ctrl+E", dialogs.export)
+        add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
         add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self._paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
         for name, text, key, panel in (
@@ -155,12 +159,13 @@ class Window(QMainWindow):
         before, self.state = self.state, state
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
-            self.status, self.dialogs, self.showing, self.start, self.compacting,
+            self.status, self.dialogs, self.showing, self.start, self.compacting, self.replays,
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)
         self.actions_.named["save as"].setEnabled(state.started is not None)
         self.actions_.named["export"].setEnabled(state.started is not None)
+        self.actions_.named["replay"].setEnabled(state.started is not None)
         self._show_panels()
         self._name(state)
 

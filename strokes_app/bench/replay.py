@@ -59,7 +59,7 @@ def run() -> dict[str, float]:
     painting = painted(EVENTS, SIDE)
     with TemporaryDirectory(prefix="strokes-bench-") as folder, speaking("en", drawing=True):
         file = Path(folder) / "replay.webm"
-        wish = Wish(BY_NAME["webm"], layout="picture", seconds=SECONDS, fps=FPS, size=(SIDE, SIDE))
+        wish = Wish(BY_NAME["webm"], layout="picture", seconds=SECONDS, fps=FPS, size=(SIDE, SIDE), replace=True)
         export(painting, replace(wish, seconds=1.0), file)  # all is loaded now
         peak = most_memory(lambda: export(painting, wish, file))
         size = file.stat().st_size

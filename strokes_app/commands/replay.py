@@ -55,6 +55,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--size", metavar="N|WxH", help="the picture's longer side, or a box that it fits into")
     command.add_argument("--layout", choices=("picture", "beside", "portrait"), default="beside", help="%(default)s")
     command.add_argument("--captions", choices=("full", "short", "none"), default="full", help="%(default)s")
+    command.add_argument("--replace", action="store_true", help="a file that is there already")
     command.add_argument(
         "--language", choices=("system", "en", "de"), help="of the words that are ours (as in the studio)"
     )
@@ -109,6 +110,7 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         seconds=_number(arguments.seconds, "--seconds", *SECONDS),
         hold_last=_number(arguments.hold_last, "--hold-last", 0.0, SECONDS[1]),
         result_first=_number(arguments.result_first, "--result-first", 0.0, SECONDS[1]),
+        replace=arguments.replace,
     )
 
 

@@ -105,7 +105,6 @@ class Pngs:
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._at = folder, 0
-        folder.mkdir()
 
     def write(self, frame: Picture) -> None:
         self._at += 1

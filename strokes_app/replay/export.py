@@ -13,11 +13,11 @@ from typing import Final
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture
 from model_runtime.trajectory.events import Started
+from strokes_app.export.writing import whole
 from strokes_app.published import Published
 from strokes_app.replay.encoders import Encoder, encoder_of
 from strokes_app.replay.film import Film, strokes_in
 from strokes_app.replay.formats import Format
-from strokes_app.replay.output import whole
 from strokes_app.replay.page import Layout, Leaf, page_of
 from strokes_app.replay.path import MAIN, Cut, cut
 from strokes_app.replay.schedule import Instant, Schedule
@@ -30,7 +30,8 @@ AHEAD: Final = 4
 
 @dataclass(frozen=True)
 class Wish:
-    """What was asked for. size: the picture fits into it, None: as the format likes it; fps None likewise. rejected: show it."""
+    """What was asked for. size: the picture fits into it, None: as the format likes it; fps None likewise. rejected: show it.
+    replace: a file that is there already."""
 
     format: Format
     path: str = MAIN
@@ -44,6 +45,7 @@ class Wish:
     seconds: float = 20.0
     hold_last: float = 2.0
     result_first: float = 0.0
+    replace: bool = False
 
     @property
     def telling(self) -> Captions:
@@ -79,7 +81,7 @@ def export(painting: Published, wish: Wish, file: Path, tell: Tell = lambda _: N
     """Writes the replay, all or nothing; whatever `tell` raises ends it. Raises BadInput, TrajectoryError, OSError."""
     schedule = scheduled(chosen(painting, wish), painting, wish)
     reel = Reel(schedule, painting.blob, wish)
-    with whole(file) as part:
+    with whole(file, wish.replace, folder=not wish.format.suffix) as part:
         encoder = encoder_of(wish.format.name, part, reel.size, reel.fps, reel.last)
         try:
             _feed(reel, encoder, tell)

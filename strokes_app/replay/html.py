@@ -16,9 +16,9 @@ from typing import Final
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 from model_runtime.trajectory.events import Drafted, Painted, PaintedOver, Planned, Refined, Started
+from strokes_app.export.writing import whole
 from strokes_app.published import Published
 from strokes_app.replay.export import Progress, Tell, Wish, chosen, fitted, scheduled
-from strokes_app.replay.output import whole
 from strokes_app.replay.packing import Packing
 from strokes_app.replay.schedule import Schedule
 from strokes_app.replay.story import Card, cards_of, story_html
@@ -45,7 +45,7 @@ def export_page(painting: Published, wish: Wish, file: Path, tell: Tell = lambda
                 f"The page would be of {len(page) / 1e6:.0f} MB: export a video, or a part with --from and --until."
             )
         side = max(SMALLEST, side * 2 // 3)
-    with whole(file) as part:
+    with whole(file, wish.replace) as part:
         part.write_bytes(page)
 
 

@@ -74,6 +74,7 @@ def test_all_wishes_are_heard(file: Path, tmp_path: Path, capsys: pytest.Capture
         ("--to a.webm --size 9x9", "'9x9' is not a size"),
         ("--to a.webm --path nowhere", "--path 'nowhere' is no event"),
         ("--to nowhere/a.webm", "There is no folder"),
+        ("--to house.strokes", "house.strokes tells no format"),
     ],
 )
 def test_wishes_that_cannot_be_are_refused(

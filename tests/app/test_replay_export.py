@@ -17,7 +17,6 @@ from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.events import Artist, Drafted, MarkedPrivate
 from strokes_app.replay.export import Progress, Reel, Wish, chosen, export, scheduled
 from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
-from strokes_app.replay.output import part_of
 from strokes_app.replay.page import page_of
 from strokes_app.replay.told import told
 from tests.app.replays import SKY, TREE, Easel, a_whole_painting
@@ -189,7 +188,7 @@ def test_a_cancelled_export_leaves_nothing_behind(easel: Easel, tmp_path: Path, 
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        export(easel.published(), wish(name), file, stop)
+        export(easel.published(), wish(name, replace=True), file, stop)
     assert sorted(tmp_path.iterdir()) == before
     assert name == "pngs" or file.read_bytes() == b"what was there before"
     assert set(threading.enumerate()) <= threads
@@ -200,7 +199,7 @@ def test_progress_comes_to_its_end(easel: Easel, tmp_path: Path) -> None:
     export(easel.published(), wish("webm"), tmp_path / "a.webm", said.append)
     assert [progress.done for progress in said] == sorted(progress.done for progress in said)
     assert (said[-1].done, said[-1].of) == (10, 10)
-    assert not part_of(tmp_path / "a.webm").exists()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.webm"]
 
 
 def test_a_damaged_painting_leaves_no_file(easel: Easel, tmp_path: Path) -> None:
@@ -213,11 +212,20 @@ def test_a_damaged_painting_leaves_no_file(easel: Easel, tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_is_there_already_is_replaced_only_where_that_was_asked_for(easel: Easel, tmp_path: Path) -> None:
+    (tmp_path / "a.webm").write_bytes(b"mine")
+    with pytest.raises(BadInput, match="there already"):
+        export(easel.published(), wish("webm"), tmp_path / "a.webm")
+    assert (tmp_path / "a.webm").read_bytes() == b"mine"
+    export(easel.published(), wish("webm", replace=True), tmp_path / "a.webm")
+    assert frames_of(tmp_path / "a.webm")
+
+
 def test_a_folder_with_something_in_it_is_not_touched(easel: Easel, tmp_path: Path) -> None:
     (tmp_path / "frames").mkdir()
     (tmp_path / "frames" / "mine.txt").write_text("mine")
-    with pytest.raises(BadInput, match="already something"):
-        export(easel.published(), wish("pngs"), tmp_path / "frames")
+    with pytest.raises(BadInput, match="folder of other things"):
+        export(easel.published(), wish("pngs", replace=True), tmp_path / "frames")
     assert (tmp_path / "frames" / "mine.txt").read_text() == "mine"
 
 
