@@ -15,9 +15,10 @@ from model_runtime.trajectory.blobs import hash_of
 from model_runtime.trajectory.events import AnyEvent, decode, encode
 from model_runtime.trajectory.references import references
 from model_runtime.trajectory.tree import DOCUMENT, Trajectory
+from strokes_app.export.book import Book
 from strokes_app.export.moment import Moment, Tell
 from strokes_app.export.options import Notice, Options
-from strokes_app.export.records import Book, schema
+from strokes_app.export.records import schema
 from strokes_app.published import Published
 
 TRAJECTORY: Final = "trajectory.jsonl"
