@@ -71,11 +71,16 @@ def run(arguments: argparse.Namespace) -> int:
     with _ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
         painting = Published(reader.trajectory, reader.blob)
         _export(painting, wish, out, tell, arguments.language or load(Places.of_this_user().settings).language)
+    private = len(painting.left_out)
     size = sum(file.stat().st_size for file in out.iterdir()) if out.is_dir() else out.stat().st_size
     if arguments.json:
-        print(json.dumps({"file": str(out), "bytes": size, "seconds": round(time.monotonic() - began, 2)}), flush=True)
-    else:
-        Console(stderr=True, highlight=False, soft_wrap=True).print(f"Kept in {out} ({_readable(size)})")
+        took = round(time.monotonic() - began, 2)
+        print(json.dumps({"file": str(out), "bytes": size, "seconds": took, "left_out": private}), flush=True)
+        return 0
+    console = Console(stderr=True, highlight=False, soft_wrap=True)
+    console.print(f"Kept in {out} ({_readable(size)})")
+    if private:
+        console.print(f"[dim]Left out, because it is marked private or shows what is: {private} of its events.[/]")
     return 0
 
 

@@ -58,7 +58,8 @@ def cut(
     if not rejected:
         events = without_rejected(events)
     first = next((index for index, event in enumerate(events) if event.id in played), len(events) - 1)
-    return Cut(events, first)
+    before = gathered(events[:first])
+    return Cut(joined([*before, *gathered(events[first:])]), len(before))
 
 
 def _named(trajectory: Trajectory, name: str) -> str:
@@ -104,6 +105,27 @@ def without_rejected(path: Sequence[PaintingEvent]) -> tuple[PaintingEvent, ...]
             case _:
                 continue
     return joined(kept)
+
+
+def gathered(events: Iterable[PaintingEvent]) -> tuple[PaintingEvent, ...]:
+    """What the artist painted in one go is one event, however often the pen was lifted."""
+    path: list[PaintingEvent] = []
+    run: list[PaintedOver] = []
+    for event in events:
+        if isinstance(event, PaintedOver):
+            run.append(event)
+            continue
+        path += [*_in_one_go(run), event]
+        run = []
+    return tuple([*path, *_in_one_go(run)])
+
+
+def _in_one_go(run: Sequence[PaintedOver]) -> list[PaintedOver]:
+    if len(run) < 2:
+        return list(run)
+    tiles = tuple(tile for event in run for tile in event.tiles)
+    samples = tuple(stroke for event in run for stroke in event.samples)
+    return [replace(run[-1], parent=run[0].parent, tiles=tiles, samples=samples)]
 
 
 def joined(events: Iterable[PaintingEvent]) -> tuple[PaintingEvent, ...]:

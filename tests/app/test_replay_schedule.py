@@ -15,6 +15,7 @@ from model_runtime.trajectory.events import (
     Drafted,
     Failed,
     HeadMoved,
+    PaintedOver,
     Plan,
     PlanEdited,
     Planned,
@@ -147,6 +148,20 @@ def test_a_path_that_does_not_exist_is_refused_with_what_to_do(wish: dict[str, s
 def test_an_empty_painting_cannot_be_replayed() -> None:
     with pytest.raises(BadInput, match="nothing to replay"):
         cut(Trajectory())
+
+
+def test_what_the_artist_painted_in_one_go_is_one_moment() -> None:
+    easel = a_whole_painting()
+    for left in range(12, 72, 6):
+        easel.paint_over(left, 10, 6)
+    easel.critique(3)
+    easel.paint_over(80, 10, 6)
+    by_hand = [event for event in cut(Trajectory(easel.events)).events if isinstance(event, PaintedOver)]
+    assert [len(event.tiles) for event in by_hand] == [1, 10, 1]
+    assert [len(event.samples) for event in by_hand] == [1, 10, 1]
+    schedule = easel.schedule(20.0)
+    live = StudioState(trajectory=Trajectory(easel.events))
+    assert schedule.state(schedule.at(20.0)).canvas == live.canvas
 
 
 # --- without what was rejected -----------------------------------------------------------------------------------
