@@ -191,11 +191,11 @@ def _facts(schedule: Schedule, packing: Packing) -> list[str]:
     events = [moment.event for moment in schedule.moments]
     started = schedule.events[0]
     assert isinstance(started, Started)
-    steps = len({event.step for event in events if isinstance(event, Drafted | Refined)})
+    steps, strokes = len({event.step for event in events if isinstance(event, Drafted | Refined)}), packing.count
     day = time.strftime("%Y-%m-%d", time.localtime(schedule.events[-1].time))
     facts = [
         translate("Replay", "%n step(s)", "", steps),
-        translate("Replay", "%n stroke(s)", "", packing.count) if packing.count else "",
+        translate("Replay", "%n stroke(s)", "", strokes) if strokes else "",
         f"{started.size[0]} × {started.size[1]}",
         translate("Replay", "painter %1, seed %2").replace("%1", started.painter).replace("%2", str(started.seed)),
         day,
