@@ -9,6 +9,7 @@ from pathlib import Path
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
 from strokes_app.export import flat
+from strokes_app.export.credentials import require, sign
 from strokes_app.export.dataset import write_folder, write_lines
 from strokes_app.export.drawing import write_drawing
 from strokes_app.export.moment import Moment, Tell, event_named
@@ -61,6 +62,8 @@ def export(file: Path, to: Path, options: Options, tell: Tell = lambda done: Non
     """
     kind = kind_of(to)
     refuse(to, options.replace, kind.folder)
+    if options.signing is not None:
+        require(to.suffix.lower())
     with Reader(file) as reader:
         published = Published(reader.trajectory, reader.blob)
         at = event_named(reader.trajectory, options.at)
@@ -68,6 +71,8 @@ def export(file: Path, to: Path, options: Options, tell: Tell = lambda done: Non
         tell(0.05)
         with whole(to, options.replace, kind.folder) as part:
             notices = kind.write(moment, part, options, tell)
+            if options.signing is not None:
+                notices += sign(part, to.suffix.lower(), to.name, moment, options.signing, options.plain)
             tell(1.0)
     private: tuple[Notice, ...] = ("private left out",) if published.left_out else ()
     return Written(to, private + notices)
