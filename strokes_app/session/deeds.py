@@ -18,7 +18,7 @@ from model_runtime.trajectory.blobs import Blob, encode_mask
 from model_runtime.trajectory.events import AnyEvent, Finding, PaintingEvent
 from strokes_app import intentions as i
 from strokes_app.rewording import reworded
-from strokes_app.session.painting_over import painted_over
+from strokes_app.session.painting_over import Strokes, painted_over
 from strokes_app.state import StudioState
 
 
@@ -37,7 +37,7 @@ Doing = Callable[[tuple[PaintingEvent, ...], Easel], Deed]
 EventIntention = (
     i.ChangePrompt | i.ChoosePainter | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
     | i.AcceptFinding | i.RejectFinding | i.EditFinding | i.AddFinding | i.PaintOver | i.Protect
-    | i.ContinueFrom | i.Star | i.NameBranch | i.HideBranch | i.MarkPrivate | i.Undo | i.Redo
+    | i.ContinueFrom | i.Star | i.NameBranch | i.HideBranch | i.MarkPrivate | i.Undo | i.Redo | Strokes
 )  # fmt: skip
 
 
@@ -57,7 +57,9 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
         case i.AcceptFinding() | i.RejectFinding() | i.EditFinding() | i.AddFinding():
             return (_about_finding(intention),)
         case i.PaintOver():
-            return (lambda path, easel: Deed(events.PaintedOver, *painted_over(intention, path, easel)),)
+            return _painting((intention,))
+        case Strokes(strokes=strokes):
+            return _painting(strokes)
         case i.Protect():
             return (lambda path, easel: _protected(intention),)
         case i.Undo():
@@ -106,6 +108,10 @@ def _about_finding(intention: i.AcceptFinding | i.RejectFinding | i.EditFinding 
         case i.AddFinding(region=region, text=text):
             found = Finding(new_id(), "wrong", "picture", text, region=region, correction=text)
             return Deed(events.FindingAdded, {"finding": found})
+
+
+def _painting(strokes: tuple[i.PaintOver, ...]) -> tuple[Doing]:
+    return (lambda path, easel: Deed(events.PaintedOver, *painted_over(strokes, path, easel)),)
 
 
 def _protected(intention: i.Protect) -> Deed:

@@ -8,7 +8,8 @@ from pathlib import Path
 from threading import Event as Flag
 from threading import Lock as Mutex
 
-from model_runtime.process.canvas import Easel
+from model_runtime.process.canvas import Canvas, Easel
+from model_runtime.process.painter import Picture
 from model_runtime.process.store import JournalStore
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.errors import JournalError
@@ -92,6 +93,12 @@ class Painting:
 
     def blob(self, hash: str) -> bytes:
         return self.journal.blob(hash)
+
+    def picture(self, hash: str) -> Picture:
+        """One that was stored here last is at hand. Raises KeyError, Damaged, BlobError."""
+        root = self.store.trajectory.root
+        assert root is not None
+        return self._easel.picture(Canvas(root.size, picture=hash))
 
     def keep(self, deeds: Iterable[Deed | Doing]) -> tuple[AnyEvent, ...]:
         """The artist's events, each after the one before it, as they were recorded."""

@@ -1,4 +1,4 @@
-"""The artist's paint as it is recorded: the tile, and the whole picture with it. Knows neither widgets nor files."""
+"""The artist's paint as it is recorded: the tiles, and the whole picture with them. Knows neither widgets nor files."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from msgspec import Struct
 from numpy.typing import NDArray
 
-from model_runtime.process.canvas import Easel, canvas_of
+from model_runtime.process.canvas import Canvas, Easel, canvas_of
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.events import Drafted, PaintingEvent, Refined, Tile
 from strokes_app.intentions import PaintOver
@@ -17,21 +18,37 @@ Pixels = NDArray[np.uint8]
 Rectangle = tuple[int, int, int, int]
 
 
+class Strokes(Struct, frozen=True):
+    """Some of the artist's that are kept together, in their order."""
+
+    strokes: tuple[PaintOver, ...]
+
+
 def painted_over(
-    intention: PaintOver, path: tuple[PaintingEvent, ...], easel: Easel
+    strokes: Sequence[PaintOver], path: tuple[PaintingEvent, ...], easel: Easel
 ) -> tuple[dict[str, Any], tuple[Blob, ...]]:
     """The content of the `PaintedOver` that follows `path`, and its blobs; `easel` knows the picture afterwards."""
     canvas = canvas_of(path)
-    width, height = canvas.size
-    left, top = max(intention.x, 0), max(intention.y, 0)
-    new = intention.pixels[top - intention.y : height - intention.y, left - intention.x : width - intention.x]
-    area = (left, top, left + new.shape[1], top + new.shape[0])
     picture = np.array(easel.picture(canvas))
-    picture[slices(area)] = over(new, below_paint(path, easel, area))
-    tile, whole = encode_picture(np.ascontiguousarray(new)), encode_picture(picture)
+    tiles, blobs = [], []
+    for stroke in strokes:
+        (left, top), new = _within(stroke, canvas)
+        area = (left, top, left + new.shape[1], top + new.shape[0])
+        picture[slices(area)] = over(new, below_paint(path, easel, area))
+        blob = encode_picture(np.ascontiguousarray(new))
+        tiles.append(Tile(left, top, blob.hash))
+        blobs.append(blob)
+    whole = encode_picture(picture)
     easel.know(whole.hash, picture)
-    content = {"tiles": (Tile(left, top, tile.hash),), "picture": whole.hash, "samples": intention.strokes}
-    return content, (tile, whole)
+    samples = tuple(sample for stroke in strokes for sample in stroke.strokes)
+    return {"tiles": tuple(tiles), "picture": whole.hash, "samples": samples}, (*blobs, whole)
+
+
+def _within(stroke: PaintOver, canvas: Canvas) -> tuple[tuple[int, int], Pixels]:
+    """The part of a stroke that lies on the canvas, and its top left corner."""
+    width, height = canvas.size
+    left, top = max(stroke.x, 0), max(stroke.y, 0)
+    return (left, top), stroke.pixels[top - stroke.y : height - stroke.y, left - stroke.x : width - stroke.x]
 
 
 def over(paint: Pixels, below: Pixels) -> Pixels:

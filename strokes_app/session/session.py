@@ -6,16 +6,15 @@ Whatever may take a moment is done on the lane, and its answer comes back here, 
 from __future__ import annotations
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtGui import QImage
 
-from model_runtime.trajectory.events import AnyEvent
+from model_runtime.trajectory.events import AnyEvent, PaintedOver
 from model_runtime.trajectory.tree import DOCUMENT
 from strokes_app import intentions as i
+from strokes_app.canvas.pixels import image_of
 from strokes_app.happenings import (
     Complained,
     Dismissed,
@@ -25,19 +24,21 @@ from strokes_app.happenings import (
     PainterUnusable,
     Refused,
     Shown,
-    SketchMade,
 )
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
 from strokes_app.session.changing import Changing, too_large
-from strokes_app.session.deeds import EventIntention, deeds_of
+from strokes_app.session.deeds import Deed, Doing, EventIntention, deeds_of
 from strokes_app.session.easel import Easel
 from strokes_app.session.errands import Errands
 from strokes_app.session.files import Desk, save_picture
+from strokes_app.session.ghost import Ghost
 from strokes_app.session.going import Going
 from strokes_app.session.lane import Lane
+from strokes_app.session.painting import Painting
+from strokes_app.session.painting_over import Strokes
 from strokes_app.session.returning import Returning
-from strokes_app.session.sketching import Sketching, Wish
+from strokes_app.session.waiting import Waiting
 from strokes_app.session.words import Words
 from strokes_app.session.worker import Worker
 from strokes_app.shelf import Shelf
@@ -64,12 +65,11 @@ class Session(QObject):
         self._errands = Errands(self._board, self._lane)
         self._easel = Easel(self._board, self._errands, Desk(shelf, pictures, settings), pictures)
         self._going = Going(self._board, self._lane, worker, pictures)
-        self._sketching = Sketching(self._lane)
+        self._ghost = Ghost(self._board, self._lane, worker, pictures)
         self._words = Words(self._board, self._lane, worker, self._is_free)
         self._returning = Returning(self._board)
         self._changing = Changing(self._board, self._words, self._go)
-        self._intended: deque[object] = deque()
-        self._sketches = 0
+        self._waiting = Waiting()
         self._connect()
 
     def _connect(self) -> None:
@@ -80,8 +80,7 @@ class Session(QObject):
         self._returning.failed.connect(lambda sentence: self._board.tell(Complained(sentence)))
         self._going.progressed.connect(self.progressed)
         self._going.rested.connect(self._words.look)
-        self._sketching.made.connect(self._sketched)
-        self._sketching.broke.connect(_sketch_failed)
+        self._ghost.free.connect(self._words.look)
         self._worker.said.connect(self._painter_said)
         self._pictures.arrived.connect(self._picture_arrived)
 
@@ -92,11 +91,11 @@ class Session(QObject):
     @property
     def busy(self) -> bool:
         """Whether something that was intended is still on its way, or the painter at work."""
-        return self._errands.out or bool(self._intended) or self._going.active
+        return self._errands.out or bool(self._waiting) or self._going.active
 
     @property
     def sketching(self) -> bool:
-        return self._sketching.busy
+        return self._ghost.busy
 
     def read(self, name: str) -> bytes:
         """A picture's stored bytes, from any thread. Raises KeyError where there is none."""
@@ -121,9 +120,9 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop whatever runs, put the painting away, end the painter's process."""
-        self._intended.clear()
+        self._waiting.clear()
         self._returning.watch(None)
-        self._sketching.stop()
+        self._ghost.stop()
         self._going.stop()
         self._worker.close()
         self._lane.close()
@@ -136,7 +135,7 @@ class Session(QObject):
         """Acts on it: at once where that is possible, otherwise after what was intended before."""
         match intention:
             case i.Cancel():
-                self._intended = deque(each for each in self._intended if isinstance(each, EventIntention))
+                self._waiting.stop()
                 self._going.stop()
             case i.Pause():
                 self._going.pause()
@@ -148,17 +147,18 @@ class Session(QObject):
             case i.Typed(prompt=prompt):
                 self._words.typed(prompt)
             case i.Sketch():
-                self._sketch(intention)
+                if not self._going.active:
+                    self._ghost.wish(intention, self._easel.painting)
             case i.Dismiss():
                 self._board.tell(Dismissed())
             case _:
-                self._intended.append(intention)
+                self._waiting.add(intention)
                 self._act()
 
     def _act(self) -> None:
         """One after the other: each is meant for what those before it led to."""
-        while self._intended and not self._errands.out:
-            self._act_on(self._intended.popleft())
+        while self._waiting and not self._errands.out:
+            self._act_on(self._waiting.take())
 
     def _act_on(self, intention: object) -> None:
         match intention:
@@ -196,7 +196,7 @@ class Session(QObject):
     def _leave(self) -> bool:
         """The painting is left alone; whether the painter was at it."""
         was_active = self._going.active
-        self._sketching.stop()
+        self._ghost.stop()
         self._going.stop()
         return was_active
 
@@ -233,7 +233,7 @@ class Session(QObject):
             self._board.tell(Complained(QCoreApplication.translate("Session", "Say first what you would like to see.")))
         elif self._easel.painting is not None:
             self._changing.forget()
-            self._sketching.stop()
+            self._ghost.stop()
             self._going.go(self._easel.painting, one_stage=one_stage)
 
     def _keep(self, intention: EventIntention, then: Then | None = None) -> None:
@@ -244,9 +244,9 @@ class Session(QObject):
         goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan) or first_words
         deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
-            self._board.tell(Refused(intention))
+            self._refuse(intention)
             return
-        self._sketching.stop()
+        self._ghost.stop()
 
         def kept(events: tuple[AnyEvent, ...]) -> None:
             back = () if all(isinstance(event, DOCUMENT) for event in events) else (Shown(None),)
@@ -258,7 +258,13 @@ class Session(QObject):
             elif goes_on:
                 self._go()
 
-        self._errands.run(lambda: painting.keep(deeds), kept, lambda: self._board.tell(Refused(intention)))
+        self._errands.run(
+            lambda: _kept_in_sight(painting, deeds, self._pictures), kept, lambda: self._refuse(intention)
+        )
+
+    def _refuse(self, intention: EventIntention) -> None:
+        for each in intention.strokes if isinstance(intention, Strokes) else (intention,):
+            self._board.tell(Refused(each))
 
     # --- what the painter says ---------------------------------------------------------------------------------
 
@@ -272,29 +278,18 @@ class Session(QObject):
             self._board.tell(Complained(said.message))
 
     def _is_free(self) -> bool:
-        return not self._going.active and not self._sketching.busy
+        return not self._going.active and not self._ghost.busy
 
     # --- what comes of it --------------------------------------------------------------------------------------
-
-    def _sketch(self, intention: i.Sketch) -> None:
-        host, painting = self._worker.host, self._easel.painting
-        if intention.plan is None:
-            self._sketching.stop()
-            self._board.tell(SketchMade(None))
-        elif host and painting and not self._going.active and intention.target in self.state.plans:
-            self._sketching.wish(Wish(intention.target, intention.plan), painting, host)
-
-    def _sketched(self, image: QImage) -> None:
-        self._pictures.drop(f"sketch-{self._sketches}")
-        self._sketches += 1
-        name = f"sketch-{self._sketches}"
-        self._pictures.put(name, image)
-        self._board.tell(SketchMade(name))
-        self._words.look()
 
     def _picture_arrived(self, _: str) -> None:
         self.changed.emit(self.state)
 
 
-def _sketch_failed(error: Exception) -> None:
-    log.warning("there is no ghost of the plan", exc_info=error)
+def _kept_in_sight(painting: Painting, deeds: tuple[Deed | Doing, ...], pictures: Pictures) -> tuple[AnyEvent, ...]:
+    """The events as they were recorded. What they show is there before anybody asks, and need not be read again."""
+    events = painting.keep(deeds)
+    for event in events:
+        if isinstance(event, PaintedOver):
+            pictures.put(event.picture, image_of(painting.picture(event.picture)))
+    return events

@@ -58,7 +58,9 @@ def test_stopping_the_painter_drops_no_stroke(hand_at: HandAt) -> None:
         hand.session.intend(ink(x))
     hand.session.intend(i.Cancel())
     state = hand.intend()
-    assert sum(isinstance(event, PaintedOver) for event in state.path) == 3 and state.running is None
+    assert (
+        sum(len(event.tiles) for event in state.path if isinstance(event, PaintedOver)) == 3 and state.running is None
+    )
 
 
 def test_once_there_is_room_again_the_painting_goes_on_where_it_stood(

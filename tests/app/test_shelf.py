@@ -47,7 +47,7 @@ def begin(shelf: Shelf) -> Iterator[Callable[..., Painting]]:
 
 def paint(painting: Painting, colour: Colour) -> None:
     wish = PaintOver(0, 0, np.full((64, 80, 4), (*colour, 255), np.uint8))
-    painting.keep([lambda path, read: Deed(PaintedOver, *painted_over(wish, path, read))])
+    painting.keep([lambda path, read: Deed(PaintedOver, *painted_over([wish], path, read))])
 
 
 def put_away(shelf: Shelf, painting: Painting) -> None:
