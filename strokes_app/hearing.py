@@ -17,7 +17,7 @@ from model_runtime.world.catalogue import thing_named, things_near
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
 from model_runtime.world.phrases import COLOUR_WORDS, NUMBERS, SIZE_WORDS
 from model_runtime.world.vocabulary import MANY, Token, tokenize
-from strokes_app.panels.attributes import with_colour
+from strokes_app.panels.attributes import colour_word, with_colour
 
 Side = Literal["left", "middle", "right"]
 MIDDLES: Final[dict[Side, float]] = {"left": 250, "middle": 500, "right": 750}
@@ -71,6 +71,20 @@ def heard(said: str, before: str, marks: Sequence[Mark], new_id: Callable[[], st
             del changed[mark.id]
     added = (_after(Mark(new_id(), phrase.name, _NEW), Phrase(""), phrase) for phrase in come)
     return (*changed.values(), *added)
+
+
+def contradicts(said: str, marks: Sequence[Mark]) -> bool:
+    """Whether a sentence names another number or colour of a thing than the list does."""
+    spoken = list(phrases(said[:HEARD]))
+    owners = _owners(spoken, marks)
+    for phrase in spoken:
+        mark = owners.get(id(phrase))
+        if mark is None:
+            continue
+        other_colour = phrase.colour is not None and colour_word(mark) not in (None, phrase.colour)
+        if phrase.count not in (None, mark.count) or other_colour:
+            return True
+    return False
 
 
 def _renamed(gone: list[Phrase], come: list[Phrase]) -> list[tuple[Phrase, Phrase]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from model_runtime.painters.table import DEFAULT
 from model_runtime.process.ids import new_id
 from model_runtime.trajectory.events import Artist, Frame, Mark, Plan
-from strokes_app.hearing import heard
+from strokes_app.hearing import contradicts, heard
 from strokes_app.intentions import EditPlan, Go, PlanAgain, Point, Sketch, SkipPlan
 from strokes_app.panels.card import Card
 from strokes_app.panels.choices import Unpaintable
@@ -50,7 +50,6 @@ class PlanCard(Card):
         self.notice = words("doubt", 0.92)
         self.instruction = GrowingText(self.tr("What this step does"), scale=1.08)
         self.beside = words("muted", 0.88)
-        self.beside.setText(self.tr("The list is what gets painted. It follows your words where it knows them."))
         self.marks = MarkList(lambda name: self._unpaintable(name, self._painter))
         self.scene_title = words("muted", 0.85, wrap=False)
         self.scene_title.setText(self.tr("Then the whole picture shows"))
@@ -111,10 +110,19 @@ class PlanCard(Card):
         say(self.notice, "\n".join(map(translated, read.planned.notices)))
         self._show_plan(read)
         self._show_whose(read)
-        own = bool(read.plan.instruction.strip()) and not is_worded(
-            read.plan.instruction, read.plan, read.planned.plan, state.brief.marks
-        )
-        self.beside.setVisible(own and self._painter == DEFAULT and self._editable and not read.painted)
+        self._show_beside(read, state)
+
+    def _show_beside(self, read: PlanRead, state: StudioState) -> None:
+        """What the built-in painter follows, where the sentence might be taken for it."""
+        said, marks = read.plan.instruction, read.plan.marks
+        own = bool(said.strip()) and not is_worded(said, read.plan, read.planned.plan, state.brief.marks)
+        if self._painter != DEFAULT or not self._editable or read.painted:
+            about = ""
+        elif contradicts(said, marks):
+            about = self.tr("The sentence says otherwise than the list: the list is what gets painted.")
+        else:
+            about = self.tr("The list is what gets painted. It follows your words where it knows them.") if own else ""
+        say(self.beside, about)
 
     def _aside(self, read: PlanRead) -> str:
         if read.skipped:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from model_runtime.trajectory.events import Frame, Mark
-from strokes_app.hearing import HEARD, heard
+from strokes_app.hearing import HEARD, contradicts, heard
 
 BALLOON = Mark("b", "balloon", Frame(700, 100, 900, 300), 1, ("white",))
 HOUSE = Mark("h", "house", Frame(400, 400, 600, 600), 2, ("red", "small"))
@@ -69,3 +69,12 @@ def test_a_sky_and_a_ground_follow_too() -> None:
 
 def test_of_a_sentence_without_end_only_the_beginning_is_heard() -> None:
     assert len(list_after("a house " * 100_000)) == HEARD // len("a house ")
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [(SAID, False), (SAID.replace("two", "three"), True), (SAID.replace("red", "blue"), True), ("Paint houses and a dog.", False),
+     ("", False), ("Paint a house.", True)],
+)  # fmt: skip
+def test_a_sentence_that_speaks_against_the_list_is_found_out(said: str, wrong: bool) -> None:
+    assert contradicts(said, (BALLOON, HOUSE)) == wrong

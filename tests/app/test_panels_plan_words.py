@@ -87,6 +87,12 @@ def test_the_list_follows_the_artists_sentence(table: Planning, qtbot: QtBot) ->
     assert table.card.beside.isVisible()
 
 
+def test_a_painter_that_speaks_against_its_own_list_is_found_out(qtbot: QtBot) -> None:
+    card = Planning(qtbot, planned(plan=replace(PLAN, marks=(replace(TREE, count=1),)))).card
+    assert card.beside.isVisible() and "otherwise than the list" in card.beside.text()
+    assert not Planning(qtbot, planned()).card.beside.isVisible()
+
+
 def test_the_same_words_bring_the_same_thing_once(table: Planning, qtbot: QtBot) -> None:
     text = table.card.instruction
     text.moveCursor(text.textCursor().MoveOperation.End)
