@@ -17,7 +17,7 @@ from model_runtime.trajectory.blobs import MAX_PIXELS
 log = logging.getLogger(__name__)
 SIDE: Final = 320
 """Pixels of a thumbnail's longer side."""
-KEPT: Final = 400
+KEPT: Final = 240
 _SHORTEST: Final = 64
 """Qt's WebP reader refuses files of less than 40 bytes, which a picture of one colour has; what follows a file is ignored."""
 WAITING: Final = 96

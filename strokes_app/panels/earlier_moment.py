@@ -18,7 +18,7 @@ class EarlierMoment(QFrame):
             button(self.tr("Continue from here"), "primary"),
         )
         row = QHBoxLayout(self)
-        row.setContentsMargins(LARGE, SMALL, SMALL, SMALL)
+        row.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
         row.addWidget(said, 1)
         row.addWidget(self.back)
         row.addWidget(self.onward)

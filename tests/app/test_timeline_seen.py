@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from strokes_app.panels.timeline.panel import Timeline
@@ -51,6 +51,19 @@ def test_every_event_has_words(studio: Studio) -> None:
     first = studio.drafts()[0]
     assert caption(first, trajectory) == "house"
     assert "Paint a red house." in tooltip(first, trajectory)
+
+
+def test_only_who_comes_with_the_keys_sees_a_line_that_says_so(studio: Studio) -> None:
+    def top() -> QColor:
+        return studio.timeline.viewport().grab().toImage().pixelColor(2, 0)
+
+    studio.timeline.clearFocus()
+    ground = top()
+    studio.timeline.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert top() == ground
+    studio.timeline.clearFocus()
+    studio.timeline.setFocus(Qt.FocusReason.TabFocusReason)
+    assert top() != ground
 
 
 def test_no_painting_is_an_empty_strip(qtbot: QtBot) -> None:

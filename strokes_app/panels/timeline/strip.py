@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFont, QFontInfo, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QFont,
+    QFontInfo,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from strokes_app.panels.timeline import drawing
@@ -36,6 +45,8 @@ class Strip(QAbstractScrollArea):
         self._pointed: str | None = None
         """The event that the pointer has asked for: it lies under the pointer, so nothing is scrolled when it is shown."""
         self._following, self._leading = True, False
+        self._framed = False
+        """Who came here with the keys sees where they are."""
         thumbnails.ready.connect(self._came)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -166,6 +177,16 @@ class Strip(QAbstractScrollArea):
         if stays:
             self._bring(self._state.at)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._frame(event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._frame(False)
+
+    def _frame(self, framed: bool) -> None:
+        self._framed = framed
+        self.viewport().update()
+
     # --- painting ------------------------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,7 +196,7 @@ class Strip(QAbstractScrollArea):
         self._faces.fit(self._geometry.thumb, self.devicePixelRatioF())
         painter.translate(-self._origin)
         drawing.draw(painter, self._view(inks), QRectF(event.rect()).translated(self._origin))
-        if self.hasFocus():
+        if self._framed:
             painter.resetTransform()
             painter.fillRect(QRectF(0, 0, self.viewport().width(), 2), inks.accent)
         painter.end()
