@@ -3,31 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
 from model_runtime.painters.table import ENTRIES
 from model_runtime.process.painter import UnknownWord
 from strokes_app.happenings import Complained
+from strokes_app.intentions import ChoosePainter
 from strokes_app.session.board import Board
 from strokes_app.session.words import Words
+from strokes_app.session.worker import Worker
 
 NAMED = 4
 """Words that are named; of more it is said that there are more."""
 translate = QCoreApplication.translate
 
 
-class Changing(QObject):
-    """`go` paints on, once it is known that the new painter knows every word."""
+class Easel(Protocol):
+    """Where the painting stands whose painter changes."""
 
-    def __init__(self, board: Board, words: Words, go: Callable[[], None]) -> None:
+    def leave(self) -> bool: ...
+    def keep(self, intention: ChoosePainter, then: Callable[[], None]) -> None: ...
+    def go(self) -> None: ...
+
+
+class Changing(QObject):
+    def __init__(self, board: Board, words: Words, worker: Worker, easel: Easel) -> None:
         super().__init__()
-        self._board, self._words, self._go = board, words, go
+        self._board, self._words, self._worker, self._easel = board, words, worker, easel
         self._pending: tuple[str, str, bool] | None = None
         words.answered.connect(self._answered)
 
-    def begin(self, goes_on: bool) -> None:
-        """The painting has another painter now; `goes_on`: it is painted on, unless something speaks against it."""
+    def choose(self, painter: str) -> None:
+        """It makes the stages that follow, also the one that another is at now or has failed in."""
+        state = self._board.state
+        if state.size is None:
+            self._worker.need(painter)
+        if state.size is None or painter == state.chosen:
+            return
+        reason = too_large(painter, state.size)
+        if reason is not None:
+            self._board.tell(Complained(reason))
+            return
+        goes_on = self._easel.leave() or state.failure is not None
+        self._easel.keep(ChoosePainter(painter), lambda: self._begin(goes_on))
+
+    def _begin(self, goes_on: bool) -> None:
+        """It is painted on at once, where `goes_on`, unless there are words that the new painter does not know."""
         state = self._board.state
         self._pending = (state.chosen or "", state.prompt, goes_on)
         self._words.typed(state.prompt)
@@ -44,7 +67,7 @@ class Changing(QObject):
         if unknown:
             self._board.tell(Complained(_cannot_paint(name, unknown)))
         elif goes_on:
-            self._go()
+            self._easel.go()
 
 
 def too_large(painter: str, size: tuple[int, int]) -> str | None:

@@ -11,10 +11,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from model_runtime.trajectory.events import AnyEvent, PaintedOver
+from model_runtime.trajectory.events import AnyEvent
 from model_runtime.trajectory.tree import DOCUMENT
 from strokes_app import intentions as i
-from strokes_app.canvas.pixels import image_of
 from strokes_app.happenings import (
     Complained,
     Dismissed,
@@ -22,21 +21,19 @@ from strokes_app.happenings import (
     PainterLoading,
     PainterReady,
     PainterUnusable,
-    Refused,
     Shown,
 )
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
-from strokes_app.session.changing import Changing, too_large
-from strokes_app.session.deeds import Deed, Doing, EventIntention, deeds_of
+from strokes_app.session.changing import Changing
+from strokes_app.session.deeds import EventIntention, deeds_of
 from strokes_app.session.easel import Easel
 from strokes_app.session.errands import Errands
 from strokes_app.session.files import Desk, save_picture
 from strokes_app.session.ghost import Ghost
 from strokes_app.session.going import Going
+from strokes_app.session.keeping import kept_in_sight, refusals
 from strokes_app.session.lane import Lane
-from strokes_app.session.painting import Painting
-from strokes_app.session.painting_over import Strokes
 from strokes_app.session.returning import Returning
 from strokes_app.session.waiting import Waiting
 from strokes_app.session.words import Words
@@ -68,7 +65,7 @@ class Session(QObject):
         self._ghost = Ghost(self._board, self._lane, worker, pictures)
         self._words = Words(self._board, self._lane, worker, self._is_free)
         self._returning = Returning(self._board)
-        self._changing = Changing(self._board, self._words, self._go)
+        self._changing = Changing(self._board, self._words, worker, self)
         self._waiting = Waiting()
         self._connect()
 
@@ -163,37 +160,37 @@ class Session(QObject):
     def _act_on(self, intention: object) -> None:
         match intention:
             case i.Begin(prompt="", picture=picture) if picture is not None:
-                self._leave()
+                self.leave()
                 self._easel.bring(picture)
             case i.Begin(prompt=prompt):
-                self._leave()
-                self._easel.begin(intention, self._go if prompt else lambda: None)
+                self.leave()
+                self._easel.begin(intention, self.go if prompt else lambda: None)
             case i.Open(path=path):
-                self._leave()
+                self.leave()
                 self._easel.open(Path(path))
             case i.SaveAs(path=path):
-                self._easel.save_as(Path(path), self._go if self._leave() else lambda: None)
+                self._easel.save_as(Path(path), self.go if self.leave() else lambda: None)
             case i.Weigh():
                 self._easel.weigh()
             case i.Compact():
-                self._easel.compact(self._go if self._leave() else lambda: None)
+                self._easel.compact(self.go if self.leave() else lambda: None)
             case i.PutAway():
-                self._leave()
+                self.leave()
                 self._easel.put_away()
             case i.BlankPaper():
                 self._easel.clear_ground()
             case i.ChoosePainter(painter=painter):
-                self._choose(painter)
+                self._changing.choose(painter)
             case i.Go():
-                self._go()
+                self.go()
             case i.Step():
-                self._go(one_stage=True)
+                self.go(one_stage=True)
             case _ if isinstance(intention, EventIntention):
-                self._keep(intention)
+                self.keep(intention)
             case _:
                 raise TypeError(f"the session does not know what to do with {intention!r}")
 
-    def _leave(self) -> bool:
+    def leave(self) -> bool:
         """The painting is left alone; whether the painter was at it."""
         was_active = self._going.active
         self._ghost.stop()
@@ -212,23 +209,9 @@ class Session(QObject):
         if self.state.chosen is not None:
             self._worker.need(self.state.chosen)
 
-    def _choose(self, painter: str) -> None:
-        """Another one makes the stages that follow, also the one that is at work now or that has failed."""
-        state = self.state
-        if state.size is None:
-            self._worker.need(painter)
-        if state.size is None or painter == state.chosen:
-            return
-        reason = too_large(painter, state.size)
-        if reason is not None:
-            self._board.tell(Complained(reason))
-            return
-        goes_on = self._leave() or state.failure is not None
-        self._keep(i.ChoosePainter(painter), lambda: self._changing.begin(goes_on))
-
-    def _go(self, one_stage: bool = False) -> None:
+    def go(self, one_stage: bool = False) -> None:
         if not self.state.at_head:
-            self._keep(i.ContinueFrom(self.state.at or ""), lambda: self._go(one_stage))
+            self.keep(i.ContinueFrom(self.state.at or ""), lambda: self.go(one_stage))
         elif not (self.state.prompt or self.state.brief.notes):
             self._board.tell(Complained(QCoreApplication.translate("Session", "Say first what you would like to see.")))
         elif self._easel.painting is not None:
@@ -236,7 +219,7 @@ class Session(QObject):
             self._ghost.stop()
             self._going.go(self._easel.painting, one_stage=one_stage)
 
-    def _keep(self, intention: EventIntention, then: Then | None = None) -> None:
+    def keep(self, intention: EventIntention, then: Then | None = None) -> None:
         """The events that the intention comes to; where the painting is another afterwards, the painter stops first."""
         if isinstance(intention, i.Undo | i.Redo | i.ContinueFrom | i.Enough | i.HideBranch):
             self._going.stop()
@@ -244,7 +227,7 @@ class Session(QObject):
         goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan) or first_words
         deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
-            self._refuse(intention)
+            self._board.tell(*refusals(intention))
             return
         self._ghost.stop()
 
@@ -256,15 +239,11 @@ class Session(QObject):
             if then is not None:
                 then()
             elif goes_on:
-                self._go()
+                self.go()
 
         self._errands.run(
-            lambda: _kept_in_sight(painting, deeds, self._pictures), kept, lambda: self._refuse(intention)
+            lambda: kept_in_sight(painting, deeds, self._pictures), kept, lambda: self._board.tell(*refusals(intention))
         )
-
-    def _refuse(self, intention: EventIntention) -> None:
-        for each in intention.strokes if isinstance(intention, Strokes) else (intention,):
-            self._board.tell(Refused(each))
 
     # --- what the painter says ---------------------------------------------------------------------------------
 
@@ -284,12 +263,3 @@ class Session(QObject):
 
     def _picture_arrived(self, _: str) -> None:
         self.changed.emit(self.state)
-
-
-def _kept_in_sight(painting: Painting, deeds: tuple[Deed | Doing, ...], pictures: Pictures) -> tuple[AnyEvent, ...]:
-    """The events as they were recorded. What they show is there before anybody asks, and need not be read again."""
-    events = painting.keep(deeds)
-    for event in events:
-        if isinstance(event, PaintedOver):
-            pictures.put(event.picture, image_of(painting.picture(event.picture)))
-    return events
