@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QKeySequenceEdit,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -66,6 +67,8 @@ class Keys(QDialog):
             edit.setMaximumSequenceLength(1)
             edit.setClearButtonEnabled(True)
             edit.setAccessibleName(text.text())
+            for line in edit.findChildren(QLineEdit):
+                line.setPlaceholderText(self.tr("None"))
             edit.keySequenceChanged.connect(lambda key, name=name: self._set(name, key))
             self._table.setCellWidget(row, 1, edit)
 

@@ -17,7 +17,7 @@
         </message>
         <message>
             <source>Compact …</source>
-            <translation type="unfinished" />
+            <translation>Verdichten …</translation>
         </message>
         <message>
             <source>Go on</source>
@@ -57,14 +57,21 @@
         </message>
     </context>
     <context>
+        <name>AwayDesk</name>
+        <message>
+            <source>Nothing may be written in %1: you go on in a copy of “%2” that has no name yet.</source>
+            <translation>In %1 darf nicht geschrieben werden: Es geht in einer Kopie von „%2“ weiter, die noch keinen Namen hat.</translation>
+        </message>
+    </context>
+    <context>
         <name>CanvasActions</name>
         <message>
             <source>A pen pressed harder covers more</source>
-            <translation type="unfinished" />
+            <translation>Stärkerer Druck deckt mehr</translation>
         </message>
         <message>
             <source>A pen pressed harder paints larger</source>
-            <translation type="unfinished" />
+            <translation>Stärkerer Druck malt breiter</translation>
         </message>
         <message>
             <source>Actual size</source>
@@ -171,7 +178,7 @@
         </message>
         <message>
             <source>Describe it above and press Return, or drop a picture here to begin with it.</source>
-            <translation>Oben auf Englisch beschreiben und Eingabe drücken, oder ein Bild hierher ziehen, um damit zu beginnen.</translation>
+            <translation>Oben auf Englisch beschreiben und Enter drücken, oder ein Bild hierher ziehen, um damit zu beginnen.</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -202,6 +209,108 @@
         <message>
             <source>%1 paints at most %2 pixels a side, and this painting is %3 × %4: it keeps its painter.</source>
             <translation>%1 malt höchstens %2 Pixel je Seite, dieses Gemälde hat %3 × %4: Es behält seinen Maler.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Choices</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n Sekunde</numerusform>
+                <numerusform>%n Sekunden</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alles</translation>
+        </message>
+        <message>
+            <source>Animated GIF</source>
+            <translation>Animiertes GIF</translation>
+        </message>
+        <message>
+            <source>Animated WebP</source>
+            <translation>Animiertes WebP</translation>
+        </message>
+        <message>
+            <source>As it suits the kind</source>
+            <translation>Passend zur Art</translation>
+        </message>
+        <message>
+            <source>Finished picture stays</source>
+            <translation>Fertiges Bild bleibt stehen</translation>
+        </message>
+        <message>
+            <source>Folder with single frames</source>
+            <translation>Ordner mit Einzelbildern</translation>
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>Layout</source>
+            <translation>Anordnung</translation>
+        </message>
+        <message>
+            <source>Length</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keines</translation>
+        </message>
+        <message>
+            <source>Only up to what is shown now</source>
+            <translation>Nur bis zum angezeigten Stand</translation>
+        </message>
+        <message>
+            <source>Picture only</source>
+            <translation>Nur das Bild</translation>
+        </message>
+        <message>
+            <source>Short</source>
+            <translation>Kurz</translation>
+        </message>
+        <message>
+            <source>Size of the picture</source>
+            <translation>Größe des Bildes</translation>
+        </message>
+        <message>
+            <source>The finished picture first</source>
+            <translation>Das fertige Bild zuerst</translation>
+        </message>
+        <message>
+            <source>Video, MP4</source>
+            <translation>Video, MP4</translation>
+        </message>
+        <message>
+            <source>Video, WebM</source>
+            <translation>Video, WebM</translation>
+        </message>
+        <message>
+            <source>Video, WebM with AV1: the smallest</source>
+            <translation>Video, WebM mit AV1: am kleinsten</translation>
+        </message>
+        <message>
+            <source>Web page with everything in it</source>
+            <translation>Webseite, die alles enthält</translation>
+        </message>
+        <message>
+            <source>What was rejected, too</source>
+            <translation>Auch Abgelehntes</translation>
+        </message>
+        <message>
+            <source>Words</source>
+            <translation>Text</translation>
+        </message>
+        <message>
+            <source>Words below, for phones</source>
+            <translation>Text darunter, für Telefone</translation>
+        </message>
+        <message>
+            <source>Words beside the picture</source>
+            <translation>Text neben dem Bild</translation>
         </message>
     </context>
     <context>
@@ -267,30 +376,30 @@
         <name>Compacting</name>
         <message numerus="yes">
             <source>%n deleted branch(es) will be purged from the file, about %1.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n gelöschter Zweig wird aus der Datei entfernt, etwa %1.</numerusform>
+                <numerusform>%n gelöschte Zweige werden aus der Datei entfernt, etwa %1.</numerusform>
             </translation>
         </message>
         <message>
             <source>Compact</source>
-            <translation type="unfinished" />
+            <translation>Verdichten</translation>
         </message>
         <message>
             <source>Compact the painting</source>
-            <translation type="unfinished" />
+            <translation>Gemälde verdichten</translation>
         </message>
         <message>
             <source>The painting is being compacted …</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde wird verdichtet …</translation>
         </message>
         <message>
             <source>The painting is compacted: %1 are free again.</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde ist verdichtet: %1 sind wieder frei.</translation>
         </message>
         <message>
             <source>Undo cannot bring them back afterwards. All else stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Rückgängig holt sie danach nicht zurück. Alles andere bleibt, wie es ist.</translation>
         </message>
     </context>
     <context>
@@ -373,20 +482,8 @@
             </translation>
         </message>
         <message>
-            <source>An earlier moment</source>
-            <translation>Früherer Stand</translation>
-        </message>
-        <message>
-            <source>Back to now</source>
-            <translation>Zum aktuellen Stand</translation>
-        </message>
-        <message>
-            <source>Continue from here</source>
-            <translation>Von hier weitermalen</translation>
-        </message>
-        <message>
             <source>Say what you would like to see, and press Paint.</source>
-            <translation type="unfinished" />
+            <translation>Auf Englisch sagen, was zu sehen sein soll, und auf „Malen“ klicken.</translation>
         </message>
         <message>
             <source>Tell the painter something…</source>
@@ -398,7 +495,7 @@
         </message>
         <message>
             <source>The plan will stand here before anything is painted: change it, and the picture follows.</source>
-            <translation type="unfinished" />
+            <translation>Hier steht der Plan, bevor etwas gemalt wird: Wird er geändert, folgt ihm das Bild.</translation>
         </message>
         <message>
             <source>Words to the painter</source>
@@ -417,22 +514,22 @@
         <message numerus="yes">
             <source>%n thing(s) are right</source>
             <translation>
-                <numerusform>%n Sache stimmt</numerusform>
-                <numerusform>%n Sachen stimmen</numerusform>
+                <numerusform>%n Punkt stimmt</numerusform>
+                <numerusform>%n Punkte stimmen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) left as they were</source>
             <translation>
-                <numerusform>%n Sache unverändert gelassen</numerusform>
-                <numerusform>%n Sachen unverändert gelassen</numerusform>
+                <numerusform>%n Punkt unverändert gelassen</numerusform>
+                <numerusform>%n Punkte unverändert gelassen</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n thing(s) to mend</source>
             <translation>
-                <numerusform>%n Sache nachzubessern</numerusform>
-                <numerusform>%n Sachen nachzubessern</numerusform>
+                <numerusform>%n Punkt nachzubessern</numerusform>
+                <numerusform>%n Punkte nachzubessern</numerusform>
             </translation>
         </message>
         <message>
@@ -499,10 +596,6 @@ Everything that happens is kept in the painting's file; nothing leaves this mach
 Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner.</translation>
         </message>
         <message>
-            <source>Keep the painting as</source>
-            <translation>Gemälde speichern unter</translation>
-        </message>
-        <message>
             <source>Open a painting or a picture</source>
             <translation>Gemälde oder Bild öffnen</translation>
         </message>
@@ -511,16 +604,27 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Gemälde (*.strokes)</translation>
         </message>
         <message>
-            <source>Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)</source>
-            <translation>Gemälde und Bilder (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)</translation>
+            <source>Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)</source>
+            <translation>Gemälde und Bilder (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)</translation>
         </message>
         <message>
-            <source>Pictures (*.png)</source>
-            <translation>Bilder (*.png)</translation>
+            <source>Save the painting as</source>
+            <translation>Gemälde speichern unter</translation>
+        </message>
+    </context>
+    <context>
+        <name>EarlierMoment</name>
+        <message>
+            <source>An earlier moment</source>
+            <translation>Früherer Stand</translation>
         </message>
         <message>
-            <source>Save the picture that is shown</source>
-            <translation>Angezeigtes Bild speichern</translation>
+            <source>Back to now</source>
+            <translation>Zum aktuellen Stand</translation>
+        </message>
+        <message>
+            <source>Continue from here</source>
+            <translation>Von hier weiter</translation>
         </message>
     </context>
     <context>
@@ -820,7 +924,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The stage failed</source>
-            <translation>Die Phase ist fehlgeschlagen</translation>
+            <translation>Fehlgeschlagen</translation>
         </message>
         <message>
             <source>Try again</source>
@@ -892,6 +996,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Tastenkürzel</translation>
         </message>
         <message>
+            <source>None</source>
+            <translation>Keines</translation>
+        </message>
+        <message>
             <source>What it does</source>
             <translation>Aktion</translation>
         </message>
@@ -933,6 +1041,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>What you found</source>
             <translation>Eigene Anmerkungen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Making</name>
+        <message>
+            <source>%1 is being made …</source>
+            <translation>%1 wird erstellt …</translation>
+        </message>
+        <message numerus="yes">
+            <source>About %n second(s) left</source>
+            <translation>
+                <numerusform>Noch etwa %n Sekunde</numerusform>
+                <numerusform>Noch etwa %n Sekunden</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -998,7 +1120,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>What?</source>
-            <translation>Was? (englisch)</translation>
+            <translation>Was, auf Englisch?</translation>
         </message>
     </context>
     <context>
@@ -1167,6 +1289,115 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>PictureChoices</name>
+        <message>
+            <source>Folder with everything that happened, as data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It is exported as you see it now: an earlier moment.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It tells how it was made: prompt, seed, painter, plans</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>JPEG: a picture, small</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation>Art</translation>
+        </message>
+        <message>
+            <source>OpenRaster: layers for Krita, GIMP and MyPaint</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PNG: a picture, lossless</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>PSD: layers for Photoshop and others</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>SVG: a drawing, sharp at any size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>WebP: a picture, smaller</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PictureExports</name>
+        <message>
+            <source>Export the picture as</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>PictureSheet</name>
+        <message>
+            <source>%1 is there</source>
+            <translation>%1 ist fertig</translation>
+        </message>
+        <message>
+            <source>Another one</source>
+            <translation>Noch eine</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export the picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Exportieren …</translation>
+        </message>
+        <message>
+            <source>It could not be exported</source>
+            <translation>Export fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>It is signed; whoever looks sees by whom, and that nobody vouches for it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>The plans are too long for this kind of file and were left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The prompt is too long for this kind of file: it tells nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There are more strokes than a drawing can hold: the lowest lie in it as a picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This painter leaves no strokes: the drawing holds its picture.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is marked private was left out.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Place</name>
         <message>
             <source>across the middle</source>
@@ -1285,11 +1516,15 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The list is what gets painted. It follows your words where it knows them.</source>
-            <translation type="unfinished" />
+            <translation>Gemalt wird, was in der Liste steht. Sie folgt dem Text, wo sie seine Wörter kennt.</translation>
         </message>
         <message>
             <source>The painter's version</source>
             <translation>Die Fassung des Malers</translation>
+        </message>
+        <message>
+            <source>The sentence says otherwise than the list: the list is what gets painted.</source>
+            <translation>Der Satz sagt anderes als die Liste: Gemalt wird die Liste.</translation>
         </message>
         <message>
             <source>The whole picture after this step</source>
@@ -1308,7 +1543,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>PromptBar</name>
         <message>
             <source>Begin a painting (Enter)</source>
-            <translation>Ein Gemälde beginnen (Eingabe)</translation>
+            <translation>Ein Gemälde beginnen (Enter)</translation>
         </message>
         <message>
             <source>Begin another painting with these words; this one is kept</source>
@@ -1320,7 +1555,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Continue from here</source>
-            <translation>Von hier weitermalen</translation>
+            <translation>Von hier weiter</translation>
         </message>
         <message>
             <source>Go on from this earlier moment, to these words</source>
@@ -1332,7 +1567,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Go on with this painting, to these words (Enter)</source>
-            <translation>Dieses Gemälde mit diesem Prompt weitermalen (Eingabe)</translation>
+            <translation>Dieses Gemälde mit diesem Prompt weitermalen (Enter)</translation>
         </message>
         <message>
             <source>Long: only the first %1 characters were looked at for words that cannot be painted.</source>
@@ -1356,7 +1591,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>This moment is of these words already: “Continue from here” goes on from it.</source>
-            <translation>Dieser Stand hat schon diesen Prompt: „Von hier weitermalen“ setzt ihn fort.</translation>
+            <translation>Dieser Stand hat schon diesen Prompt: „Von hier weiter“ setzt ihn fort.</translation>
         </message>
         <message>
             <source>This painting is of these words already. Change them, or press “New painting”.</source>
@@ -1437,9 +1672,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>Replay</name>
         <message numerus="yes">
             <source>%n step(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n Schritt</numerusform>
+                <numerusform>%n Schritte</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stroke(s)</source>
+            <translation>
+                <numerusform>%n Strich</numerusform>
+                <numerusform>%n Striche</numerusform>
             </translation>
         </message>
         <message>
@@ -1448,11 +1690,11 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Again and again</source>
-            <translation type="unfinished" />
+            <translation>Endlos wiederholen</translation>
         </message>
         <message>
             <source>Back to what happened before</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum vorigen Ereignis</translation>
         </message>
         <message>
             <source>Check of the plan</source>
@@ -1460,7 +1702,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Closer</source>
-            <translation type="unfinished" />
+            <translation>Näher heran</translation>
         </message>
         <message>
             <source>Critique</source>
@@ -1468,31 +1710,31 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Everything that is shown here is in this page. It asks nothing of any other place.</source>
-            <translation type="unfinished" />
+            <translation>Alles hier Gezeigte ist in dieser Seite enthalten. Von anderswo wird nichts geladen.</translation>
         </message>
         <message>
             <source>Farther away</source>
-            <translation type="unfinished" />
+            <translation>Weiter weg</translation>
         </message>
         <message>
             <source>Home, End</source>
-            <translation type="unfinished" />
+            <translation>Pos1, Ende</translation>
         </message>
         <message>
             <source>How it came about</source>
-            <translation type="unfinished" />
+            <translation>Wie es entstand</translation>
         </message>
         <message>
             <source>How this painting came about</source>
-            <translation type="unfinished" />
+            <translation>Wie dieses Gemälde entstand</translation>
         </message>
         <message>
             <source>Keys</source>
-            <translation type="unfinished" />
+            <translation>Tastenkürzel</translation>
         </message>
         <message>
             <source>Light or dark</source>
-            <translation type="unfinished" />
+            <translation>Hell oder dunkel</translation>
         </message>
         <message>
             <source>Mending</source>
@@ -1504,7 +1746,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>On to what happens next</source>
-            <translation type="unfinished" />
+            <translation>Weiter zum nächsten Ereignis</translation>
         </message>
         <message>
             <source>Painter %1, seed %2</source>
@@ -1516,7 +1758,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Pause</source>
-            <translation type="unfinished" />
+            <translation>Pause</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -1524,27 +1766,27 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Plans and remarks on the picture</source>
-            <translation type="unfinished" />
+            <translation>Pläne und Anmerkungen im Bild</translation>
         </message>
         <message>
             <source>Play</source>
-            <translation type="unfinished" />
+            <translation>Abspielen</translation>
         </message>
         <message>
             <source>Play how it was painted</source>
-            <translation type="unfinished" />
+            <translation>Abspielen, wie es gemalt wurde</translation>
         </message>
         <message>
             <source>Player</source>
-            <translation type="unfinished" />
+            <translation>Wiedergabe</translation>
         </message>
         <message>
             <source>Space, K</source>
-            <translation type="unfinished" />
+            <translation>Leertaste, K</translation>
         </message>
         <message>
             <source>Speed</source>
-            <translation type="unfinished" />
+            <translation>Tempo</translation>
         </message>
         <message>
             <source>Step %1</source>
@@ -1569,6 +1811,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The artist changed the prompt</source>
             <translation>Prompt geändert</translation>
+        </message>
+        <message>
+            <source>The artist chose another painter</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>The artist disagreed</source>
@@ -1600,7 +1846,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The finished painting: %1</source>
-            <translation type="unfinished" />
+            <translation>Das fertige Gemälde: %1</translation>
         </message>
         <message>
             <source>The painter stopped at its last step</source>
@@ -1608,11 +1854,11 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The painting</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde</translation>
         </message>
         <message>
             <source>The painting cannot be played here.</source>
-            <translation type="unfinished" />
+            <translation>Das Gemälde kann hier nicht abgespielt werden.</translation>
         </message>
         <message>
             <source>The painting is complete</source>
@@ -1624,7 +1870,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The picture then</source>
-            <translation type="unfinished" />
+            <translation>Das Bild danach</translation>
         </message>
         <message>
             <source>The plan fits what was asked for.</source>
@@ -1636,55 +1882,97 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>This page needs JavaScript to play the painting; the story can be read without it.</source>
-            <translation type="unfinished" />
+            <translation>Zum Abspielen braucht diese Seite JavaScript; die Geschichte ist auch ohne lesbar.</translation>
         </message>
         <message>
             <source>Time</source>
-            <translation type="unfinished" />
+            <translation>Zeit</translation>
         </message>
         <message>
             <source>To the story</source>
-            <translation type="unfinished" />
+            <translation>Zur Geschichte</translation>
         </message>
         <message>
             <source>a tenth of a second back and on</source>
-            <translation type="unfinished" />
+            <translation>eine Zehntelsekunde zurück und vor</translation>
         </message>
         <message>
             <source>again and again</source>
-            <translation type="unfinished" />
+            <translation>endlos wiederholen</translation>
         </message>
         <message>
             <source>closer, farther away, all of it; drag to look around</source>
-            <translation type="unfinished" />
+            <translation>näher heran, weiter weg, alles; Ziehen verschiebt</translation>
         </message>
         <message>
             <source>light or dark</source>
-            <translation type="unfinished" />
+            <translation>hell oder dunkel</translation>
         </message>
         <message>
             <source>painter %1, seed %2</source>
-            <translation type="unfinished" />
+            <translation>Maler %1, Startwert %2</translation>
         </message>
         <message>
             <source>plans and remarks on the picture</source>
-            <translation type="unfinished" />
+            <translation>Pläne und Anmerkungen im Bild</translation>
         </message>
         <message>
             <source>play and pause</source>
-            <translation type="unfinished" />
+            <translation>Abspielen und Pause</translation>
         </message>
         <message>
             <source>slower and faster</source>
-            <translation type="unfinished" />
+            <translation>langsamer und schneller</translation>
         </message>
         <message>
             <source>to the beginning, to the finished painting</source>
-            <translation type="unfinished" />
+            <translation>zum Anfang, zum fertigen Gemälde</translation>
         </message>
         <message>
             <source>what happened before, what happens next</source>
-            <translation type="unfinished" />
+            <translation>voriges Ereignis, nächstes Ereignis</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplayExports</name>
+        <message>
+            <source>Export the replay as</source>
+            <translation>Wiedergabe exportieren als</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReplaySheet</name>
+        <message>
+            <source>%1 is there</source>
+            <translation>%1 ist fertig</translation>
+        </message>
+        <message>
+            <source>Another one</source>
+            <translation>Noch eine</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Export the replay</source>
+            <translation>Wiedergabe exportieren</translation>
+        </message>
+        <message>
+            <source>Export …</source>
+            <translation>Exportieren …</translation>
+        </message>
+        <message>
+            <source>It could not be exported</source>
+            <translation>Export fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Show it</source>
+            <translation>Zeigen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
         </message>
     </context>
     <context>
@@ -1759,8 +2047,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist nicht benutzbar (%2): Datenträger und Zugriffsrechte prüfen.</translation>
         </message>
         <message>
+            <source>%1 cannot be written (%2): choose another folder.</source>
+            <translation>%1 kann nicht geschrieben werden (%2): einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
             <source>%1 could not be written (%2): see to the disk and open it again.</source>
             <translation>%1 konnte nicht geschrieben werden (%2): Datenträger prüfen und erneut öffnen.</translation>
+        </message>
+        <message>
+            <source>%1 could not be written anew: it stays as it is. See to the disk.</source>
+            <translation>%1 konnte nicht neu geschrieben werden und bleibt, wie es ist. Datenträger prüfen.</translation>
+        </message>
+        <message>
+            <source>%1 does not fit into the %2 GB of memory that are free here: close other programs, get a smaller planner (`strokes models get %3`), or choose another painter.</source>
+            <translation>%1 passt nicht in die %2 GB Speicher, die hier frei sind: andere Programme schließen, einen kleineren Planer holen („strokes models get %3“) oder einen anderen Maler wählen.</translation>
         </message>
         <message>
             <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
@@ -1777,6 +2077,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is a database of another program: choose a .strokes file.</source>
             <translation>%1 ist die Datenbank eines anderen Programms: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is being read by another program: close it there first.</source>
+            <translation>%1 wird von einem anderen Programm gelesen: zuerst dort schließen.</translation>
         </message>
         <message>
             <source>%1 is closed: open it again.</source>
@@ -1819,6 +2123,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist keine Übersetzung: Strokes neu installieren, um sie wiederherzustellen.</translation>
         </message>
         <message>
+            <source>%1 is not here (%2 GB): get it with `strokes models get %3`.</source>
+            <translation>%1 ist nicht hier (%2 GB): mit „strokes models get %3“ holen.</translation>
+        </message>
+        <message>
+            <source>%1 is not on this machine: get it with `strokes models get %2`.</source>
+            <translation>%1 ist nicht auf diesem Rechner: mit „strokes models get %2“ holen.</translation>
+        </message>
+        <message>
+            <source>%1 is not whole (%2): finish it with `strokes models get %3`.</source>
+            <translation>%1 ist nicht vollständig (%2): mit „strokes models get %3“ vervollständigen.</translation>
+        </message>
+        <message>
             <source>%1 is open elsewhere: close it there first.</source>
             <translation>%1 ist anderswo geöffnet: zuerst dort schließen.</translation>
         </message>
@@ -1855,6 +2171,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1. Nichts Gespeichertes ist verloren.</translation>
         </message>
         <message>
+            <source>A mask is (height, width) bytes, not %1.</source>
+            <translation>Eine Maske hat (Höhe, Breite) Bytes, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A picture is (height, width, 3 or 4) bytes, not %1.</source>
+            <translation>Ein Bild hat (Höhe, Breite, 3 oder 4) Bytes, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A picture is of 1 to %1 pixels of uint8, not %2 of %3.</source>
+            <translation>Ein Bild hat 1 bis %1 Pixel in uint8, nicht %2 in %3.</translation>
+        </message>
+        <message>
             <source>A picture or strokes in %1 are damaged: fetch another copy of it.</source>
             <translation>Ein Bild oder Striche in %1 sind beschädigt: eine andere Kopie holen.</translation>
         </message>
@@ -1879,8 +2207,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein gespeicherter Strich hat eine unendliche Zahl: eine andere Kopie des Gemäldes holen.</translation>
         </message>
         <message>
+            <source>A stroke has a number that is not finite.</source>
+            <translation>Ein Strich hat eine unendliche Zahl.</translation>
+        </message>
+        <message>
             <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
             <translation>„%1“ kann nicht gemalt werden. Am nächsten kommt: %2.</translation>
+        </message>
+        <message>
+            <source>It needs %1; this machine has no such graphics hardware.</source>
+            <translation>Er braucht %1; dieser Rechner hat keine solche Grafikhardware.</translation>
         </message>
         <message>
             <source>Its weights are not there (%1): make them with `strokes train`.</source>
@@ -1891,16 +2227,36 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
         </message>
         <message>
+            <source>Nothing here can load a %1: install a newer Strokes.</source>
+            <translation>Nichts hier kann ein %1 laden: ein neueres Strokes installieren.</translation>
+        </message>
+        <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
             <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>Strokes are up to %1 rows of %2 with a seed each, not %3 and %4.</source>
+            <translation>Striche sind bis zu %1 Zeilen zu %2 mit je einem Startwert, nicht %3 und %4.</translation>
         </message>
         <message>
             <source>The built-in painter's weights are missing (%1): make them with `strokes train`.</source>
             <translation>Die Gewichte des eingebauten Malers fehlen (%1): mit „strokes train“ erzeugen.</translation>
         </message>
         <message>
+            <source>The critic came to no end: try the stage again.</source>
+            <translation>Der Kritiker fand kein Ende: die Phase erneut versuchen.</translation>
+        </message>
+        <message>
             <source>The memory is full: paint a smaller picture.</source>
             <translation>Der Speicher ist voll: ein kleineres Bild malen.</translation>
+        </message>
+        <message>
+            <source>The model found no plan: try again, or put the prompt in other words.</source>
+            <translation>Das Modell fand keinen Plan: erneut versuchen oder den Prompt anders formulieren.</translation>
+        </message>
+        <message>
+            <source>The model's answer cannot be read: try the stage again.</source>
+            <translation>Die Antwort des Modells ist unlesbar: die Phase erneut versuchen.</translation>
         </message>
         <message>
             <source>The painter %1 cannot run here. %2</source>
@@ -1963,6 +2319,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Bei %1 liegt kein Gemälde: eine .strokes-Datei wählen.</translation>
         </message>
         <message>
+            <source>There is no planner on this machine: get one with `strokes models get %1`.</source>
+            <translation>Auf diesem Rechner ist kein Planer: mit „strokes models get %1“ einen holen.</translation>
+        </message>
+        <message>
+            <source>There is no room left for %1: make room on its disk, and do it again.</source>
+            <translation>Für %1 ist kein Platz mehr: auf dem Datenträger Platz schaffen und wiederholen.</translation>
+        </message>
+        <message>
             <source>These are not strokes that this version of Strokes can read: update it.</source>
             <translation>Diese Striche kann diese Version von Strokes nicht lesen: aktualisieren.</translation>
         </message>
@@ -1971,8 +2335,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Dieser Rechner hat kein %1, das torch benutzen kann: cpu wählen, oder %2.</translation>
         </message>
         <message>
+            <source>This machine's memory does not hold the painter, not even at its smallest: close other programs, choose a smaller picture, or another painter.</source>
+            <translation>Der Speicher dieses Rechners fasst den Maler selbst in seiner kleinsten Form nicht: andere Programme schließen, ein kleineres Bild oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
+            <source>This model cannot look at a guide: switch the guide off, or choose another painter.</source>
+            <translation>Dieses Modell kann keine Vorlage betrachten: die Vorlage abschalten oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
+            <source>This painter needs %1, and this machine has none: choose another painter.</source>
+            <translation>Dieser Maler braucht %1, und dieser Rechner hat das nicht: einen anderen Maler wählen.</translation>
+        </message>
+        <message>
             <source>This painter runs on %1, not on %2: choose one of them, or %3.</source>
             <translation>Dieser Maler läuft auf %1, nicht auf %2: eines davon wählen, oder %3.</translation>
+        </message>
+        <message>
+            <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 to %4 GB on disk</source>
+            <translation>eine NVIDIA-Karte mit %1 GB oder einen Apple-Chip mit %2 GB; %3 bis %4 GB auf dem Datenträger</translation>
         </message>
         <message>
             <source>any CPU, 1.2 GB of memory; its weights come with the program</source>
@@ -1989,6 +2369,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>it was silent for %1 s</source>
             <translation>er blieb %1 s lang stumm</translation>
+        </message>
+        <message>
+            <source>sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own.</source>
+            <translation>sampling_steps ist %1: eine Zahl von 1 bis 100 wählen, oder 0 für die Vorgabe des Modells.</translation>
+        </message>
+        <message>
+            <source>strength is %1: choose a number from 0.05 to 1.</source>
+            <translation>strength ist %1: eine Zahl von 0.05 bis 1 wählen.</translation>
         </message>
     </context>
     <context>
@@ -2032,7 +2420,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>Stage</name>
         <message>
             <source>Holding the plan against your words</source>
-            <translation>Plan wird mit dem Prompt verglichen</translation>
+            <translation>Plan wird geprüft</translation>
         </message>
         <message>
             <source>Looking at the picture</source>
@@ -2225,7 +2613,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Continue from here</source>
-            <translation>Von hier weitermalen</translation>
+            <translation>Von hier weiter</translation>
         </message>
         <message>
             <source>Del</source>
@@ -2244,7 +2632,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Enter</source>
-            <translation>Eingabe</translation>
+            <translation>Enter</translation>
         </message>
         <message>
             <source>Keep private: not in exports or training data</source>
@@ -2372,8 +2760,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message numerus="yes">
             <source>%n thing(s) were left as they are: %1</source>
             <translation>
-                <numerusform>%n Sache blieb, wie sie ist: %1</numerusform>
-                <numerusform>%n Sachen blieben, wie sie sind: %1</numerusform>
+                <numerusform>%n Punkt blieb, wie er ist: %1</numerusform>
+                <numerusform>%n Punkte blieben, wie sie sind: %1</numerusform>
             </translation>
         </message>
         <message numerus="yes">
@@ -2432,19 +2820,19 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>ToolBar</name>
         <message>
             <source>%1 and %2</source>
-            <translation type="unfinished" />
+            <translation>%1 und %2</translation>
         </message>
         <message>
             <source>%1 px</source>
-            <translation type="unfinished" />
+            <translation>%1 px</translation>
         </message>
         <message>
             <source>%1%</source>
-            <translation type="unfinished" />
+            <translation>%1 %</translation>
         </message>
         <message>
             <source>1 to 0</source>
-            <translation type="unfinished" />
+            <translation>1 bis 0</translation>
         </message>
         <message>
             <source>Edge</source>
@@ -2452,7 +2840,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Hardness</source>
-            <translation type="unfinished" />
+            <translation>Härte</translation>
         </message>
         <message>
             <source>Opacity</source>
@@ -2721,8 +3109,12 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Gespräch</translation>
         </message>
         <message>
-            <source>Keep as …</source>
-            <translation>Speichern unter …</translation>
+            <source>Export the picture …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Export the replay …</source>
+            <translation>Wiedergabe exportieren …</translation>
         </message>
         <message>
             <source>Open …</source>
@@ -2733,8 +3125,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Beenden</translation>
         </message>
         <message>
-            <source>Save the picture …</source>
-            <translation>Bild speichern …</translation>
+            <source>Save as …</source>
+            <translation>Speichern unter …</translation>
         </message>
         <message>
             <source>Start from the clipboard's picture</source>
@@ -2759,6 +3151,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
     </context>
     <context>
         <name>WorkingCard</name>
+        <message>
+            <source>%1…</source>
+            <translation>%1 …</translation>
+        </message>
         <message numerus="yes">
             <source>%n stroke(s)</source>
             <translation>

@@ -2,12 +2,22 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Choices</name>
+        <message numerus="yes">
+            <source>%n second(s)</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Compacting</name>
         <message numerus="yes">
             <source>%n deleted branch(es) will be purged from the file, about %1.</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n deleted branch will be purged from the file, about %1.</numerusform>
+                <numerusform>%n deleted branches will be purged from the file, about %1.</numerusform>
             </translation>
         </message>
     </context>
@@ -46,6 +56,16 @@
         </message>
     </context>
     <context>
+        <name>Making</name>
+        <message numerus="yes">
+            <source>About %n second(s) left</source>
+            <translation>
+                <numerusform>About %n second left</numerusform>
+                <numerusform>About %n seconds left</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedCard</name>
         <message numerus="yes">
             <source>%n sampling step(s)</source>
@@ -69,9 +89,16 @@
         <name>Replay</name>
         <message numerus="yes">
             <source>%n step(s)</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>%n step</numerusform>
+                <numerusform>%n steps</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stroke(s)</source>
+            <translation>
+                <numerusform>%n stroke</numerusform>
+                <numerusform>%n strokes</numerusform>
             </translation>
         </message>
     </context>
