@@ -170,10 +170,14 @@ class GatesSet:
 
 @dataclass(frozen=True)
 class Complained:
-    """Something went wrong outside of a stage: one sentence for the artist, `details` for who wants to know."""
+    """Something went wrong outside of a stage: one sentence for the artist, `details` for who wants to know.
+
+    stays: it is said until it was read; else until the painter goes on.
+    """
 
     sentence: str
     details: str = ""
+    stays: bool = False
 
 
 @dataclass(frozen=True)

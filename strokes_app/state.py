@@ -247,7 +247,8 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
         case CopiedBack(away=away):
             return replace(state, away=away)
         case StageBegan(stage=stage, step=step, attempt=attempt, since=since):
-            return replace(state, running=Running(stage, step, attempt, since), complaint=None, sketch=None)
+            complaint = state.complaint if state.complaint is not None and state.complaint.stays else None
+            return replace(state, running=Running(stage, step, attempt, since), complaint=complaint, sketch=None)
         case StageStopped():
             return replace(state, running=None, pausing=False)
         case PausePlanned():

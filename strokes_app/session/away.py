@@ -85,7 +85,7 @@ class AwayDesk:
             return
         try:
             if within(patience, painting.bring_back) is not None:
-                self._complaints.append(Complained(moved_words(painting.file)))
+                self._complaints.append(Complained(moved_words(painting.file), stays=True))
         except (OSError, TrajectoryError) as error:
             self._complain(painting.file, error)
 
@@ -129,7 +129,7 @@ class AwayDesk:
 
     def _complain(self, file: Path, error: Exception) -> None:
         log.warning("%s could not be copied back", file, exc_info=error)
-        self._complaints.append(Complained(trouble_of(file, error)))
+        self._complaints.append(Complained(trouble_of(file, error), stays=True))
 
 
 def may_write(folder: Path) -> bool:

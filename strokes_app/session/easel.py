@@ -114,7 +114,9 @@ class Easel(QObject):
     def moved(self, painting: Painting) -> None:
         """Its file is another now, beside the one that was changed elsewhere."""
         known = self._board.state.file
-        self._board.tell(PaintingKept(painting.file, away_of(painting)), Complained(moved_words(painting.file)))
+        self._board.tell(
+            PaintingKept(painting.file, away_of(painting)), Complained(moved_words(painting.file), stays=True)
+        )
         if known is not None:
             self._errands.run(lambda: self._desk.moved(painting, known), lambda recent: self._board.tell(recent))
 

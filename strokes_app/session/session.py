@@ -74,7 +74,7 @@ class Session(QObject):
         self._errands.back.connect(self._act)
         self._easel.laid.connect(self._laid)
         self._returning.moved.connect(self._easel.moved)
-        self._returning.failed.connect(lambda sentence: self._board.tell(Complained(sentence)))
+        self._returning.failed.connect(lambda sentence: self._board.tell(Complained(sentence, stays=True)))
         self._going.progressed.connect(self.progressed)
         self._going.rested.connect(self._words.look)
         self._ghost.free.connect(self._words.look)

@@ -147,6 +147,7 @@ def test_a_painting_that_moves_aside_while_it_is_open_goes_on_there(
     hand.intend(i.Go())
     hand.until(lambda: hand.state.file == beside)
     state = hand.intend(i.Go())
+    assert "“house (from this computer).strokes”" in state.complaint.sentence  # until it was read
     hand.until(lambda: head_in(beside) == state.head)
     hand.close()
     assert listed(cloud) == sorted([beside.name, file.name]) and head_in(file) == "elsewhere"
