@@ -41,18 +41,12 @@ def rgb_of(image: QImage) -> Pixels:
     return pixels
 
 
-def bgrx_of(pixels: Pixels) -> Pixels:
-    """(h, w, 3) RGB as the bytes of an RGB32 image. Lets other threads run meanwhile."""
-    lines = np.full((*pixels.shape[:2], 4), 255, np.uint8)
-    for place in range(3):
-        lines[..., 2 - place] = pixels[..., place]
-    return lines
-
-
-def view_of(bgrx: Pixels) -> QImage:
-    """An RGB32 image in the memory of `bgrx`, which must outlive it."""
-    height, width = bgrx.shape[:2]
-    return QImage(bgrx.data, width, height, width * 4, QImage.Format.Format_RGB32)
+def part_of(pixels: Pixels, area: QRect) -> QImage:
+    """A part of (h, w, 3) RGB as an RGB32 image that owns its memory."""
+    width = pixels.shape[1]
+    lines = pixels.reshape(-1)[(area.top() * width + area.left()) * 3 :]
+    view = QImage(lines.data, area.width(), area.height(), width * 3, QImage.Format.Format_RGB888)
+    return view.convertToFormat(QImage.Format.Format_RGB32)
 
 
 def write_rgba(pixels: Pixels, image: QImage, rectangle: QRect) -> None:

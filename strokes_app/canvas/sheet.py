@@ -20,10 +20,10 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPainter
 
 from model_runtime.process.painter import StrokesLaid
-from strokes_app.canvas.arrival import Arrival
+from strokes_app.canvas.arrival import Arrival, Patch
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
 from strokes_app.canvas.paint_layer import PaintLayer
-from strokes_app.canvas.pixels import Pixels, put, view_of
+from strokes_app.canvas.pixels import Pixels, put
 from strokes_app.canvas.tiling import TILE, Tiles, area_of, tiles
 from strokes_app.canvas.viewport import Viewport
 from strokes_app.theme import moves
@@ -72,7 +72,7 @@ class Sheet(QObject):
         self._fade.valueChanged.connect(self._all_changed)
         self._fade.finished.connect(self._faded)
         self.arrival = Arrival(self)
-        self.arrival.laid.connect(self._stroke_arrived)
+        self.arrival.laid.connect(self._patches_arrived)
         self.arrival.finished.connect(self._strokes_arrived)
         self._patience = QTimer(self, interval=PATIENCE_MS, singleShot=True)
         self._patience.timeout.connect(self._strokes_arrived)
@@ -246,15 +246,15 @@ class Sheet(QObject):
         self._tell()
         self._all_changed()
 
-    def _stroke_arrived(self, corner: QPoint, bytes_of_patch: Pixels) -> None:
+    def _patches_arrived(self, patches: list[Patch]) -> None:
         assert self._seen is not None
-        patch = view_of(bytes_of_patch)
         self._strokes_lie, self._held = True, None
-        rectangle = QRect(corner, patch.size()) & self._seen.image.rect()
-        put(self._seen.image, corner, patch, patch.rect())
-        self.paint.draw(self._seen.image, rectangle)
-        self._seen.touch(rectangle)
-        self.changed.emit(rectangle)
+        for patch in patches:
+            rectangle = QRect(patch.corner, patch.image.size())
+            put(self._seen.image, patch.corner, patch.image, patch.image.rect())
+            self.paint.draw(self._seen.image, rectangle)
+            self._seen.touch(rectangle)
+            self.changed.emit(rectangle)
         self._tell()
 
     def _strokes_arrived(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect
@@ -30,6 +30,31 @@ def tiles(rectangle: QRect) -> Iterator[Key]:
 def area_of(key: Key) -> QRect:
     """Where a tile lies in the picture."""
     return QRect(key[0] * TILE, key[1] * TILE, TILE, TILE)
+
+
+def joined(keys: Iterable[Key]) -> list[QRect]:
+    """As few rectangles as side by side and one below the other they make."""
+    runs: dict[tuple[int, int], QRect] = {}
+    done: list[QRect] = []
+    for row, columns in _rows(keys):
+        below: dict[tuple[int, int], QRect] = {}
+        for first, last in columns:
+            area = area_of((first, row)) | area_of((last, row))
+            below[first, last] = area | runs.pop((first, last), area)
+        done += runs.values()
+        runs = below
+    return [*done, *runs.values()]
+
+
+def _rows(keys: Iterable[Key]) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """Every row from the first to the last, with the first and last column of each run in it."""
+    known = set(keys)
+    rows = {row for _, row in known}
+    for row in range(min(rows, default=0), max(rows, default=-1) + 1):
+        columns = sorted(column for column, other in known if other == row)
+        starts = [column for column in columns if (column - 1, row) not in known]
+        ends = [column for column in columns if (column + 1, row) not in known]
+        yield row, list(zip(starts, ends))
 
 
 def within(key: Key, area: QRect) -> QRect:
