@@ -14,10 +14,9 @@ from strokes_app.wishes import slug
 
 
 class Dialogs(QObject):
-    """`intended` carries what was chosen; `exporting` the path of the PNG that the picture is to be written to."""
+    """`intended` carries what was chosen."""
 
     intended = Signal(object)
-    exporting = Signal(str)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -32,7 +31,7 @@ class Dialogs(QObject):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp)"),
+                self.tr("Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)"),
                 self.tr("Paintings (*.strokes)"),
                 self.tr("All files (*)"),
             ]
@@ -43,11 +42,6 @@ class Dialogs(QObject):
     def save_as(self) -> None:
         dialog = self.saving(self.tr("Save the painting as"), "strokes", self.tr("Paintings (*.strokes)"))
         dialog.fileSelected.connect(lambda path: self.intended.emit(SaveAs(path)))
-        dialog.open()
-
-    def export(self) -> None:
-        dialog = self.saving(self.tr("Save the picture that is shown"), "png", self.tr("Pictures (*.png)"))
-        dialog.fileSelected.connect(self.exporting)
         dialog.open()
 
     def show_logs(self, folder: Path) -> None:

@@ -72,7 +72,6 @@ class Studio(QObject):
         self.session.progressed.connect(self.window.show_progress)
         self.extras.changed.connect(self._set)
         self.extras.window_wanted.connect(_another_window)
-        self.window.dialogs.exporting.connect(self.session.export)
         self._lie()
 
     def show(self) -> None:

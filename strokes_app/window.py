@@ -17,6 +17,7 @@ from strokes_app.canvas.tools.settings import Hand
 from strokes_app.canvas.view import CanvasView
 from strokes_app.compacting import Compacting
 from strokes_app.dialogs import Dialogs
+from strokes_app.export.exports import PictureExports
 from strokes_app.notice import Notice
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
@@ -74,6 +75,7 @@ class Window(QMainWindow):
         self.actions_ = Actions(self)
         self.dialogs, self.compacting = Dialogs(self), Compacting(self)
         self.replays = ReplayExports(self, self.dialogs.saving)
+        self.exports = PictureExports(self, self.dialogs.saving)
         self.state = StudioState()
         self._rested = resting(self, GLANCE_MS, lambda: self.conversation.show_state(self.state))
         self._panels: dict[str, QWidget] = {}
@@ -124,13 +126,14 @@ class Window(QMainWindow):
         self.conversation.painter_wanted.connect(self.prompt.open_painters)
         self.conversation.size_wanted.connect(self.prompt.open_sizes)
         self.closing.connect(self.replays.close)
+        self.closing.connect(self.exports.close)
         self.compare.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
 
     def _make_actions(self) -> None:
         add, dialogs = self.actions_.add, self.dialogs
         add("open", self.tr("Open …"), "Ctrl+O", dialogs.open)
         add("save as", self.tr("Save as …"), "Ctrl+S", dialogs.save_as, also="Ctrl+Shift+S")
-        add("export", self.tr("Save the picture …"), "Ctrl+E", dialogs.export)
+        add("export", self.tr("Export the picture …"), "Ctrl+E", self.exports.open)
         add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
         add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self._paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
@@ -160,6 +163,7 @@ class Window(QMainWindow):
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
             self.status, self.dialogs, self.showing, self.start, self.compacting, self.replays,
+            self.exports,
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,11 +13,17 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from model_runtime.process.errors import BadInput
+from strokes_app.commands.beside import ended_by_signal, go_second
 from strokes_app.export.exporting import KINDS, Written, export
+from strokes_app.export.moment import Tell
 from strokes_app.export.options import SENTENCES, Options, Signing
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+OF = 100
+"""Steps of an export, for whoever shows them."""
 
 
 def add(commands: Commands) -> None:
@@ -30,14 +37,22 @@ def add(commands: Commands) -> None:
     command.add_argument("--key", type=Path, metavar="PEM", help="the certificate's private key")
     command.add_argument("--replace", action="store_true", help="let what is there already give way")
     command.add_argument("--json", action="store_true", help="print progress and outcome as JSON, one object a line")
+    command.add_argument("--background", action="store_true", help="let everything else on this machine go first")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.background:
+        go_second()
+    with ended_by_signal():
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
     options = Options(arguments.at, arguments.plain, arguments.replace, _signing(arguments))
     if arguments.json:
-        written = export(arguments.file, arguments.to, options, lambda done: _line(progress=round(done, 3)))
-        _line(written=str(written.to), bytes=_size(written.to), notices=list(written.notices))
+        written = export(arguments.file, arguments.to, options, steps_as_json())
+        _line(file=str(written.to), bytes=_size(written.to), notices=list(written.notices))
         return 0
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     columns = TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn()
@@ -58,6 +73,20 @@ def _say(console: Console, written: Written) -> None:
     for notice in written.notices:
         console.print(f"[yellow]{escape(SENTENCES[notice])}[/]")
     console.print(f"Kept {escape(str(written.to))} ({_size(written.to):,} bytes).")
+
+
+def steps_as_json() -> Tell:
+    """Prints how far it is, a line for each percent."""
+    began, said = time.monotonic(), -1
+
+    def tell(done: float) -> None:
+        nonlocal said
+        percent, took = int(done * OF), time.monotonic() - began
+        if percent > said:
+            said = percent
+            _line(done=percent, of=OF, left=round(took / done - took, 1) if done > 0.2 else None)
+
+    return tell
 
 
 def _line(**fields: object) -> None:

@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.markup import escape
 
 from model_runtime.painters.table import DEFAULT, find
+from strokes_app.commands.beside import ended_by_signal, go_second
+from strokes_app.commands.export import steps_as_json
 from strokes_app.importing.importing import Wish, import_
 from strokes_app.wishes import seed_of, slug
 
@@ -38,10 +40,18 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--replace", action="store_true", help="let a painting that is there already give way")
     command.add_argument("--json", action="store_true", help="print progress and outcome as JSON, one object a line")
+    command.add_argument("--background", action="store_true", help="let everything else on this machine go first")
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.background:
+        go_second()
+    with ended_by_signal():
+        return _run(arguments)
+
+
+def _run(arguments: argparse.Namespace) -> int:
     find(arguments.painter)
     to = arguments.to or _free(arguments.source)
     wish = Wish(
@@ -53,8 +63,8 @@ def run(arguments: argparse.Namespace) -> int:
         replace=arguments.replace,
     )
     if arguments.json:
-        import_(arguments.source, to, wish, lambda done: print(json.dumps({"progress": round(done, 3)}), flush=True))
-        print(json.dumps({"written": str(to)}), flush=True)
+        import_(arguments.source, to, wish, steps_as_json())
+        print(json.dumps({"file": str(to), "bytes": to.stat().st_size}), flush=True)
         return 0
     console = Console(stderr=True, highlight=False, soft_wrap=True)
     with console.status(f"Reading {escape(arguments.source.name)}"):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import BarColumn, TaskID, TextColumn, TimeRemainingColumn
@@ -18,6 +17,7 @@ from rich.progress import Progress as Bar
 
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
+from strokes_app.commands.beside import ended_by_signal, go_second
 from strokes_app.places import Places
 from strokes_app.published import Published
 from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
@@ -59,6 +59,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--language", choices=("system", "en", "de"), help="of the words that are ours (as in the studio)"
     )
+    command.add_argument("--background", action="store_true", help="let everything else on this machine go first")
     command.add_argument("--json", action="store_true", help="print progress as one JSON object per line")
     command.set_defaults(run=run)
 
@@ -68,7 +69,9 @@ def run(arguments: argparse.Namespace) -> int:
     wish = _wish(arguments)
     _require_libraries(wish)
     out: Path = arguments.to
-    with _ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
+    if arguments.background:
+        go_second()
+    with ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
         painting = Published(reader.trajectory, reader.blob)
         _export(painting, wish, out, tell, arguments.language or load(Places.of_this_user().settings).language)
     private = len(painting.left_out)
@@ -142,20 +145,6 @@ def _number(text: str, option: str, least: float, most: float) -> float:
     if not least <= number <= most:
         raise BadInput(f"{option} {text!r} does not go: give a number from {least:g} to {most:g}.")
     return number
-
-
-@contextmanager
-def _ended_by_signal() -> Iterator[None]:
-    """Whoever ends this process gets what Ctrl-C gets: nothing half is left."""
-
-    def interrupt(_number: int, _frame: Any) -> None:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
 
 
 @contextmanager

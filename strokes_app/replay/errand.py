@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
@@ -26,14 +26,16 @@ class Errand(QObject):
     failed = Signal(str)
     stopped = Signal()
 
-    def __init__(self, painting: Path, to: Path, wishes: Sequence[str], parent: QObject) -> None:
-        """wishes: further arguments of `strokes replay`."""
+    def __init__(self, source: Path, to: Path, wishes: Sequence[str], parent: QObject, command: str = "replay") -> None:
+        """wishes: further arguments of `strokes replay`, or of another `command` that writes `to` from `source`."""
         super().__init__(parent)
+        self.said: dict[str, Any] = {}
+        """The last that the process told."""
         self._to, self._bytes, self._stopping, self._pid = to, -1, False, 0
         self._process = QProcess(self)
         self._process.setProgram(sys.executable)
-        command = ["-m", "strokes_app", "replay", str(painting), "--to", str(to), "--json", "--replace"]
-        self._process.setArguments([*command, *wishes])
+        arguments = ["-m", "strokes_app", command, str(source), "--to", str(to), "--json", "--replace"]
+        self._process.setArguments([*arguments, *wishes])
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._not_begun)
@@ -76,7 +78,7 @@ class Errand(QObject):
 
     def _read(self) -> None:
         while self._process.canReadLine():
-            said = json.loads(bytes(self._process.readLine().data()))
+            said = self.said = json.loads(bytes(self._process.readLine().data()))
             if "of" in said:
                 left = said["left"]
                 self.progressed.emit(said["done"], said["of"], -1.0 if left is None else left)

@@ -179,10 +179,10 @@ def test_what_the_command_did_is_told_as_json(
 ) -> None:
     assert main(["export", str(painting[0]), "--to", str(tmp_path / "one.png"), "--json"]) == 0
     told = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    progress = [line["progress"] for line in told[:-1]]
-    assert progress == sorted(progress) and progress[-1] == 1.0
+    progress = [line["done"] for line in told[:-1]]
+    assert progress == sorted(progress) and progress[-1] == told[0]["of"] == 100
     assert told[-1] == {
-        "written": str(tmp_path / "one.png"),
+        "file": str(tmp_path / "one.png"),
         "bytes": (tmp_path / "one.png").stat().st_size,
         "notices": [],
     }
