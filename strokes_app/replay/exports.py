@@ -63,7 +63,7 @@ class ReplayExports(QObject):
         shown = None if self._state.at_head else self._state.at
         language = QLocale().name().partition("_")[0]
         spoken = ["--language", language] if language in ("en", "de") else []
-        errand = self.errand = Errand(file, Path(to), [*sheet.choices.arguments(shown), *spoken], self)
+        errand = self.errand = Errand(file, Path(to), [*sheet.choices.arguments(shown), *spoken, "--background"], self)
         sheet.begin(Path(to))
         errand.progressed.connect(sheet.making.show_progress)
         errand.kept.connect(sheet.keep)

@@ -15,7 +15,7 @@ from typing import Final
 
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
-from model_runtime.trajectory.events import Drafted, Painted, PaintedOver, Planned, Refined, Started
+from model_runtime.trajectory.events import Drafted, Painted, PaintedOver, PainterChosen, Planned, Refined, Started
 from strokes_app.export.writing import whole
 from strokes_app.published import Published
 from strokes_app.replay.export import Progress, Tell, Wish, chosen, fitted, scheduled
@@ -197,10 +197,16 @@ def _facts(schedule: Schedule, packing: Packing) -> list[str]:
         translate("Replay", "%n step(s)", "", steps),
         translate("Replay", "%n stroke(s)", "", strokes) if strokes else "",
         f"{started.size[0]} × {started.size[1]}",
-        translate("Replay", "painter %1, seed %2").replace("%1", started.painter).replace("%2", str(started.seed)),
+        translate("Replay", "painter %1, seed %2").replace("%1", _painters(schedule)).replace("%2", str(started.seed)),
         day,
     ]
     return [fact for fact in facts if fact]
+
+
+def _painters(schedule: Schedule) -> str:
+    """Those that the artist chose, each once."""
+    chosen = [event.painter for event in schedule.events if isinstance(event, Started | PainterChosen)]
+    return ", ".join(dict.fromkeys(chosen))
 
 
 def _size_of(schedule: Schedule) -> tuple[int, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from PySide6.QtCore import QCoreApplication
 
@@ -21,6 +21,7 @@ from model_runtime.trajectory.events import (
     Mark,
     Noted,
     PaintedOver,
+    PainterChosen,
     PaintingEvent,
     Plan,
     PlanEdited,
@@ -37,6 +38,10 @@ from strokes_app.state import StudioState
 Kind = Literal["start", "plan", "check", "paint", "critique", "artist", "end"]
 Tone = Literal["plain", "good", "wrong", "doubt", "accent"]
 SIGNS: dict[Action, str] = {"add": "+", "modify": "~", "swap": "⇄", "remove": "−"}
+ByArtist = (
+    PlanEdited | PlanSkipped | FindingAccepted | FindingRejected | FindingEdited | FindingAdded
+    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen
+)  # fmt: skip
 translate = QCoreApplication.translate
 
 
@@ -90,7 +95,7 @@ def told(event: PaintingEvent, state: StudioState) -> Told:
             return _by_artist(event, step, state)
 
 
-def _by_artist(event: PaintingEvent, step: int, state: StudioState) -> Told:
+def _by_artist(event: ByArtist, step: int, state: StudioState) -> Told:
     match event:
         case PlanEdited():
             return _plan(event.plan, step, translate("Replay", "The artist changed the plan"), own=True)
@@ -114,8 +119,10 @@ def _by_artist(event: PaintingEvent, step: int, state: StudioState) -> Told:
             return Told("artist", step, translate("Replay", "The artist changed the prompt"), text, own=True)
         case Noted(text=text):
             return Told("artist", step, translate("Replay", "The artist said"), text, own=True)
+        case PainterChosen(painter=name):
+            return Told("artist", step, translate("Replay", "The artist chose another painter"), name, own=True)
         case _:
-            return Told("artist", step, type(event).__name__, own=True)
+            assert_never(event)
 
 
 def _plan(plan: Plan, step: int, title: str, own: bool, notices: tuple[str, ...] = ()) -> Told:
