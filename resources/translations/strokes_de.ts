@@ -1292,19 +1292,19 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>PictureChoices</name>
         <message>
             <source>Folder with everything that happened, as data</source>
-            <translation type="unfinished" />
+            <translation>Ordner mit allem Geschehenen, als Daten</translation>
         </message>
         <message>
             <source>It is exported as you see it now: an earlier moment.</source>
-            <translation type="unfinished" />
+            <translation>Exportiert wird, was jetzt zu sehen ist: ein früherer Stand.</translation>
         </message>
         <message>
             <source>It tells how it was made: prompt, seed, painter, plans</source>
-            <translation type="unfinished" />
+            <translation>Entstehung mit angeben: Prompt, Startwert, Maler, Pläne</translation>
         </message>
         <message>
             <source>JPEG: a picture, small</source>
-            <translation type="unfinished" />
+            <translation>JPEG: ein Bild, klein</translation>
         </message>
         <message>
             <source>Kind</source>
@@ -1312,30 +1312,30 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>OpenRaster: layers for Krita, GIMP and MyPaint</source>
-            <translation type="unfinished" />
+            <translation>OpenRaster: Ebenen für Krita, GIMP und MyPaint</translation>
         </message>
         <message>
             <source>PNG: a picture, lossless</source>
-            <translation type="unfinished" />
+            <translation>PNG: ein Bild, verlustfrei</translation>
         </message>
         <message>
             <source>PSD: layers for Photoshop and others</source>
-            <translation type="unfinished" />
+            <translation>PSD: Ebenen für Photoshop und andere</translation>
         </message>
         <message>
             <source>SVG: a drawing, sharp at any size</source>
-            <translation type="unfinished" />
+            <translation>SVG: eine Zeichnung, scharf in jeder Größe</translation>
         </message>
         <message>
             <source>WebP: a picture, smaller</source>
-            <translation type="unfinished" />
+            <translation>WebP: ein Bild, kleiner</translation>
         </message>
     </context>
     <context>
         <name>PictureExports</name>
         <message>
             <source>Export the picture as</source>
-            <translation type="unfinished" />
+            <translation>Bild exportieren als</translation>
         </message>
     </context>
     <context>
@@ -1354,7 +1354,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Export the picture</source>
-            <translation type="unfinished" />
+            <translation>Bild exportieren</translation>
         </message>
         <message>
             <source>Export …</source>
@@ -1366,7 +1366,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>It is signed; whoever looks sees by whom, and that nobody vouches for it.</source>
-            <translation type="unfinished" />
+            <translation>Signiert: Zu sehen ist, von wem, und dass niemand dafür bürgt.</translation>
         </message>
         <message>
             <source>Show it</source>
@@ -1378,23 +1378,23 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The plans are too long for this kind of file and were left out.</source>
-            <translation type="unfinished" />
+            <translation>Die Pläne sind für diese Dateiart zu lang und wurden weggelassen.</translation>
         </message>
         <message>
             <source>The prompt is too long for this kind of file: it tells nothing.</source>
-            <translation type="unfinished" />
+            <translation>Der Prompt ist für diese Dateiart zu lang: Sie gibt nichts an.</translation>
         </message>
         <message>
             <source>There are more strokes than a drawing can hold: the lowest lie in it as a picture.</source>
-            <translation type="unfinished" />
+            <translation>Es sind mehr Striche, als eine Zeichnung fasst: Die untersten liegen als Bild darin.</translation>
         </message>
         <message>
             <source>This painter leaves no strokes: the drawing holds its picture.</source>
-            <translation type="unfinished" />
+            <translation>Dieser Maler hinterlässt keine Striche: Die Zeichnung enthält sein Bild.</translation>
         </message>
         <message>
             <source>What is marked private was left out.</source>
-            <translation type="unfinished" />
+            <translation>Als privat Markiertes wurde weggelassen.</translation>
         </message>
     </context>
     <context>
@@ -1814,7 +1814,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The artist chose another painter</source>
-            <translation type="unfinished" />
+            <translation>Anderer Maler gewählt</translation>
         </message>
         <message>
             <source>The artist disagreed</source>
@@ -3110,7 +3110,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Export the picture …</source>
-            <translation type="unfinished" />
+            <translation>Bild exportieren …</translation>
         </message>
         <message>
             <source>Export the replay …</source>

@@ -11,11 +11,15 @@ from PySide6.QtCore import QTranslator
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
+    QDoubleSpinBox,
+    QGroupBox,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QPushButton,
+    QSpinBox,
     QTableWidget,
     QToolButton,
     QWidget,
@@ -131,6 +135,12 @@ def _texts_of(widget: QWidget) -> Iterator[str]:
             yield widget.text()
         case QLineEdit() | QPlainTextEdit():
             yield widget.placeholderText()
+        case QComboBox():
+            yield from (widget.itemText(index) for index in range(widget.count()))
+        case QSpinBox() | QDoubleSpinBox():
+            yield from (widget.prefix(), widget.suffix(), widget.specialValueText())
+        case QGroupBox():
+            yield widget.title()
         case QTableWidget():
             headers = [widget.horizontalHeaderItem(column) for column in range(widget.columnCount())]
             cells = [widget.item(row, 0) for row in range(widget.rowCount())]

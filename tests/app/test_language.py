@@ -14,7 +14,7 @@ import pytest
 import translations
 from PySide6.QtCore import QEvent, QLocale, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QDialogButtonBox, QFileDialog, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from model_runtime.painters.table import ENTRIES
@@ -22,7 +22,6 @@ from model_runtime.process.painter import TextWritten
 from strokes_app import language, settings
 from strokes_app.driven import Driven
 from strokes_app.glosses import GLOSSED
-from strokes_app.keys import Keys
 from strokes_app.language import NAMES, Choice, of_system
 from strokes_app.panels.start.samples import SAMPLES
 from strokes_app.panels.wording import question
@@ -36,6 +35,7 @@ NOT_WORDS: Final = (
     *(entry.name for entry in ENTRIES),
     *(entry.name.capitalize() for entry in ENTRIES),
     "CPU",
+    "px",
     *NAMES.values(),
 )
 """Names, units, and each language in its own words."""
@@ -152,7 +152,7 @@ def test_nothing_stays_english_but_the_painters_words_and_nothing_is_cut_short(
         look(moment, heard.take())
         cut.update({shown(text): moment for text in cut_short(driven.window)})
         if moment == "finished":
-            for name in ("keys", "about", "open", "save as", "export"):
+            for name in ("about", *asking(driven)):
                 look(name, said_by_the_dialog(driven, name))
 
     Moments(driven, take).all()
@@ -177,6 +177,12 @@ def shown(text: str) -> str:
     return text.replace(OPEN, "⟦").replace(CLOSE, "⟧")
 
 
+def asking(driven: Driven) -> list[str]:
+    """The actions that can be done now and open a dialog first."""
+    named = driven.window.actions_.named.items()
+    return [name for name, action in named if action.isEnabled() and action.text().rstrip(CLOSE).endswith("…")]
+
+
 def said_by_the_dialog(driven: Driven, name: str) -> Iterator[str]:
     """What of it is ours; then it is closed again."""
     driven.triggers(name)
@@ -187,7 +193,7 @@ def said_by_the_dialog(driven: Driven, name: str) -> Iterator[str]:
                 yield from (dialog.windowTitle(), *(kind.partition("(")[0] for kind in dialog.nameFilters()))
             case QMessageBox():
                 yield from (dialog.windowTitle(), dialog.text(), dialog.informativeText())
-            case Keys():
+            case QDialog():
                 yield from texts_in(dialog)
         dialog.close()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
