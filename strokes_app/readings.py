@@ -78,10 +78,14 @@ class Judged:
 
 @dataclass(frozen=True)
 class Ending:
-    """What a path leaves as it is, by its latest look at the picture: what was wrong, and what was still to come."""
+    """What a path leaves as it is, by its latest look at the picture: what was wrong, and what was still to come.
+
+    unseen: something was painted since, which nobody has looked at.
+    """
 
     left: tuple[Finding, ...] = ()
     to_come: tuple[Finding, ...] = ()
+    unseen: bool = False
 
 
 def last_look(path: Sequence[PaintingEvent]) -> str | None:
@@ -93,7 +97,12 @@ def ending_of(path: Sequence[PaintingEvent]) -> Ending:
     judged = judgements_of(path).get(last_look(path) or "", ())
     left = tuple(each.finding for each in judged if each.unmended)
     to_come = tuple(each.finding for each in judged if each.finding.verdict == "pending" and each.decision == "open")
-    return Ending(left, to_come)
+    unseen = False
+    for event in reversed(path):
+        if isinstance(event, Critiqued) and event.check == "picture":
+            break
+        unseen = unseen or isinstance(event, Drafted | Refined)
+    return Ending(left, to_come, unseen)
 
 
 def plans_of(path: Sequence[PaintingEvent]) -> dict[str, PlanRead]:

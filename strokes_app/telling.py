@@ -39,7 +39,7 @@ from model_runtime.trajectory.events import (
 SIGNS = {"add": "+", "modify": "~", "swap": "⇄", "remove": "−"}
 VERDICTS = {"ok": "[green]ok[/]", "pending": "[yellow]pending[/]", "wrong": "[red]wrong[/]"}
 REASONS = {
-    "complete": "The painting is complete.",
+    "complete": "The painter sees nothing more to do.",
     "step limit": "The painting stopped at its step limit.",
     "artist": "The artist ended it.",
 }

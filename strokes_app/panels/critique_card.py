@@ -150,8 +150,13 @@ class CritiqueCard(Card):
         for row in self._rows.values():
             row.flush()
 
+    def _leave(self) -> None:
+        """The buttons go away: the focus does not wander to a finding, which would dim the canvas around it."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _refine(self) -> None:
         self.flush()
+        self._leave()
         self.intended.emit(Go())
 
     def _good(self) -> None:
@@ -159,6 +164,7 @@ class CritiqueCard(Card):
         for each in self._wrong:
             if each.unmended:
                 self.intended.emit(RejectFinding(each.finding.id))
+        self._leave()
         self.intended.emit(Go())
 
     def _take_up(self, finding: Finding) -> None:
@@ -166,6 +172,7 @@ class CritiqueCard(Card):
         finished = self._finished
         self.intended.emit(EditFinding(finding.id, finding))
         if finished:
+            self._leave()
             self.intended.emit(Go())
 
 

@@ -22,10 +22,12 @@ def ending_words(event: Finished, seen: Sequence[PaintingEvent]) -> str:
 def _reason(reason: str, ending: Ending) -> str:
     translate = QCoreApplication.translate
     match reason:
-        case "complete" if ending == Ending():
-            return translate("Told", "Everything you asked for is painted.")
-        case "complete":
+        case "complete" if ending.left or ending.to_come:
             return ""
+        case "complete" if ending.unseen:
+            return translate("Told", "Everything you asked for is painted. The painter has not looked at it since.")
+        case "complete":
+            return translate("Told", "Everything you asked for is painted.")
         case "step limit":
             return translate("Told", "It stopped at its step limit; “Paint on” gives it more.")
         case _:

@@ -32,7 +32,7 @@ from strokes_app.panels.story import story
 from strokes_app.panels.told_cards import ToldCard
 from strokes_app.state import StudioState, apply
 from strokes_app.theme import CALM, DARK, Appearance, look_of
-from tests.app.panels_state import PLAN, begun, by_artist, by_painter, criticised, dressed, painted, planned
+from tests.app.panels_state import PLAN, RIGHT, begun, by_artist, by_painter, criticised, dressed, painted, planned
 
 pytestmark = pytest.mark.usefixtures(dressed.__name__)
 
@@ -265,5 +265,6 @@ def test_finished_stages_are_announced_once_and_old_ones_never(talk: Talk, monke
     assert said == []
     talk.show(painted(), painted(), by_artist(PlanEdited, painted(), target="painter-1", plan=PLAN))
     assert said == ["Painted · step 1"]
-    talk.show(by_painter(Finished, painted(), reason="complete"))
-    assert said[1:] == ["Finished. Everything you asked for is painted."]
+    seen = criticised(RIGHT)
+    talk.show(seen, by_painter(Finished, seen, reason="complete"))
+    assert said[-1] == "Finished. Everything you asked for is painted."

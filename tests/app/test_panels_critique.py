@@ -141,6 +141,13 @@ def test_refine_goes_on_and_good_as_it_is_rejects_what_was_found(table: Judging,
     assert table.decided[1:] == [RejectFinding("f2"), RejectFinding("f3"), Go()]
 
 
+def test_going_on_points_at_no_finding(table: Judging, qtbot: QtBot) -> None:
+    table.card.refine.setFocus()
+    qtbot.mouseClick(table.card.refine, Qt.MouseButton.LeftButton)
+    table.show(apply(table.state, StageBegan("refine", 1, 1, 0.0)))
+    assert not any(isinstance(wish, Point) and wish.region for wish in table.wished)
+
+
 def test_with_nothing_left_to_mend_it_paints_on(table: Judging) -> None:
     assert table.card.refine.text() == "Refine"
     state = by_artist(FindingRejected, table.state, finding="f2")

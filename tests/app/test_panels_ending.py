@@ -147,7 +147,8 @@ def test_the_painter_does_mend_it_after_all(sitting: Sitting, qtbot: QtBot) -> N
     mended = [event for event in hand.state.path if isinstance(event, Refined)]
     assert len(mended) == 3
     assert isinstance(hand.state.path[-1], Finished)
-    assert said(sitting.talk) == "Everything you asked for is painted."
+    assert said(sitting.talk) == "Everything you asked for is painted. The painter has not looked at it since."
+    assert not sitting.last_row().hasFocus()
 
 
 def test_the_artist_finds_something_after_the_end(sitting: Sitting) -> None:
