@@ -27,14 +27,13 @@ class Dialogs(QObject):
         self._state = state
 
     def open(self) -> None:
-        dialog = self._dialog(self.tr("Open a painting or a picture"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
+        dialog = self.choosing(
+            self.tr("Open a painting or a picture"),
             [
                 self.tr("Paintings and pictures (*.strokes *.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)"),
                 self.tr("Paintings (*.strokes)"),
                 self.tr("All files (*)"),
-            ]
+            ],
         )
         dialog.fileSelected.connect(lambda path: self.intended.emit(Open(path)))
         dialog.open()
@@ -56,6 +55,13 @@ class Dialogs(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setInformativeText(words)
         box.open()
+
+    def choosing(self, title: str, kinds: list[str]) -> QFileDialog:
+        """To choose a file that is there."""
+        dialog = self._dialog(title)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(kinds)
+        return dialog
 
     def saving(self, title: str, suffix: str, kind: str) -> QFileDialog:
         """To name what is to be written; without a suffix it is a folder."""

@@ -10,7 +10,21 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 from strokes_app.actions import Actions
 from strokes_app.canvas.actions import OVERLAYS, TOOLS
 
-_FILE = ("put away", "open", "recent", None, "save as", "export", "replay", "compact", None, "window", None, "quit")
+_FILE = (
+    "put away",
+    "open",
+    "recent",
+    "import",
+    None,
+    "save as",
+    "export",
+    "replay",
+    "compact",
+    None,
+    "window",
+    None,
+    "quit",
+)
 _EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "language", "still")
 _PAINT = ("go", "step", "pause", "cancel", None, "gates ask", "gates unsure", "gates run", None, "head", "enough")
 _BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush", None, "pressure size", "pressure opacity")

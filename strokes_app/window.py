@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from model_runtime.process.painter import Progress
@@ -18,6 +18,7 @@ from strokes_app.canvas.view import CanvasView
 from strokes_app.compacting import Compacting
 from strokes_app.dialogs import Dialogs
 from strokes_app.export.exports import PictureExports
+from strokes_app.importing.imports import Imports
 from strokes_app.notice import Notice
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
@@ -76,6 +77,7 @@ class Window(QMainWindow):
         self.dialogs, self.compacting = Dialogs(self), Compacting(self)
         self.replays = ReplayExports(self, self.dialogs.saving)
         self.exports = PictureExports(self, self.dialogs.saving)
+        self.imports = Imports(self, self.dialogs.choosing, self.dialogs.saving)
         self.state = StudioState()
         self._rested = resting(self, GLANCE_MS, lambda: self.conversation.show_state(self.state))
         self._panels: dict[str, QWidget] = {}
@@ -118,15 +120,17 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         for view in (
             self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
-            self.compacting,
+            self.compacting, self.imports,
         ):  # fmt: skip
             view.intended.connect(self._intend)
+        self.canvas.bringing.choices = self.prompt.choices
         self.actions_.intended.connect(self._intend)
         self.prompt.text.typed.connect(lambda text: self._intend(i.Typed(text)))
         self.conversation.painter_wanted.connect(self.prompt.open_painters)
         self.conversation.size_wanted.connect(self.prompt.open_sizes)
         self.closing.connect(self.replays.close)
         self.closing.connect(self.exports.close)
+        self.closing.connect(self.imports.close)
         self.compare.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
 
     def _make_actions(self) -> None:
@@ -134,8 +138,9 @@ class Window(QMainWindow):
         add("open", self.tr("Open …"), "Ctrl+O", dialogs.open)
         add("save as", self.tr("Save as …"), "Ctrl+S", dialogs.save_as, also="Ctrl+Shift+S")
         add("export", self.tr("Export the picture …"), "Ctrl+E", self.exports.open)
+        add("import", self.tr("Import layers or data …"), "", self.imports.open)
         add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
-        add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self._paste)
+        add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self.canvas.bringing.paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
         for name, text, key, panel in (
             ("panel conversation", self.tr("Conversation"), "F7", self.conversation),
@@ -226,9 +231,6 @@ class Window(QMainWindow):
                 self.compare.setFocus()
             case _:
                 self.intended.emit(intention)
-
-    def _paste(self) -> None:
-        self.canvas.bringing.bring(QGuiApplication.clipboard().mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()
