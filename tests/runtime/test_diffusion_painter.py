@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from msgspec.structs import replace
 
+from model_runtime.painters.diffusion import sampling
 from model_runtime.painters.scripted import Script
 from model_runtime.process.canvas import Easel, canvas_of
 from model_runtime.process.decide import Policy
@@ -77,7 +78,8 @@ def test_it_plans_paints_and_criticises_to_the_end(model: str) -> None:
         assert 1 <= len(planned.plan.marks) <= 3
 
 
-def test_its_words_and_pictures_are_shown_while_they_come(model: str) -> None:
+def test_its_words_and_pictures_are_shown_while_they_come(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sampling, "EVERY", 0.0)
     pulled = list(free(model).run(max_steps=1))
     planned = next(told for told in pulled if isinstance(told, Planned))
     pieces = [told.text for told in pulled if isinstance(told, TextWritten) and told.stage == "plan" and told.text]

@@ -18,8 +18,9 @@ from model_runtime.painters.diffusion.memory import Rung, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
 from model_runtime.painters.diffusion.vlm import Vlm
 from model_runtime.painters.diffusion.workshop import Workshop
-from model_runtime.painters.scripted import Script, ScriptedPainter
+from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
 from model_runtime.process.painter import CritiqueRequest, CritiqueResult, PlanRequest, PlanResult, Progress
+from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 
 MODELS = {"klein": ("flux2-klein-4b", tiny.build_klein), "zimage": ("z-image-turbo", tiny.build_zimage)}
 STEPS = 4
@@ -82,3 +83,12 @@ class Dictated(DiffusionPainter):
 
     def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
         return (yield from self._script.critique(request))
+
+
+def load_dictated(device: str) -> Dictated:
+    """For a worker: the tiny FLUX.2, with plans by heart and one fault that its critic finds."""
+    house = Mark("house-1", "house", Frame(100, 100, 600, 600), attributes=("red",))
+    tree = Mark("tree-1", "tree", Frame(500, 300, 900, 900), attributes=("green",))
+    fault = Finding("f", "wrong", "picture", "The house is too pale.", mark="house-1")
+    plans = (Plan("A house.", "A house.", (house,)), Plan("A tree.", "A house and a tree.", (tree,), last=True))
+    return Dictated("klein", Script(plans=plans, remarks=(Remark(1, fault),)))

@@ -25,7 +25,7 @@ class Klein(Pipeline):
         self._quiet(self._inpaint)
 
     def _embed(self, words: str) -> torch.Tensor:
-        embeds: torch.Tensor = self._pipeline.encode_prompt(
+        embeds: torch.Tensor = self.pipeline.encode_prompt(
             words, max_sequence_length=self._words, text_encoder_out_layers=self._layers
         )[0]
         return embeds
@@ -39,10 +39,10 @@ class Klein(Pipeline):
                 arguments["image_reference"] = references
             return self._inpaint, arguments
         seen = ([image(job.picture)] if job.picture is not None else []) + references
-        return self._pipeline, arguments | ({"image": seen} if seen else {})
+        return self.pipeline, arguments | ({"image": seen} if seen else {})
 
     def _unpacked(self, latents: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
-        pipeline, vae = self._pipeline, self._pipeline.vae
+        pipeline, vae = self.pipeline, self.pipeline.vae
         width, height = (side // self.multiple for side in size)
         cells = latents.transpose(1, 2).reshape(1, -1, height, width)
         mean = vae.bn.running_mean.view(1, -1, 1, 1).to(cells)

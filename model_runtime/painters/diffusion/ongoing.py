@@ -23,7 +23,8 @@ class Cancelled(BaseException):
 class Line:
     """What a long call holds in its hand: it tells what it has got, and asks whether it is still wanted."""
 
-    _told: queue.SimpleQueue[Progress] = field(default_factory=queue.SimpleQueue)
+    _told: queue.SimpleQueue[Progress | None] = field(default_factory=queue.SimpleQueue)
+    """None: the call has ended."""
     _unwanted: threading.Event = field(default_factory=threading.Event)
 
     def tell(self, progress: Progress) -> None:
@@ -41,7 +42,7 @@ class Line:
 
 
 def ongoing(call: Callable[[Line], T], alive: Progress) -> Generator[Progress, None, T]:
-    """Yields what `call` tells and `alive` between, and returns its result or raises its error.
+    """Yields `alive` at once, then what `call` tells and `alive` between, and returns its result or raises its error.
 
     Closing the generator makes the next `check` of the call raise `Cancelled`, and waits until it has.
     """
@@ -53,24 +54,25 @@ def ongoing(call: Callable[[Line], T], alive: Progress) -> Generator[Progress, N
             outcome.append(call(line))
         except BaseException as error:
             outcome.append(error)
+        finally:
+            line._told.put(None)
 
     thread = threading.Thread(target=run, name="stage", daemon=True)
     thread.start()
     try:
-        while thread.is_alive():
-            yield from _heard(line, alive)
+        yield alive
+        while (heard := _heard(line, alive)) is not None:
+            yield heard
     finally:
         line._unwanted.set()
         thread.join()
-    while not line._told.empty():
-        yield line._told.get()
     if isinstance(outcome[0], BaseException):
         raise outcome[0]
     return outcome[0]
 
 
-def _heard(line: Line, alive: Progress) -> Generator[Progress, None, None]:
+def _heard(line: Line, alive: Progress) -> Progress | None:
     try:
-        yield line._told.get(timeout=BREATH)
+        return line._told.get(timeout=BREATH)
     except queue.Empty:
-        yield alive
+        return alive

@@ -72,7 +72,7 @@ def draft(
     change = Change(words, start, region, strength)
     if wanted.guide:
         change = _guided(change, plan.marks, context.canvas)
-    return (yield from _changed(model, context, change, "draft", steps))
+    return (yield from changed(model, context, change, "draft", steps))
 
 
 def refine(model: Model, request: RefineRequest, wanted: Choices, steps: int) -> Generator[Progress, None, PaintResult]:
@@ -85,7 +85,7 @@ def refine(model: Model, request: RefineRequest, wanted: Choices, steps: int) ->
     change = Change(words, request.before, region, wanted.strength)
     if wanted.guide:
         change = _guided(change, plan.marks, request.before)
-    return (yield from _changed(model, context, change, "refine", wanted.steps or steps))
+    return (yield from changed(model, context, change, "refine", wanted.steps or steps))
 
 
 def _where(finding: Finding, marks: dict[str, Mark]) -> Frame | None:
@@ -118,7 +118,7 @@ def _guided(change: Change, marks: Iterable[Mark], canvas: Picture) -> Change:
     return replace(change, words=wording.guided(change.words), shown=(*change.shown, guide.drawn(canvas, marks)))
 
 
-def _changed(
+def changed(
     model: Model, context: Context, change: Change, stage: Stage, steps: int
 ) -> Generator[Progress, None, PaintResult]:
     """The canvas with the change laid in. Outside of the region, and where it is protected, not a pixel differs."""

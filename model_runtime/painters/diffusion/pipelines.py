@@ -28,7 +28,7 @@ class Pipeline:
     def __init__(self, pipeline: Any, multiple: int, most_pixels: int, words: int) -> None:
         self.multiple = multiple
         self.most_pixels = most_pixels
-        self._pipeline = pipeline
+        self.pipeline = pipeline
         self._quiet(pipeline)
         self._words = words
         self._encoded: tuple[str, Any] | None = None
@@ -43,7 +43,7 @@ class Pipeline:
     def paint(self, job: Job, line: Line, show: Show) -> Picture:
         """See `job.Brush`."""
         with torch.inference_mode():
-            encoded = self._encode(job.words)
+            encoded = self.encoded(job.words)
             line.check()
             generator = torch.Generator("cpu").manual_seed(job.seed % 2**63)  # the same numbers on every device
             width, height = job.size
@@ -64,7 +64,8 @@ class Pipeline:
         line.check()
         return _bytes(painted)
 
-    def _encode(self, words: str) -> Any:
+    def encoded(self, words: str) -> Any:
+        """The words as the pipeline takes them: made once, and again only for others."""
         if self._encoded is None or self._encoded[0] != words:
             self._encoded = words, self._embed(words)
         return self._encoded[1]
@@ -81,7 +82,7 @@ class Pipeline:
         raise NotImplementedError
 
     def _decode(self, latents: torch.Tensor) -> torch.Tensor:
-        vae = self._pipeline.vae
+        vae = self.pipeline.vae
         return vae.decode(latents.to(vae.dtype), return_dict=False)[0]
 
 

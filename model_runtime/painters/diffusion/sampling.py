@@ -7,11 +7,15 @@ with it the clean picture that the model has in mind, x0 = x' - s' v: exactly, w
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 import torch
 
 from model_runtime.painters.diffusion.ongoing import Line
+
+EVERY = 0.1
+"""Seconds between two previews: nobody sees more, and each costs a decoding."""
 
 
 class Between:
@@ -25,16 +29,18 @@ class Between:
         self._line = line
         self._decode = decode
         self._before: torch.Tensor | None = None
+        self._shown = monotonic()
 
     def __call__(self, pipeline: Any, index: int, timestep: Any, tensors: dict[str, torch.Tensor]) -> dict[str, Any]:
         self._line.check()
         sigmas, latents = pipeline.scheduler.sigmas, tensors["latents"]
         steps = len(sigmas) - 1
         at = pipeline.scheduler.step_index
-        if self._before is not None and at < steps:
+        if self._before is not None and at < steps and monotonic() - self._shown >= EVERY:
             clean = ahead(self._before, latents, float(sigmas[at - 1]), float(sigmas[at]))
             self._decode(clean, at / steps)
             self._line.check()
+            self._shown = monotonic()
         self._before = latents.clone()
         return {}
 

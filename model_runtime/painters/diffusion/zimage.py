@@ -21,19 +21,17 @@ class ZImage(Pipeline):
         self._quiet(self._inpaint, self._image)
 
     def _embed(self, words: str) -> list[torch.Tensor]:
-        return self._pipeline.encode_prompt(words, do_classifier_free_guidance=False, max_sequence_length=self._words)[
-            0
-        ]
+        return self.pipeline.encode_prompt(words, do_classifier_free_guidance=False, max_sequence_length=self._words)[0]
 
     def _call(self, job: Job, encoded: list[torch.Tensor]) -> tuple[Any, dict[str, Any]]:
         arguments: dict[str, Any] = {"prompt_embeds": encoded, "negative_prompt_embeds": [], "guidance_scale": 0.0}
         if job.picture is None:
-            return self._pipeline, arguments
+            return self.pipeline, arguments
         arguments |= {"image": image(job.picture), "strength": job.strength}
         if job.region is None:
             return self._image, arguments
         return self._inpaint, arguments | {"mask_image": image(job.region)}
 
     def _unpacked(self, latents: torch.Tensor, size: tuple[int, int]) -> torch.Tensor:
-        config = self._pipeline.vae.config
+        config = self.pipeline.vae.config
         return small(latents / config.scaling_factor + config.shift_factor)
