@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QByteArray, QObject, QProcess, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from model_runtime.process.errors import BadInput
 from strokes_app import settings
 from strokes_app.canvas.tools.settings import Hand
 from strokes_app.extras import Extras
@@ -68,6 +69,7 @@ class Studio(QObject):
         )
         self.extras = Extras(self.window, self.settings, self.appearance, self.places)
         self.window.intended.connect(self.session.intend)
+        self.window.canvas.bringing.refused.connect(lambda sentence: self.session.complain(BadInput(sentence)))
         self.window.closing.connect(self.close)
         self.session.progressed.connect(self.window.show_progress)
         self.extras.changed.connect(self._set)

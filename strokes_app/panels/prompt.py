@@ -131,6 +131,12 @@ class PromptBar(QWidget):
         self.size_picker.setFocus()
         self.size_picker.showMenu()
 
+    def choices(self) -> Begin:
+        """What would be begun now, wherever the wish to begin comes from."""
+        choice = self.painter_picker.choice
+        painter = "" if choice is None else choice.name
+        return Begin(prompt=self._said(), size=self.size_picker.size_, seed=self.seed_box.seed, painter=painter)
+
     def _show_buttons(self) -> None:
         """On a painting other words change it; a new one is a click away, and only asked for where its size was chosen."""
         state = self._state

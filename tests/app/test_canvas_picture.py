@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QSize, Qt, QUrl
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +20,7 @@ from strokes_app.canvas.mipmap import Mipmap
 from strokes_app.canvas.overlays import Overlay
 from strokes_app.canvas.pixels import image_of, rgb_of
 from strokes_app.canvas.tools.settings import ToolName
-from strokes_app.intentions import Begin, Open
+from strokes_app.intentions import Open
 from strokes_app.theme import CALM
 from tests.app.canvas_pen import GREY, LEFT, MIDDLE, ROOM, Studio, hung, plain
 
@@ -220,15 +220,6 @@ def test_without_a_painting_the_canvas_invites(qtbot: QtBot, tmp_path: Path) -> 
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / "cat.png"))])
     drop(studio, data)
     assert studio.wishes == [Open(str(tmp_path / "cat.png"))]
-
-
-def test_a_pasted_picture_begins_a_painting_of_its_size(studio: Studio) -> None:
-    studio.canvas.bringing.prompt = "a cat"
-    QGuiApplication.clipboard().setImage(plain(BLUE, 64, 48))
-    studio.key(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    (wish,) = studio.wishes
-    assert isinstance(wish, Begin) and wish.picture is not None
-    assert (wish.prompt, wish.size, tuple(wish.picture[0, 0])) == ("a cat", (64, 48), (20, 40, 200))
 
 
 def test_what_is_no_picture_is_not_taken(studio: Studio) -> None:
