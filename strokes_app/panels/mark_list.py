@@ -26,7 +26,7 @@ class MarkList(QWidget):
         super().__init__()
         self._unknown = unknown
         self._rows: list[MarkRow] = []
-        self._aspect = 1.0
+        self._aspect, self._details_count = 1.0, True
         self._gone = QVBoxLayout()
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
@@ -48,9 +48,11 @@ class MarkList(QWidget):
         """As they stand in the rows; a row without a name is none."""
         return tuple(row.mark for row in self._rows if row.mark.name.strip())
 
-    def show_marks(self, marks: Sequence[Mark], painters: Sequence[Mark], aspect: float, editable: bool) -> None:
-        """`painters`: the same as the painter had them."""
-        self._aspect = aspect
+    def show_marks(
+        self, marks: Sequence[Mark], painters: Sequence[Mark], aspect: float, *, editable: bool, details_count: bool
+    ) -> None:
+        """`painters`: the same as the painter had them; `details_count`: see `MarkRow.show_mark`."""
+        self._aspect, self._details_count = aspect, details_count
         had = {mark.id: mark for mark in painters}
         known = {row.mark.id: row for row in self._rows}
         wanted = [known.get(mark.id) or self._new_row(mark) for mark in marks]
@@ -62,7 +64,8 @@ class MarkList(QWidget):
         for index, (row, mark) in enumerate(zip(self._rows, marks)):
             if self._list.indexOf(row) != index:
                 self._list.insertWidget(index, row)
-            row.show_mark(mark, aspect, mine=had.get(mark.id) != mark, editable=editable)
+            mine = had.get(mark.id) != mark
+            row.show_mark(mark, aspect, mine=mine, editable=editable, details_count=details_count)
         self._show_gone([mark for mark in painters if mark.id not in {mark.id for mark in marks}], editable)
         self.add.setVisible(editable)
 
@@ -90,6 +93,7 @@ class MarkList(QWidget):
 
     def _add(self) -> None:
         row = self._new_row(new_mark(new_id()))
+        row.show_mark(row.mark, self._aspect, mine=True, editable=True, details_count=self._details_count)
         self._rows.append(row)
         row.show()
         row.name.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -48,7 +48,7 @@ class MarkRow(Tinted):
     def __init__(self, mark: Mark, aspect: float, unknown: Unknown) -> None:
         super().__init__()
         self.mark, self._aspect, self._named, self._editable = mark, aspect, mark.name, True
-        self._narrow = False
+        self._narrow, self._details_count = False, True
         self._unknown, self.unknown = unknown, Suggestions(narrow=True)
         self.grip, self.action, self.chip = Grip(), sign_button("plus", ""), ColourChip()
         self.name = InlineLine(self.tr("What it is"))
@@ -111,10 +111,11 @@ class MarkRow(Tinted):
 
     # --- what it shows ---------------------------------------------------------------------------------------
 
-    def show_mark(self, mark: Mark, aspect: float, *, mine: bool, editable: bool) -> None:
-        """`mine`: the artist changed or added it."""
+    def show_mark(self, mark: Mark, aspect: float, *, mine: bool, editable: bool, details_count: bool = True) -> None:
+        """`mine`: the artist changed or added it; `details_count`: the painter heeds more than name, number and colour."""
         if self._settling.isActive():
             return
+        self._details_count = details_count
         self.mark, self._aspect, self._named = mark, aspect, mark.name
         self.name.show_text(mark.name.strip())
         self.details.show_text(details(mark))
@@ -151,7 +152,7 @@ class MarkRow(Tinted):
         self._editable = editable
         for line in (self.name, self.details):
             line.setReadOnly(not editable)
-        self.details.setVisible(editable or bool(self.details.text()))
+        self.details.setVisible((editable and self._details_count) or bool(self.details.text()))
         for widget in (self.action, self.chip):
             widget.setEnabled(editable)
         self.count.setVisible(editable or self.mark.count > 1)

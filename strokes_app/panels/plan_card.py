@@ -139,7 +139,8 @@ class PlanCard(Card):
         self.instruction.setVisible(editable or bool(plan.instruction))
         for widget in (self.scene, self.scene_title):
             widget.setVisible(editable or bool(plan.scene))
-        self.marks.show_marks(plan.marks, read.planned.plan.marks, self._aspect, editable)
+        painters, heeds = read.planned.plan.marks, self._painter != DEFAULT
+        self.marks.show_marks(plan.marks, painters, self._aspect, editable=editable, details_count=heeds)
 
     def _show_whose(self, read: PlanRead) -> None:
         self.mine.setVisible(read.edited)

@@ -225,7 +225,7 @@ def test_wishes_of_the_cards_are_passed_on(talk: Talk, qtbot: QtBot) -> None:
 
 
 def test_everything_of_a_card_is_reached_by_tab_in_reading_order(talk: Talk, qtbot: QtBot) -> None:
-    talk.show(planned())
+    talk.show(planned(begun(painter="scripted")))
     card, reached = talk.only(PlanCard), []
     card.instruction.setFocus()
     for _ in range(40):

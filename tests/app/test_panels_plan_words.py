@@ -105,6 +105,14 @@ def test_the_same_words_bring_the_same_thing_once(table: Planning, qtbot: QtBot)
     assert [row.name.text() for row in table.card.marks.rows] == ["sky", "house", "tree", "dog"]
 
 
+def test_details_are_asked_for_where_the_painter_heeds_them(qtbot: QtBot) -> None:
+    ours, theirs = (Planning(qtbot, planned(begun(painter=name))) for name in ("strokes", "scripted"))
+    assert [row.details.isVisible() for row in ours.card.marks.rows] == [False, True, False]
+    assert all(row.details.isVisible() for row in theirs.card.marks.rows)
+    qtbot.mouseClick(ours.card.marks.add, Qt.MouseButton.LeftButton)
+    assert not ours.card.marks.rows[-1].details.isVisible()
+
+
 def test_a_number_that_was_stepped_to_is_not_selected(table: Planning, qtbot: QtBot) -> None:
     stepper = table.row("tree").count
     qtbot.mouseClick(stepper.more, Qt.MouseButton.LeftButton)
