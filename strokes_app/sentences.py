@@ -65,11 +65,54 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "This painter needs %1, and this machine has none: choose another painter."),
     QT_TRANSLATE_NOOP("Sentences", "sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own."),
     QT_TRANSLATE_NOOP("Sentences", "strength is %1: choose a number from 0.05 to 1."),
-    # pictures to start from
+    # pictures, layers and data from elsewhere, and what leaves
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read (%2): choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has %2 x %3 pixels, which is too many: make it smaller first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has groups within groups beyond number: merge some of them first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has more than %2 MB: make it smaller first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has more than %2 layers: merge some of them first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has no layer %2 that can be seen; it has %3."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has no layer that can be seen: show one in the program that made it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has no layers: import it as it is, or choose an OpenRaster or PSD file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has no pixels: choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 in %2 is larger than anything that belongs there: choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is a folder of other things: nothing replaces it, choose another name."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is an archive, but not OpenRaster: choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is more than a painting can hold: choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no OpenRaster file, or holds more than belongs there: choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no event of a painting: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no name for a painting: end it in .strokes."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no picture that can be read: choose a %2 file."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a file: choose another."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not a picture or strokes that an export has written: choose another folder."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not what it was when it was exported: fetch another copy of it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 needs more memory than there is: make it smaller first."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 was written by a newer Strokes: update the program."),
+    QT_TRANSLATE_NOOP("Sentences", "A layer of %1 is said to lie outside of it (%2): choose another file."),
+    QT_TRANSLATE_NOOP("Sentences", "Event %1 cannot be in a painting: %2"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", 'Layers of PSD files need psd-tools: run `pip install "strokes[export]"`, or import it flat.'
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", 'PSD needs the package psd-tools: run `pip install "strokes[export]"`, or export to .ora.'
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The layers of %1 have too many pixels: make it smaller, or merge some of them first."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There is no %1: choose the folder that was exported."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no folder %1: make it first, or choose another."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing in this painting yet: paint something first."),
+    QT_TRANSLATE_NOOP("Sentences", "There is nothing to import: no event at all."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "This whole painting is marked private: take the mark off its beginning to export it."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "WebP holds at most %1 pixels a side: export it as .png."),
+    QT_TRANSLATE_NOOP("Sentences", "What %1 names cannot be used: %2"),
+    QT_TRANSLATE_NOOP("Sentences", "What %1 names is not there: %2… is missing; import the whole exported folder."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "stack.xml in %1 declares entities, which no OpenRaster file needs: choose another file."
+    ),
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be opened (%2): choose another file."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 is too large to start from: make it smaller first."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 is neither a painting of Strokes nor a picture that it can read."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read as a picture (%2): choose another file."),
     QT_TRANSLATE_NOOP("Sentences", "%1 is %2x%3 pixels: both must be %4 at least."),
     # a painting's file
     QT_TRANSLATE_NOOP("Sentences", "%1 is not a painting of Strokes: choose a .strokes file."),

@@ -64,6 +64,25 @@
         </message>
     </context>
     <context>
+        <name>Bringing</name>
+        <message>
+            <source>The picture has %1 × %2 pixels: both must be %3 at least.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The picture has %1 × %2 pixels: make it smaller first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is no picture in the clipboard: copy one first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>This picture is of a kind that cannot be read: save it as a PNG file and open that.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>CanvasActions</name>
         <message>
             <source>A pen pressed harder covers more</source>
@@ -960,6 +979,48 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Order</source>
             <translation>Reihenfolge</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportSheet</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>It could not be imported</source>
+            <translation>Import nicht möglich</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>Imports</name>
+        <message>
+            <source>All files (*)</source>
+            <translation>Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Import layers or exported data</source>
+            <translation>Ebenen oder exportierte Daten importieren</translation>
+        </message>
+        <message>
+            <source>Layers and exported data (*.ora *.psd *.jsonl)</source>
+            <translation>Ebenen und exportierte Daten (*.ora *.psd *.jsonl)</translation>
+        </message>
+        <message>
+            <source>Paintings (*.strokes)</source>
+            <translation>Gemälde (*.strokes)</translation>
+        </message>
+        <message>
+            <source>Save the new painting as</source>
+            <translation>Neues Gemälde speichern unter</translation>
         </message>
     </context>
     <context>
@@ -2039,8 +2100,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
-            <source>%1 cannot be read as a picture (%2): choose another file.</source>
-            <translation>%1 ist nicht als Bild lesbar (%2): eine andere Datei wählen.</translation>
+            <source>%1 cannot be read (%2): choose another file.</source>
+            <translation>%1 ist nicht lesbar (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>%1 cannot be used (%2): see to the disk and to your rights there.</source>
@@ -2063,12 +2124,48 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 passt nicht in die %2 GB Speicher, die hier frei sind: andere Programme schließen, einen kleineren Planer holen („strokes models get %3“) oder einen anderen Maler wählen.</translation>
         </message>
         <message>
+            <source>%1 has %2 x %3 pixels, which is too many: make it smaller first.</source>
+            <translation>%1 hat %2 x %3 Pixel, das sind zu viele: erst verkleinern.</translation>
+        </message>
+        <message>
             <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
             <translation>%1 enthält Bytes, die nicht dazugehören (%2 von %3 Bytes): eine andere Kopie holen.</translation>
         </message>
         <message>
+            <source>%1 has groups within groups beyond number: merge some of them first.</source>
+            <translation>%1 hat zu tief verschachtelte Gruppen: erst einige zusammenfügen.</translation>
+        </message>
+        <message>
+            <source>%1 has more than %2 MB: make it smaller first.</source>
+            <translation>%1 hat mehr als %2 MB: erst verkleinern.</translation>
+        </message>
+        <message>
+            <source>%1 has more than %2 layers: merge some of them first.</source>
+            <translation>%1 hat mehr als %2 Ebenen: erst einige zusammenfügen.</translation>
+        </message>
+        <message>
+            <source>%1 has no layer %2 that can be seen; it has %3.</source>
+            <translation>%1 hat keine sichtbare Ebene %2; vorhanden: %3.</translation>
+        </message>
+        <message>
+            <source>%1 has no layer that can be seen: show one in the program that made it.</source>
+            <translation>%1 hat keine sichtbare Ebene: im Ursprungsprogramm eine einblenden.</translation>
+        </message>
+        <message>
+            <source>%1 has no layers: import it as it is, or choose an OpenRaster or PSD file.</source>
+            <translation>%1 hat keine Ebenen: als Bild öffnen oder eine OpenRaster- oder PSD-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 has no pixels: choose another file.</source>
+            <translation>%1 hat keine Pixel: eine andere Datei wählen.</translation>
+        </message>
+        <message>
             <source>%1 has other tables than a painting of Strokes: choose a .strokes file.</source>
             <translation>%1 hat andere Tabellen als ein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 in %2 is larger than anything that belongs there: choose another file.</source>
+            <translation>%1 in %2 ist größer als alles, was dorthin gehört: eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>%1 is %2x%3 pixels: both must be %4 at least.</source>
@@ -2077,6 +2174,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is a database of another program: choose a .strokes file.</source>
             <translation>%1 ist die Datenbank eines anderen Programms: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is a folder of other things: nothing replaces it, choose another name.</source>
+            <translation>%1 ist ein Ordner mit anderen Dingen und wird nicht ersetzt: einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is an archive, but not OpenRaster: choose another file.</source>
+            <translation>%1 ist ein Archiv, aber kein OpenRaster: eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>%1 is being read by another program: close it there first.</source>
@@ -2111,12 +2216,36 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 fehlt in %2; Strokes neu installieren, um es wiederherzustellen.</translation>
         </message>
         <message>
-            <source>%1 is neither a painting of Strokes nor a picture that it can read.</source>
-            <translation>%1 ist weder ein Gemälde von Strokes noch ein lesbares Bild.</translation>
+            <source>%1 is more than a painting can hold: choose another file.</source>
+            <translation>%1 ist mehr, als ein Gemälde fasst: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is no OpenRaster file, or holds more than belongs there: choose another file.</source>
+            <translation>%1 ist keine OpenRaster-Datei oder enthält mehr, als dorthin gehört: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is no event of a painting: %2.</source>
+            <translation>%1 ist kein Ereignis eines Gemäldes: %2.</translation>
+        </message>
+        <message>
+            <source>%1 is no name for a painting: end it in .strokes.</source>
+            <translation>%1 ist kein Name für ein Gemälde: er muss auf .strokes enden.</translation>
+        </message>
+        <message>
+            <source>%1 is no picture that can be read: choose a %2 file.</source>
+            <translation>%1 ist kein lesbares Bild: eine Datei der Art %2 wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a file: choose another.</source>
+            <translation>%1 ist keine Datei: eine andere wählen.</translation>
         </message>
         <message>
             <source>%1 is not a painting of Strokes: choose a .strokes file.</source>
             <translation>%1 ist kein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a picture or strokes that an export has written: choose another folder.</source>
+            <translation>%1 ist weder Bild noch Striche aus einem Export: einen anderen Ordner wählen.</translation>
         </message>
         <message>
             <source>%1 is not a translation: install Strokes again to restore it.</source>
@@ -2129,6 +2258,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is not on this machine: get it with `strokes models get %2`.</source>
             <translation>%1 ist nicht auf diesem Rechner: mit „strokes models get %2“ holen.</translation>
+        </message>
+        <message>
+            <source>%1 is not what it was when it was exported: fetch another copy of it.</source>
+            <translation>%1 ist nicht mehr, was exportiert wurde: eine andere Kopie holen.</translation>
         </message>
         <message>
             <source>%1 is not whole (%2): finish it with `strokes models get %3`.</source>
@@ -2147,12 +2280,12 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist das Gemälde selbst: einen anderen Namen wählen.</translation>
         </message>
         <message>
-            <source>%1 is too large to start from: make it smaller first.</source>
-            <translation>%1 ist zu groß, um damit zu beginnen: zuerst verkleinern.</translation>
-        </message>
-        <message>
             <source>%1 lacks a picture or strokes of event %2: fetch another copy of it.</source>
             <translation>%1 fehlt ein Bild oder fehlen Striche zu Ereignis %2: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 needs more memory than there is: make it smaller first.</source>
+            <translation>%1 braucht mehr Speicher, als da ist: erst verkleinern.</translation>
         </message>
         <message>
             <source>%1 says that it is of format %2, which never was: fetch another copy of it.</source>
@@ -2167,8 +2300,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 wurde mit anderen Wörtern trainiert, als dieses Programm hat: mit „strokes train“ neu erzeugen.</translation>
         </message>
         <message>
+            <source>%1 was written by a newer Strokes: update the program.</source>
+            <translation>%1 stammt von einem neueren Strokes: das Programm aktualisieren.</translation>
+        </message>
+        <message>
             <source>%1. Nothing that was kept is lost.</source>
             <translation>%1. Nichts Gespeichertes ist verloren.</translation>
+        </message>
+        <message>
+            <source>A layer of %1 is said to lie outside of it (%2): choose another file.</source>
+            <translation>Eine Ebene von %1 soll außerhalb liegen (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>A mask is (height, width) bytes, not %1.</source>
@@ -2211,6 +2352,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Strich hat eine unendliche Zahl.</translation>
         </message>
         <message>
+            <source>Event %1 cannot be in a painting: %2</source>
+            <translation>Ereignis %1 kann nicht in einem Gemälde sein: %2</translation>
+        </message>
+        <message>
             <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
             <translation>„%1“ kann nicht gemalt werden. Am nächsten kommt: %2.</translation>
         </message>
@@ -2223,12 +2368,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Seine Gewichte fehlen (%1): mit „strokes train“ erzeugen.</translation>
         </message>
         <message>
+            <source>Layers of PSD files need psd-tools: run `pip install "strokes[export]"`, or import it flat.</source>
+            <translation>Ebenen von PSD-Dateien brauchen psd-tools: `pip install "strokes[export]"` ausführen oder als Bild öffnen.</translation>
+        </message>
+        <message>
             <source>Left out: %1, which you had removed.</source>
             <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
         </message>
         <message>
             <source>Nothing here can load a %1: install a newer Strokes.</source>
             <translation>Nichts hier kann ein %1 laden: ein neueres Strokes installieren.</translation>
+        </message>
+        <message>
+            <source>PSD needs the package psd-tools: run `pip install "strokes[export]"`, or export to .ora.</source>
+            <translation>PSD braucht das Paket psd-tools: `pip install "strokes[export]"` ausführen oder als .ora exportieren.</translation>
         </message>
         <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
@@ -2245,6 +2398,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The critic came to no end: try the stage again.</source>
             <translation>Der Kritiker fand kein Ende: die Phase erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>
+            <translation>Die Ebenen von %1 haben zu viele Pixel: erst verkleinern oder einige zusammenfügen.</translation>
         </message>
         <message>
             <source>The memory is full: paint a smaller picture.</source>
@@ -2311,6 +2468,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Die Datei %1 gibt es schon: einen anderen Namen wählen.</translation>
         </message>
         <message>
+            <source>There is no %1: choose the folder that was exported.</source>
+            <translation>%1 ist nicht da: den exportierten Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>There is no folder %1: make it first, or choose another.</source>
+            <translation>Den Ordner %1 gibt es nicht: erst anlegen oder einen anderen wählen.</translation>
+        </message>
+        <message>
             <source>There is no painter named %1: choose one of %2.</source>
             <translation>Es gibt keinen Maler namens %1: einen von diesen wählen: %2.</translation>
         </message>
@@ -2325,6 +2490,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>There is no room left for %1: make room on its disk, and do it again.</source>
             <translation>Für %1 ist kein Platz mehr: auf dem Datenträger Platz schaffen und wiederholen.</translation>
+        </message>
+        <message>
+            <source>There is nothing in this painting yet: paint something first.</source>
+            <translation>In diesem Gemälde ist noch nichts: erst etwas malen.</translation>
+        </message>
+        <message>
+            <source>There is nothing to import: no event at all.</source>
+            <translation>Es gibt nichts zu importieren: kein einziges Ereignis.</translation>
         </message>
         <message>
             <source>These are not strokes that this version of Strokes can read: update it.</source>
@@ -2351,6 +2524,22 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Dieser Maler läuft auf %1, nicht auf %2: eines davon wählen, oder %3.</translation>
         </message>
         <message>
+            <source>This whole painting is marked private: take the mark off its beginning to export it.</source>
+            <translation>Dieses ganze Gemälde ist als privat markiert: zum Exportieren die Markierung vom Anfang entfernen.</translation>
+        </message>
+        <message>
+            <source>WebP holds at most %1 pixels a side: export it as .png.</source>
+            <translation>WebP fasst höchstens %1 Pixel je Seite: als .png exportieren.</translation>
+        </message>
+        <message>
+            <source>What %1 names cannot be used: %2</source>
+            <translation>Was %1 nennt, ist unbrauchbar: %2</translation>
+        </message>
+        <message>
+            <source>What %1 names is not there: %2… is missing; import the whole exported folder.</source>
+            <translation>Was %1 nennt, ist nicht da: %2… fehlt; den ganzen exportierten Ordner importieren.</translation>
+        </message>
+        <message>
             <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 to %4 GB on disk</source>
             <translation>eine NVIDIA-Karte mit %1 GB oder einen Apple-Chip mit %2 GB; %3 bis %4 GB auf dem Datenträger</translation>
         </message>
@@ -2373,6 +2562,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own.</source>
             <translation>sampling_steps ist %1: eine Zahl von 1 bis 100 wählen, oder 0 für die Vorgabe des Modells.</translation>
+        </message>
+        <message>
+            <source>stack.xml in %1 declares entities, which no OpenRaster file needs: choose another file.</source>
+            <translation>stack.xml in %1 legt Entitäten fest, die kein OpenRaster braucht: eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>strength is %1: choose a number from 0.05 to 1.</source>
@@ -2776,6 +2969,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Alles Gewünschte ist gemalt.</translation>
         </message>
         <message>
+            <source>Everything you asked for is painted. The painter has not looked at it since.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>It stopped at its step limit; “Paint on” gives it more.</source>
             <translation>Die Höchstzahl der Schritte ist erreicht; „Weitermalen“ gibt weitere.</translation>
         </message>
@@ -3115,6 +3312,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Export the replay …</source>
             <translation>Wiedergabe exportieren …</translation>
+        </message>
+        <message>
+            <source>Import layers or data …</source>
+            <translation>Ebenen oder Daten importieren …</translation>
         </message>
         <message>
             <source>Open …</source>

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from strokes_app.export.options import Notice
 from strokes_app.panels.controls import button, words
 from strokes_app.replay.sheet import Making
+from strokes_app.sentences import translated
 from strokes_app.theme import LARGE, SMALL
 
 
@@ -128,7 +129,7 @@ class PictureSheet(QDialog):
         self._offer(self.again, self.show_it, self.done_)
 
     def fail(self, why: str) -> None:
-        self.making.end(self.tr("It could not be exported"), why, "wrong")
+        self.making.end(self.tr("It could not be exported"), translated(why), "wrong")
         self._offer(self.again, self.done_)
 
     def _said(self, notice: Notice) -> str:

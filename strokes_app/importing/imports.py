@@ -14,6 +14,7 @@ from strokes_app.panels.controls import button
 from strokes_app.replay.errand import Errand
 from strokes_app.replay.exports import Saving
 from strokes_app.replay.sheet import Making
+from strokes_app.sentences import translated
 from strokes_app.theme import LARGE
 
 Choosing = Callable[[str, list[str]], QFileDialog]
@@ -51,7 +52,7 @@ class ImportSheet(QDialog):
         self.done_.hide()
 
     def fail(self, why: str) -> None:
-        self.making.end(self.tr("It could not be imported"), why, "wrong")
+        self.making.end(self.tr("It could not be imported"), translated(why), "wrong")
         self.stop.hide()
         self.done_.show()
         self.show()
@@ -113,8 +114,12 @@ class Imports(QObject):
 
     def _made(self) -> ImportSheet:
         sheet = ImportSheet(self._window)
-        sheet.stopping.connect(lambda: self.errand and self.errand.stop())
+        sheet.stopping.connect(self._stop)
         return sheet
+
+    def _stop(self) -> None:
+        if self.errand is not None:
+            self.errand.stop()
 
     def _show_if_running(self) -> None:
         if self.errand is not None and self.sheet is not None:

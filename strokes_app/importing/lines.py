@@ -66,13 +66,13 @@ def _events(file: Path) -> Iterator[AnyEvent]:
                 return
             where = f"line {number} of {file.name}"
             if len(text) > _LONGEST or number > MOST_EVENTS:
-                raise BadInput(f"{where.capitalize()} is more than a painting can hold: choose another file.")
+                raise BadInput(f"L{where[1:]} is more than a painting can hold: choose another file.")
             try:
                 line = decoder.decode(text)
             except (msgspec.DecodeError, ValueError, RecursionError) as error:
-                raise BadInput(f"{where.capitalize()} is no event of a painting: {str(error)[:300]}.") from error
+                raise BadInput(f"L{where[1:]} is no event of a painting: {str(error)[:300]}.") from error
             if line.version > VERSION:
-                raise BadInput(f"{where.capitalize()} was written by a newer Strokes: update the program.")
+                raise BadInput(f"L{where[1:]} was written by a newer Strokes: update the program.")
             yield line.event
 
 
