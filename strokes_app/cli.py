@@ -21,12 +21,28 @@ from strokes_app.commands import (
     painters,
     replay,
     screenshots,
+    selftest,
     separate,
     show,
     studio,
 )
 
-COMMANDS = (studio, paint, show, replay, export, import_, compact, doctor, painters, models, bench, screenshots, separate)
+COMMANDS = (
+    studio,
+    paint,
+    show,
+    replay,
+    export,
+    import_,
+    compact,
+    doctor,
+    painters,
+    models,
+    selftest,
+    bench,
+    screenshots,
+    separate,
+)
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 
 
