@@ -12,6 +12,7 @@ from typing import Any
 
 from model_runtime.trajectory import rewriting
 from model_runtime.trajectory.errors import JournalError
+from model_runtime.trajectory.events import Artist, Starred
 from model_runtime.trajectory.journal import Journal
 
 
@@ -37,6 +38,9 @@ def after(name: str, module: Any) -> None:
 def main() -> None:
     path, moment = Path(sys.argv[1]), sys.argv[2]
     journal = Journal.open(path)
+    star = Starred(id="star", parent="kept5", time=0.0, author=Artist(), target="kept0")
+    journal.append(star).result()
+    print("starred", flush=True)
     match moment:
         case "while it is written":
             written: Any = rewriting.fetch
