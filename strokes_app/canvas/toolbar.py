@@ -43,6 +43,8 @@ class ToolBar(QWidget):
         self.size_slider.moved.connect(hand.set_size)
         self.opacity_slider.moved.connect(hand.set_opacity)
         self.hardness_slider.moved.connect(hand.set_hardness)
+        self.size_slider.sliderPressed.connect(lambda: hand.try_out(True))
+        self.size_slider.sliderReleased.connect(lambda: hand.try_out(False))
         for name in ("smaller brush", "larger brush", "softer brush", "harder brush"):
             self._actions[name].changed.connect(self._name_keys)
         hand.changed.connect(self._follow)

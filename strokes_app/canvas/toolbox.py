@@ -17,7 +17,7 @@ from strokes_app.canvas.tools.finding import FindingTool
 from strokes_app.canvas.tools.frames import FrameTool
 from strokes_app.canvas.tools.hand import HandTool
 from strokes_app.canvas.tools.mask import MaskTool
-from strokes_app.canvas.tools.settings import SIZED, ToolName
+from strokes_app.canvas.tools.settings import PAINTS, SIZED, ToolName
 from strokes_app.canvas.tools.tool import Tool
 
 _LENDS: Final = (*SIZED, ToolName.HAND)
@@ -90,12 +90,23 @@ class Toolbox(QObject):
             self._surface.refresh()
 
     def draw(self, painter: QPainter) -> None:
-        self._tools[self._held or self._meant].draw(painter, self.at)
+        """While its size is being set in the tool bar, the brush is shown in the middle."""
+        tool, room = self._held or self._meant, self._surface.viewport.room
+        if self._surface.locked and tool in _LEAVES_MARKS:
+            return
+        tried = self._surface.hand.tried and tool in SIZED
+        middle = QPointF(room.width() / 2, room.height() / 2)
+        self._tools[tool].draw(painter, middle if tried and self.at is None else self.at)
 
     def cursor(self) -> Qt.CursorShape:
+        tool = self._held or self._meant
         if self._surface.empty:
             return Qt.CursorShape.ArrowCursor
-        return self._tools[self._held or self._meant].cursor(self.at or QPointF())
+        if self._surface.locked and tool in _LEAVES_MARKS:
+            return Qt.CursorShape.ForbiddenCursor
+        if tool in PAINTS and not self._surface.paint_layer.known:
+            return Qt.CursorShape.BusyCursor
+        return self._tools[tool].cursor(self.at or QPointF())
 
     def _tool_for(self, event: QMouseEvent | QTabletEvent) -> ToolName:
         """A frame that can be moved is taken by its edge, its handles or its name, whichever of these tools is chosen."""

@@ -202,6 +202,8 @@ def test_nothing_is_painted_on_an_earlier_state(studio: Studio) -> None:
     studio.drag((60, 60), (90, 60))
     assert studio.wishes == []
     assert studio.colour(80, 60) == GREY
+    studio.qtbot.mouseMove(studio.canvas, studio.at(60, 60))
+    assert studio.canvas.cursor().shape() == Qt.CursorShape.ForbiddenCursor
 
 
 def test_the_mask_is_painted_and_taken_away_again(studio: Studio) -> None:

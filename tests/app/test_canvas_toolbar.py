@@ -151,6 +151,18 @@ def test_the_well_is_seen_whatever_its_colour(qapp: QApplication, choice: Choice
         qapp.setPalette(before)
 
 
+def test_the_brush_is_seen_while_its_size_is_set(qtbot: QtBot, studio: Studio, bar: ToolBar) -> None:
+    before = studio.canvas.grab().toImage()
+    slider, at = bar.size_slider, QPoint(40, 10)
+    qtbot.mousePress(slider, LEFT, pos=at)
+    small = studio.canvas.grab().toImage()
+    qtbot.mouseMove(slider, at + QPoint(20, 0))
+    large = studio.canvas.grab().toImage()
+    qtbot.mouseRelease(slider, LEFT, pos=at)
+    assert before != small != large != before
+    assert studio.canvas.grab().toImage() == before
+
+
 def test_a_slider_by_ratio_has_fine_steps_where_sizes_are_small(qtbot: QtBot) -> None:
     slider = PillSlider("Size", 1, 500, str, by_ratio=True)
     qtbot.addWidget(slider)

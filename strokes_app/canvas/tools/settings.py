@@ -57,6 +57,17 @@ class Hand(QObject):
         self._tool = ToolName.BRUSH
         self._brushes = {ToolName.BRUSH: Brush(), ToolName.ERASER: Brush(size=40.0), ToolName.PROTECT: Brush(size=60.0)}
         self._recent = list(FIRST_COLOURS)
+        self._tried = False
+
+    @property
+    def tried(self) -> bool:
+        """Whether the brush is being set just now, and wants to be seen."""
+        return self._tried
+
+    def try_out(self, on: bool) -> None:
+        if on != self._tried:
+            self._tried = on
+            self.changed.emit()
 
     @property
     def tool(self) -> ToolName:
