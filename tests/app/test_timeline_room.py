@@ -90,6 +90,8 @@ def test_what_the_artist_chose_as_its_size_stays(studio: Studio) -> None:
     studio.timeline.resize(900, TIMELINE)
     branch(studio, 3)
     assert studio.timeline.thumbnail_height == chosen
+    studio.key(Qt.Key.Key_0)
+    assert studio.timeline.thumbnail_height < chosen and lanes_in_sight(studio) == 2
 
 
 def test_the_lane_that_one_stands_on_is_brought_into_sight(studio: Studio) -> None:

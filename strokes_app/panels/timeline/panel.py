@@ -25,7 +25,7 @@ WAYS: Final[dict[int, Way]] = {
     Qt.Key.Key_End: "head",
 }
 ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-OTHERS: Final = (*ENTER, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Plus, Qt.Key.Key_Minus)
+OTHERS: Final = (*ENTER, Qt.Key.Key_Delete, Qt.Key.Key_F2, Qt.Key.Key_Plus, Qt.Key.Key_Minus, Qt.Key.Key_0)
 
 
 class Timeline(Strip):
@@ -168,6 +168,8 @@ class Timeline(Strip):
                 self._rename(cell)
             case Qt.Key.Key_Plus | Qt.Key.Key_Minus as key:
                 self.thumbnail_height = self._height + (12 if key == Qt.Key.Key_Plus else -12)
+            case Qt.Key.Key_0:
+                self.fit()
             case _:
                 super().keyPressEvent(event)
 

@@ -82,6 +82,12 @@ class Strip(QAbstractScrollArea):
         self._measure()
         self._bring(self._state.at)
 
+    def fit(self) -> None:
+        """Thumbnails of whatever size lanes find room at, again."""
+        self._chosen = False
+        self._measure()
+        self._bring(self._state.at)
+
     def sizeHint(self) -> QSize:
         return QSize(640, round(self._geometry.pitch * 1.35) + self._below)
 
