@@ -79,8 +79,7 @@ class Player {
   // --- picture ---------------------------------------------------------------------------------------------------
 
   render() {
-    const number = this.number(), moment = this.moments[number];
-    const before = number ? this.moments[number - 1].canvas : this.data.opening;
+    const moment = this.moments[this.number()], before = moment.before;
     const lasts = moment.settled - moment.begin;
     const fraction = this.time >= moment.settled || lasts <= 0 ? 1 : (this.time - moment.begin) / lasts;
     this.easel.show(before, moment.canvas, fraction);

@@ -53,8 +53,15 @@ def add(commands: Commands) -> None:
     )
     command.add_argument("--fps", metavar="N", help="frames in a second (as the format likes it)")
     command.add_argument("--size", metavar="N|WxH", help="the picture's longer side, or a box that it fits into")
-    command.add_argument("--layout", choices=("picture", "beside", "portrait"), default="beside", help="%(default)s")
-    command.add_argument("--captions", choices=("full", "short", "none"), default="full", help="%(default)s")
+    command.add_argument(
+        "--layout",
+        choices=("picture", "beside", "portrait"),
+        default="beside",
+        help="where the words stand (%(default)s)",
+    )
+    command.add_argument(
+        "--captions", choices=("full", "short", "none"), default="full", help="how much is told (%(default)s)"
+    )
     command.add_argument("--replace", action="store_true", help="a file that is there already")
     command.add_argument(
         "--language", choices=("system", "en", "de"), help="of the words that are ours (as in the studio)"

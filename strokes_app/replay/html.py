@@ -93,7 +93,7 @@ def _filled(schedule: Schedule, cards: tuple[Card, ...], packing: Packing, telli
         moments.append(
             {
                 "begin": round(moment.begin, 3), "settled": round(moment.settled, 3), "card": present,
-                "canvas": packing.canvas(moment.index), "frames": list(card.frames) if card else [],
+                "before": packing.canvas(max(0, moment.index - 1)), "canvas": packing.canvas(moment.index), "frames": list(card.frames) if card else [],
             }
         )  # fmt: skip
         telling.one_more()
@@ -101,11 +101,9 @@ def _filled(schedule: Schedule, cards: tuple[Card, ...], packing: Packing, telli
         if isinstance(card.event, Painted | PaintedOver):
             thumbnails[card.moment] = packing.thumbnail(schedule.moments[card.moment].index)
         telling.one_more()
-    first = schedule.moments[0].index
-    opening = packing.canvas(first - 1) if first else moments[0]["canvas"]
     words = {**_words(schedule, packing, language), "story": story_html(cards, thumbnails)}
     data = {
-        "size": _size_of(schedule), "seconds": schedule.seconds, "moments": moments, "opening": opening,
+        "size": _size_of(schedule), "seconds": schedule.seconds, "moments": moments,
         "steps": _steps(schedule), "canvases": packing.canvases, "layers": packing.layers,
         "strokes": packing.strokes, "pictures": packing.pictures,
     }  # fmt: skip

@@ -19,10 +19,12 @@ from PIL import Image
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.blobs import decode_picture, encode_picture
 from model_runtime.trajectory.events import Artist, Noted, Painted, PaintedOver
+from model_runtime.trajectory.tree import Trajectory
 from strokes_app.replay import html
 from strokes_app.replay.export import Progress, Wish
 from strokes_app.replay.formats import BY_NAME
 from strokes_app.replay.html import export_page, page_of
+from strokes_app.replay.path import cut
 from tests.app.replays import HOUSE, PALE, PROMPT, SIZE, SKY, Easel, a_whole_painting
 
 NASTY = '</script><script>alert(1)</script><img src=x onerror="alert(2)"> \' " & {{data}} <!-- ]]> \u2028'
@@ -172,6 +174,17 @@ def test_plans_and_findings_are_outlined_on_the_picture() -> None:
     assert {"at": [100.0, 300.0, 500.0, 900.0], "words": "red house", "tone": "plain"} in outlined
     assert {"at": [100.0, 300.0, 500.0, 900.0], "words": "The house is too pale.", "tone": "wrong"} in outlined
     assert any(frame["tone"] == "own" for frame in outlined)
+
+
+def test_a_part_begins_with_what_was_there_before_even_where_the_result_comes_first() -> None:
+    easel = a_whole_painting()
+    part = cut(Trajectory(easel.events), since="e10")
+    schedule = easel.schedule(10.0, part, result_first=1.0)
+    data = data_of(page_of(schedule, easel.blobs.__getitem__, 512).decode())
+    result, mending = data["moments"][:2]
+    assert data["canvases"][result["canvas"]]["paint"] is not None
+    before, after = (data["canvases"][mending[name]]["layers"] for name in ("before", "canvas"))
+    assert len(before) == len(after) == 3 and len(set(before) - set(after)) == 1
 
 
 def test_pictures_shrink_until_the_page_has_a_bounded_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
