@@ -22,7 +22,6 @@ from model_runtime.trajectory.events import (
     HeadMoved,
     Mark,
     Noted,
-    PainterChosen,
     Plan,
     PlanEdited,
     Planned,
@@ -175,7 +174,6 @@ acts: st.SearchStrategy[Act] = st.one_of(
     ),
     st.just(lambda sitting: sitting.artist(Noted, text="more light")),
     st.just(lambda sitting: sitting.artist(PromptChanged, prompt="a boat")),
-    st.just(lambda sitting: sitting.artist(PainterChosen, painter="another")),
     st.just(lambda sitting: sitting.artist(Finished, reason="artist")),
 )
 sittings = st.builds(
