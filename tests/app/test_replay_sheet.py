@@ -19,6 +19,7 @@ from strokes_app.state import StudioState, apply
 from strokes_app.theme import Appearance
 from tests.app.panels_state import dressed
 from tests.app.replays import a_whole_painting
+from tests.app.sitting import PROMPT, Opens
 
 __all__ = ["dressed"]
 
@@ -146,3 +147,22 @@ def test_closing_the_sheet_and_opening_it_again_shows_what_runs(
     sheet().close()
     exports.open()
     assert sheet().isVisible() and sheet().stop.isVisible()
+
+
+def test_the_menu_leads_to_it_and_painting_goes_on_meanwhile(opens: Opens, tmp_path: Path) -> None:
+    sitting = opens()
+    window = sitting.studio.window
+    entry = window.actions_.named["replay"]
+    assert not entry.isEnabled()
+    sitting.says(PROMPT)
+    sitting.presses("Paint this")
+    assert entry.isEnabled()
+    entry.trigger()
+    replays = window.replays
+    wish(replays, "html")
+    replays.begin(str(tmp_path / "replay.html"))
+    state = sitting.presses("Paint on")
+    sitting.until(lambda: replays.errand is None)
+    assert (tmp_path / "replay.html").exists()
+    assert len(state.path) > 4
+    sheet_of(replays).close()
