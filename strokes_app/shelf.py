@@ -19,6 +19,7 @@ from model_runtime.trajectory.lock import held
 from strokes_app.happenings import Recent, RecentListed
 from strokes_app.places import Places
 from strokes_app.session.copies import Copies
+from strokes_app.session.elsewhere import is_remote
 from strokes_app.session.painting import Painting
 
 log = logging.getLogger(__name__)
@@ -57,13 +58,18 @@ class Shelf:
         """Those that are still there. What was open at a crash is said once, and so are entries that cannot be read."""
         entries, damaged = self._read()
         copies = {copy.note.file: copy.local for copy in self.copies}
-        entries = [entry for entry in entries if entry.path in copies or Path(entry.path).is_file()]
+        entries = [entry for entry in entries if entry.path in copies or self._is_there(Path(entry.path))]
         crashed = {entry.path for entry in entries if entry.open and not held(copies.get(entry.path, Path(entry.path)))}
         for entry in entries:
             entry.open = entry.open and entry.path not in crashed
         if crashed or damaged:
             self._write(entries)
         return RecentListed(tuple(self._recent(entry, entry.path in crashed) for entry in entries), damaged)
+
+    def _is_there(self, file: Path) -> bool:
+        """A disk of another machine is not asked: one that does not answer would keep the window from opening."""
+        here = file.is_relative_to(self._places.state)
+        return (not here and is_remote(file.parent)) or file.is_file()
 
     def opened(self, painting: Painting) -> None:
         """It looks as it did when it was last closed."""

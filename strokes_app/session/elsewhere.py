@@ -29,14 +29,15 @@ _SET: Final = ("OneDrive", "OneDriveCommercial", "OneDriveConsumer")
 def kind_of(folder: Path) -> Kind | None:
     """What speaks against working in `folder`; None: nothing does. May ask the disk, and so may wait for it."""
     for path in dict.fromkeys((folder.absolute(), folder.resolve())):
-        if _is_remote(path):
+        if is_remote(path):
             return "network"
         if _is_synchronised(path):
             return "synchronised"
     return None
 
 
-def _is_remote(folder: Path) -> bool:
+def is_remote(folder: Path) -> bool:
+    """Whether it lies on a disk of another machine, by what the system has mounted: the disk itself is not asked."""
     if folder.drive.startswith("\\\\"):
         return True
     import psutil  # not needed for a window to open

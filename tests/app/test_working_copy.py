@@ -11,12 +11,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from model_runtime.trajectory.events import Artist, Noted
 from model_runtime.trajectory.journal import Journal
 from model_runtime.trajectory.reading import Reader
 from strokes_app import intentions as i
 from strokes_app.places import Places
 from strokes_app.session import copies, returning
-from strokes_app.session.elsewhere import kind_of
 from strokes_app.shelf import Shelf
 from tests.app.hand import BEGIN, Hand, HandAt
 
@@ -57,8 +57,6 @@ def elsewhere_changed(file: Path, tmp_path: Path) -> str:
     with Journal.open(other) as journal:
         event = journal.trajectory.root
         assert event is not None
-        from model_runtime.trajectory.events import Artist, Noted
-
         journal.append(Noted(id="elsewhere", parent=event.id, time=9.0, author=Artist(), text="more light")).result()
     other.replace(file)
     return "elsewhere"
@@ -218,7 +216,7 @@ def test_a_painting_that_only_changed_elsewhere_is_opened_as_it_is_there(
     hand = hand_at()
     file = cloud / "house.strokes"
     kept(hand, file)
-    copy = next(iter(hand.session._easel._desk._shelf.copies))  # what a crash leaves: the copy and its note
+    copy = next(iter(copies.Copies(places.copies)))  # what a crash leaves: the copy and its note
     shutil.copytree(copy.folder, tmp_path / "left")
     hand.close()
     shutil.copytree(tmp_path / "left", copy.folder)
@@ -253,41 +251,17 @@ def test_where_it_cannot_be_kept_elsewhere_the_painting_stays_where_it_is(
     assert hand.intend(i.Go()).step.drafted is not None
 
 
-# --- which folders those are ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["Dropbox", "Dropbox (Personal)", "OneDrive - Contoso", "Google Drive", "GoogleDrive-me@example.org", "Nextcloud"]
-)  # fmt: skip
-def test_synchronised_folders_are_known_by_their_names(tmp_path: Path, name: str) -> None:
-    folder = tmp_path / name / "paintings"
-    folder.mkdir(parents=True)
-    assert kind_of(folder) == "synchronised"
-    assert kind_of(tmp_path) is None
-
-
-@pytest.mark.parametrize("mark", [".stfolder", ".dropbox.cache", ".nextcloudsync.log"])
-def test_synchronised_folders_are_known_by_what_lies_in_them(tmp_path: Path, mark: str) -> None:
-    (tmp_path / "shared" / "deep").mkdir(parents=True)
-    (tmp_path / "shared" / mark).mkdir()
-    assert kind_of(tmp_path / "shared" / "deep") == "synchronised"
-    assert kind_of(tmp_path) is None
-
-
-def test_a_link_into_a_synchronised_folder_leads_there(tmp_path: Path, cloud: Path) -> None:
-    (tmp_path / "mine").symlink_to(cloud)
-    assert kind_of(tmp_path / "mine") == "synchronised"
-
-
-@pytest.mark.parametrize("system", ["nfs4", "cifs", "smb3", "fuse.sshfs", "fuse.rclone", "9p"])
-def test_disks_of_other_machines_are_known_by_their_file_system(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, system: str
+def test_what_lies_on_another_machine_is_listed_without_asking_it(
+    hand_at: HandAt, tmp_path: Path, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mounts = [
-        SimpleNamespace(mountpoint="/", fstype="ext4", opts="rw"),
-        SimpleNamespace(mountpoint=str(tmp_path / "far"), fstype=system, opts="rw,relatime"),
-    ]
+    """It may not answer, and the window opens all the same."""
+    hand = hand_at()
+    far = tmp_path / "far"
+    far.mkdir()
+    kept(hand, far / "house.strokes")
+    hand.intend(i.PutAway())
+    far.rename(tmp_path / "unplugged")
+    assert Shelf(places).listed().paintings == ()
+    mounts = [SimpleNamespace(mountpoint=str(far), fstype="nfs4", opts="rw")]
     monkeypatch.setattr("psutil.disk_partitions", lambda all=False: mounts)
-    assert kind_of(tmp_path / "far" / "paintings") == "network"
-    assert kind_of(tmp_path / "farther") is None
+    assert [each.path for each in Shelf(places).listed().paintings] == [far / "house.strokes"]
