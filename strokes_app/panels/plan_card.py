@@ -32,6 +32,7 @@ class PlanCard(Card):
         self.target, self._unpaintable, self._painter = planned, unpaintable, ""
         self._read: PlanRead | None = None
         self._sent: Plan | None = None
+        self._stood: tuple[Mark, ...] = ()
         self._peeking = False
         self._ear: tuple[str, str, tuple[Mark, ...], tuple[Mark, ...]] = ("", "", (), ())
         """What was last heard, and what it came to: the same words twice make no new things."""
@@ -39,6 +40,7 @@ class PlanCard(Card):
         self._ghost = resting(self, GHOST_AFTER, self._sketch)
         for text in (self.instruction, self.scene):
             text.typed.connect(lambda _text: self._ghost.start())
+            text.typed.connect(lambda _text: self._show_beside())
             text.committed.connect(lambda _text: self._commit())
             text.reverted.connect(self._give_up)
         self.marks.changing.connect(self._ghost.start)
@@ -110,18 +112,22 @@ class PlanCard(Card):
         say(self.notice, "\n".join(map(translated, read.planned.notices)))
         self._show_plan(read)
         self._show_whose(read)
-        self._show_beside(read, state)
+        self._stood = state.brief.marks
+        self._show_beside()
 
-    def _show_beside(self, read: PlanRead, state: StudioState) -> None:
+    def _show_beside(self) -> None:
         """What the built-in painter follows, where the sentence might be taken for it."""
-        said, marks = read.plan.instruction, read.plan.marks
-        own = bool(said.strip()) and not is_worded(said, read.plan, read.planned.plan, state.brief.marks)
-        if self._painter != DEFAULT or not self._editable or read.painted:
-            about = ""
-        elif contradicts(said, marks):
+        read, about = self._read, ""
+        if read is None or self._painter != DEFAULT or not self._editable or read.painted or self._peeking:
+            say(self.beside, "")
+            return
+        said, plan = self.instruction.toPlainText(), read.plan
+        if said != plan.instruction:
+            about = self.tr("Press Enter, and the list follows your words.")
+        elif contradicts(said, plan.marks):
             about = self.tr("The sentence says otherwise than the list: the list is what gets painted.")
-        else:
-            about = self.tr("The list is what gets painted. It follows your words where it knows them.") if own else ""
+        elif said.strip() and not is_worded(said, plan, read.planned.plan, self._stood):
+            about = self.tr("The list is what gets painted. It follows your words where it knows them.")
         say(self.beside, about)
 
     def _aside(self, read: PlanRead) -> str:
@@ -154,6 +160,7 @@ class PlanCard(Card):
             self._peeking = not self._peeking
             self._show_plan(self._read)
             self._show_whose(self._read)
+            self._show_beside()
 
     # --- what the artist does ------------------------------------------------------------------------------------
 
@@ -201,6 +208,7 @@ class PlanCard(Card):
 
     def _give_up(self) -> None:
         self._ghost.stop()
+        self._show_beside()
         self.intended.emit(Sketch(self.target, None))
 
     def _restore(self) -> None:

@@ -197,6 +197,16 @@ def test_a_thumbnail_comes_when_it_is_there_and_shows_its_moment(talk: Talk, qtb
     assert talk.wished == [Show(painted().head)]
 
 
+def test_of_a_large_picture_no_more_is_kept_than_is_seen(talk: Talk) -> None:
+    image = QImage(4096, 3072, QImage.Format.Format_RGB32)
+    image.fill(QColor("blue"))
+    talk.pictures["ab" * 32] = image
+    talk.show(painted())
+    thumbnail = talk.only(PaintedCard).thumbnail
+    assert thumbnail.grab().toImage().pixelColor(thumbnail.rect().center()) == QColor("blue")
+    assert thumbnail._fitted.sizeInBytes() < 100_000
+
+
 def test_words_to_the_painter(talk: Talk, qtbot: QtBot) -> None:
     talk.show(planned())
     qtbot.keyClicks(talk.view.note, "more light")

@@ -78,6 +78,7 @@ def test_the_list_follows_the_artists_sentence(table: Planning, qtbot: QtBot) ->
     assert not table.card.beside.isVisible()
     text.selectAll()
     qtbot.keyClicks(text, "Paint a blue house and two trees.")
+    assert "Enter" in table.card.beside.text()
     qtbot.waitUntil(lambda: any(isinstance(wish, Sketch) for wish in table.wished))
     qtbot.keyClick(text, Qt.Key.Key_Return)
     _, house, tree = table.edits[-1].plan.marks
@@ -85,6 +86,13 @@ def test_the_list_follows_the_artists_sentence(table: Planning, qtbot: QtBot) ->
     table.obey()
     assert table.row("tree").count.number.value() == 2
     assert table.card.beside.isVisible()
+
+
+def test_what_is_taken_back_asks_for_no_enter(table: Planning, qtbot: QtBot) -> None:
+    qtbot.keyClicks(table.card.instruction, "x")
+    assert table.card.beside.isVisible()
+    qtbot.keyClick(table.card.instruction, Qt.Key.Key_Escape)
+    assert not table.card.beside.isVisible()
 
 
 def test_a_painter_that_speaks_against_its_own_list_is_found_out(qtbot: QtBot) -> None:
