@@ -67,19 +67,19 @@
         <name>Bringing</name>
         <message>
             <source>The picture has %1 × %2 pixels: both must be %3 at least.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild hat %1 × %2 Pixel: Beides muss mindestens %3 sein.</translation>
         </message>
         <message>
             <source>The picture has %1 × %2 pixels: make it smaller first.</source>
-            <translation type="unfinished" />
+            <translation>Das Bild hat %1 × %2 Pixel: zuerst verkleinern.</translation>
         </message>
         <message>
             <source>There is no picture in the clipboard: copy one first.</source>
-            <translation type="unfinished" />
+            <translation>In der Zwischenablage ist kein Bild: zuerst eines kopieren.</translation>
         </message>
         <message>
             <source>This picture is of a kind that cannot be read: save it as a PNG file and open that.</source>
-            <translation type="unfinished" />
+            <translation>Bilder dieser Art sind nicht lesbar: als PNG-Datei speichern und diese öffnen.</translation>
         </message>
     </context>
     <context>
@@ -1560,6 +1560,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Plan · Schritt %1</translation>
         </message>
         <message>
+            <source>Press Enter, and the list follows your words.</source>
+            <translation>Enter drücken, und die Liste folgt dem Text.</translation>
+        </message>
+        <message>
             <source>Skip</source>
             <translation>Überspringen</translation>
         </message>
@@ -1598,6 +1602,76 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>What this step does</source>
             <translation>Was dieser Schritt tut</translation>
+        </message>
+    </context>
+    <context>
+        <name>Player</name>
+        <message>
+            <source>Again and again</source>
+            <translation>Endlos wiederholen</translation>
+        </message>
+        <message>
+            <source>Again and again (L)</source>
+            <translation>Endlos wiederholen (L)</translation>
+        </message>
+        <message>
+            <source>Close the replay</source>
+            <translation>Wiedergabe schließen</translation>
+        </message>
+        <message>
+            <source>Close the replay (Esc)</source>
+            <translation>Wiedergabe schließen (Esc)</translation>
+        </message>
+        <message>
+            <source>One stage back</source>
+            <translation>Eine Phase zurück</translation>
+        </message>
+        <message>
+            <source>One stage back (←)</source>
+            <translation>Eine Phase zurück (←)</translation>
+        </message>
+        <message>
+            <source>One stage on</source>
+            <translation>Eine Phase weiter</translation>
+        </message>
+        <message>
+            <source>One stage on (→)</source>
+            <translation>Eine Phase weiter (→)</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>Abspielen</translation>
+        </message>
+        <message>
+            <source>Play or pause (Space)</source>
+            <translation>Abspielen oder Pause (Leertaste)</translation>
+        </message>
+        <message>
+            <source>Replay</source>
+            <translation>Wiedergabe</translation>
+        </message>
+        <message>
+            <source>Speed %1</source>
+            <translation>Tempo %1</translation>
+        </message>
+        <message>
+            <source>Speed (- and +)</source>
+            <translation>Tempo (- und +)</translation>
+        </message>
+        <message>
+            <source>The replay is being prepared …</source>
+            <translation>Die Wiedergabe wird vorbereitet …</translation>
+        </message>
+    </context>
+    <context>
+        <name>Projector</name>
+        <message>
+            <source>The replay could not be shown: %1</source>
+            <translation>Die Wiedergabe konnte nicht gezeigt werden: %1</translation>
         </message>
     </context>
     <context>
@@ -2072,6 +2146,13 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Try one of these</source>
             <translation>Zum Ausprobieren (der Maler versteht Englisch)</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scrubber</name>
+        <message>
+            <source>Time</source>
+            <translation>Zeit</translation>
         </message>
     </context>
     <context>
@@ -2970,7 +3051,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Everything you asked for is painted. The painter has not looked at it since.</source>
-            <translation type="unfinished" />
+            <translation>Alles Gewünschte ist gemalt. Der Maler hat es seither nicht betrachtet.</translation>
         </message>
         <message>
             <source>It stopped at its step limit; “Paint on” gives it more.</source>
@@ -3320,6 +3401,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Open …</source>
             <translation>Öffnen …</translation>
+        </message>
+        <message>
+            <source>Play how it was painted</source>
+            <translation>Abspielen, wie es gemalt wurde</translation>
         </message>
         <message>
             <source>Quit</source>
