@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 import psutil
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
@@ -42,6 +42,13 @@ def application() -> QApplication:
     return QApplication(["strokes"])
 
 
+def wait(milliseconds: int) -> None:
+    """Lets the window live for so long. `QTest.qWait` does not: it keeps Python's lock, and every other thread waits with it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
 class Driven:
     """One studio, its painter and its window. Everything that it keeps is below `folder`."""
 
@@ -68,7 +75,7 @@ class Driven:
         self._closed = True
         self.window.close()
         self.window.deleteLater()
-        QTest.qWait(0)
+        wait(0)
 
     # --- patience ----------------------------------------------------------------------------------------------
 
@@ -78,14 +85,14 @@ class Driven:
         while not holds():
             if time.monotonic() > end:
                 raise StrokesError(f"The studio did not get to this within {patience:.0f} s: {what}.")
-            QTest.qWait(5)
+            wait(5)
 
     def rest(self) -> StudioState:
         """Waits until all that was wished for is done, and what came of it is seen."""
         canvas = self.window.canvas
         self.until(lambda: not self.studio.session.busy, "the painter rests")
         self.until(lambda: not (canvas.is_provisional or self.studio.session.sketching), "the picture is shown")
-        QTest.qWait(30)
+        wait(30)
         return self.state
 
     @contextmanager

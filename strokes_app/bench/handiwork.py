@@ -9,11 +9,11 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QInputDevice, QMouseEvent, QPointingDevice, QTabletEvent, QWheelEvent
-from PySide6.QtTest import QTest
 
 from model_runtime.process.errors import StrokesError
 from strokes_app.canvas.tools.settings import ToolName
 from strokes_app.canvas.view import CanvasView
+from strokes_app.driven import wait
 
 REFRESH_MS: Final = 8
 """Between two events: what else the window has to do is done there."""
@@ -47,7 +47,7 @@ class Handiwork(QObject):
             else:
                 around = QPointF(math.cos(index / 9) * 200, math.sin(index / 9) * 120)
                 yield self._timed(self._mouse(QEvent.Type.MouseMove, middle + around, MIDDLE))
-            QTest.qWait(REFRESH_MS)
+            wait(REFRESH_MS)
         self._send(self._mouse(QEvent.Type.MouseButtonRelease, middle, MIDDLE))
 
     def dabs(self, count: int) -> Iterator[float]:
@@ -62,7 +62,7 @@ class Handiwork(QObject):
             took = self._timed(self._tablet(kind, place, 0.6 + 0.4 * math.sin(part * 20)))
             if index:
                 yield took
-            QTest.qWait(REFRESH_MS)
+            wait(REFRESH_MS)
         self._send(self._tablet(QEvent.Type.TabletRelease, place, 0.0))
 
     def _timed(self, event: QEvent) -> float:

@@ -13,12 +13,11 @@ import msgspec
 import psutil
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtTest import QTest
 
 from strokes_app.bench.heartbeat import Heartbeat
 from strokes_app.bench.long import Looked
 from strokes_app.bench.long_painting import Long, write
-from strokes_app.driven import Driven
+from strokes_app.driven import Driven, wait
 from strokes_app.intentions import Open
 from strokes_app.panels.timeline.panel import Timeline
 from strokes_app.settings import Settings
@@ -82,7 +81,7 @@ class Onlooker(QObject):
         took = 1000 * (perf_counter() - begun)
         if self._paints > before:
             yield took
-        QTest.qWait(REFRESH_MS)
+        wait(REFRESH_MS)
         self.most = max(self.most, _memory())
 
     def _send(self, event: QEvent) -> None:

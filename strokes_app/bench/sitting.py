@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMainWindow
 
 from model_runtime.painters.scripted import Script
@@ -19,7 +18,7 @@ from model_runtime.process.errors import StrokesError
 from strokes_app.bench.handiwork import Handiwork
 from strokes_app.bench.heartbeat import BEAT_MS, Heartbeat
 from strokes_app.bench.studio import PROMPT, Effort
-from strokes_app.driven import Driven, application
+from strokes_app.driven import Driven, application, wait
 from strokes_app.intentions import Begin
 from strokes_app.session.session import PainterSettings
 from strokes_app.settings import Settings
@@ -55,7 +54,7 @@ def empty(effort: Effort, folder: Path) -> list[float]:
         ) as painting,
     ):
         while painting.poll() is None:
-            QTest.qWait(BEAT_MS)
+            wait(BEAT_MS)
             if not heartbeat.beats and events.stat().st_size:  # the first one: the painter is awake
                 heartbeat.start()
         heartbeat.stop()
@@ -90,7 +89,7 @@ def hand(effort: Effort, folder: Path) -> dict[str, list[float]]:
                 driven.until(lambda: driven.state.running is not None, "the painter works")
             measured["frames"] += at_work.frames(FRAMES)
             measured["dabs"] += at_work.dabs(DABS)
-            QTest.qWait(PAUSE_MS)
+            wait(PAUSE_MS)
         driven.does("cancel") if driven.state.running else driven.rest()
     return {name: values[: getattr(effort, name)] for name, values in measured.items()}
 

@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
-from PySide6.QtTest import QTest
 
 from model_runtime.process.errors import BadInput
 from strokes_app.canvas.pixels import rgb_of
-from strokes_app.driven import Driven
+from strokes_app.driven import Driven, wait
 from strokes_app.theme import Choice
 
 SIZES: Final = ((1280, 800), (1920, 1080))
@@ -47,7 +46,7 @@ class Camera:
         for view in self._views:
             self._pose(view)
             settle()
-            QTest.qWait(SETTLED_MS)
+            wait(SETTLED_MS)
             self._write(self._folder / f"{self._taken:02}-{name}-{view.name}{self._ratio()}.png")
 
     def _pose(self, view: View) -> None:
@@ -56,7 +55,7 @@ class Camera:
             self._driven.studio.appearance.choose(view.look)
         if window.size().toTuple() != view.size:
             window.resize(*view.size)
-            QTest.qWait(SETTLED_MS)
+            wait(SETTLED_MS)
         if window.size().toTuple() != view.size:
             raise BadInput(
                 f"A window of {view.size[0]}x{view.size[1]} has no room on this screen: set QT_QPA_PLATFORM=offscreen."
