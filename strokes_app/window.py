@@ -39,8 +39,8 @@ from strokes_app.thumbnails import Thumbnails
 SIZE = 1440, 900
 CONVERSATION, TIMELINE = 400, 156
 """Width and height, in device-independent pixels, until the artist moves their edges."""
-GLANCE_MS, SCRUB_MS = 80, 250
-"""Who looks through the states sees pictures; the cards of one are laid out when the eye, or the hand, has rested on it so long."""
+GLANCE_MS = 80
+"""Who looks through the states sees pictures; the cards of one are laid out when the eye has rested on it so long."""
 
 
 class Window(QMainWindow):
@@ -79,7 +79,7 @@ class Window(QMainWindow):
         self.exports = PictureExports(self, self.dialogs.saving)
         self.imports = Imports(self, self.dialogs.choosing, self.dialogs.saving)
         self.state = StudioState()
-        self._rested = resting(self, GLANCE_MS, lambda: self.conversation.show_state(self.state))
+        self._rested = resting(self, GLANCE_MS, self._rest)
         self._panels: dict[str, QWidget] = {}
         self._arrange()
         self._connect()
@@ -182,7 +182,7 @@ class Window(QMainWindow):
         state = self.state
         changed = state.trajectory is not before.trajectory or state.running != before.running
         if not changed and (state.at != before.at or self._rested.isActive()):
-            self._rested.start(SCRUB_MS if self.timeline.scrubbing else GLANCE_MS)
+            self._rested.start()
         else:
             self._rested.stop()
             self.conversation.show_state(state)
@@ -194,6 +194,13 @@ class Window(QMainWindow):
             self.stage.setCurrentWidget(self.start)
         elif self.stage.currentWidget() is self.start:
             self.stage.setCurrentWidget(self.canvas)
+    def _rest(self) -> None:
+        """Not while the hand still runs along the timeline."""
+        if self.timeline.scrubbing:
+            self._rested.start()
+        else:
+            self.conversation.show_state(self.state)
+
         for name, panel in self._panels.items():
             panel.setVisible(painting and self.actions_.named[name].isChecked())
         self.gates.setVisible(painting)

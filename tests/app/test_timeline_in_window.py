@@ -14,6 +14,7 @@ from model_runtime.trajectory.events import Drafted
 from strokes_app.intentions import Open
 from strokes_app.panels.painted_card import PaintedCard
 from strokes_app.places import Places
+from strokes_app.window import GLANCE_MS
 from tests.app.sitting import PROMPT, Opens, Sitting
 
 LEFT = Qt.MouseButton.LeftButton
@@ -70,9 +71,10 @@ def test_while_one_scrubs_the_picture_follows_and_the_cards_when_one_rests(opens
     sitting.qtbot.mousePress(timeline.viewport(), LEFT, pos=place(sitting, drafted))
     sitting.qtbot.mouseMove(timeline.viewport(), place(sitting, state.path[0].id))
     assert sitting.state.at == state.path[0].id
+    sitting.qtbot.wait(3 * GLANCE_MS)
     assert window.timeline.scrubbing and all(card.isVisible() for card in cards)
-    sitting.until(lambda: not any(card.isVisible() for card in window.conversation.findChildren(PaintedCard)))
     sitting.qtbot.mouseRelease(timeline.viewport(), LEFT, pos=place(sitting, state.path[0].id))
+    sitting.until(lambda: not any(card.isVisible() for card in window.conversation.findChildren(PaintedCard)))
 
 
 def test_a_branch_that_was_deleted_at_the_timeline_is_purged_from_the_menu(opens: Opens) -> None:
