@@ -21,6 +21,8 @@ from strokes_app.panels.timeline.words import caption
 
 ROUND: Final = 5.0
 FADED: Final = 0.62
+POINTER: Final = 5.0
+"""Half the width of the sign over the head."""
 
 
 @dataclass(frozen=True)
@@ -138,8 +140,8 @@ def _outline(painter: QPainter, view: View, cell: Cell, rect: QRectF) -> None:
 
 def _pointer(painter: QPainter, view: View, x: float, y: float) -> None:
     """Over the head: here the painting goes on."""
-    path = QPainterPath(QPointF(x - 5, y - 6))
-    path.lineTo(x + 5, y - 6)
+    path = QPainterPath(QPointF(x - POINTER, y - 6))
+    path.lineTo(x + POINTER, y - 6)
     path.lineTo(x, y)
     path.closeSubpath()
     painter.fillPath(path, view.inks.accent)
@@ -229,4 +231,14 @@ def _name(painter: QPainter, view: View, lane: int, sight: QRectF) -> None:
     painter.setFont(font)
     painter.setPen(view.inks.text)
     short = QFontMetricsF(font).elidedText(view.names[lane], Qt.TextElideMode.ElideRight, rect.width())
+    rect.moveLeft(_beside_pointer(view, lane, rect.left(), QFontMetricsF(font).horizontalAdvance(short)))
     painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, short)
+
+
+def _beside_pointer(view: View, lane: int, left: float, width: float) -> float:
+    """Where the name begins that would begin at `left`: right of the pointer over the head, if that is in its way."""
+    head = view.geometry.layout.cells.get(view.geometry.layout.head or "")
+    if head is None or head.lane != lane:
+        return left
+    pointer = view.geometry.rect(head).center().x()
+    return pointer + POINTER + 3 if left - POINTER < pointer < left + width + POINTER else left
