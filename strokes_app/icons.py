@@ -17,6 +17,7 @@ PATHS: Final[dict[str, str]] = {
     "mend": '<path d="M4 20l9.500-9.500"/><path d="M15 4l1 2.500L18.500 7.500 16 8.500 15 11l-1-2.500L11.500 7.500 14 6.500z"/><path d="M20 13.500v3M18.500 15h3M6 5v3M4.500 6.500h3"/>',
     "play": '<path d="M8 5.500v13l10.500-6.500z" fill="#000"/>',
     "step": '<path d="M6 5.500v13l9-6.500z" fill="#000"/><path d="M18.500 5.500v13"/>',
+    "previous": '<path d="M18 5.500v13l-9-6.500z" fill="#000"/><path d="M5.500 5.500v13"/>',
     "pause": '<path d="M8.500 6v12M15.500 6v12" stroke-width="3"/>',
     "stop": '<rect x="6.500" y="6.500" width="11" height="11" rx="1.500" fill="#000"/>',
     "check": '<path d="M5 12.500l4.500 4.500L19 7.500"/>',

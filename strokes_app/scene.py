@@ -12,8 +12,8 @@ from PySide6.QtGui import QImage
 
 from model_runtime.process.canvas import PAPER, Canvas, Easel, canvas_of
 from model_runtime.trajectory.events import Drafted, PaintingEvent, Refined, Started, Tile
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.pixels import image_of
-from strokes_app.canvas.sheet import Hung
 from strokes_app.canvas.tiling import Tiles, laid
 from strokes_app.pictures import Pictures
 from strokes_app.session.lane import Lane
@@ -33,7 +33,7 @@ class Scenes(QObject):
 
     def __init__(self, pictures: Pictures, read: Read) -> None:
         super().__init__()
-        self._pictures, self._read = pictures, read
+        self._pictures, self.read = pictures, read
         self._lane = Lane("scenes")
         self._composer = _Composer(pictures, read)
         self._made: tuple[Canvas, Hung] | None = None

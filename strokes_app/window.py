@@ -29,6 +29,7 @@ from strokes_app.panels.prompt import PromptBar
 from strokes_app.panels.start.page import Setup, StartPage
 from strokes_app.panels.timeline.panel import Timeline
 from strokes_app.pictures import Pictures
+from strokes_app.player.player import Player
 from strokes_app.replay.exports import ReplayExports
 from strokes_app.scene import Scenes
 from strokes_app.showing import Showing
@@ -70,6 +71,7 @@ class Window(QMainWindow):
         thumbnails.ready.connect(self.conversation.show_picture)
         self.timeline = Timeline(thumbnails)
         self.compare = Compare(pictures)
+        self.player = Player(scenes.read)
         self.start = StartPage(covers, self._setup)
         self.notice, self.status = Notice(), StatusLine()
         self.showing = Showing(self.canvas, self.hand, pictures, scenes)
@@ -90,7 +92,7 @@ class Window(QMainWindow):
 
     def _arrange(self) -> None:
         self.stage = QStackedWidget()
-        for page in (self.start, self.canvas, self.compare):
+        for page in (self.start, self.canvas, self.compare, self.player):
             self.stage.addWidget(page)
         easel = _column(self.notice, self.stage, self.gates)
         easel.layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
@@ -120,7 +122,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         for view in (
             self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
-            self.compacting, self.imports,
+            self.compacting, self.imports, self.player,
         ):  # fmt: skip
             view.intended.connect(self._intend)
         self.canvas.bringing.choices = self.prompt.choices
@@ -131,7 +133,10 @@ class Window(QMainWindow):
         self.closing.connect(self.replays.close)
         self.closing.connect(self.exports.close)
         self.closing.connect(self.imports.close)
-        self.compare.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
+        self.closing.connect(self.player.shut)
+        for page in (self.compare, self.player):
+            page.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
+        self.stage.currentChanged.connect(lambda _page: self._show_panels())
 
     def _make_actions(self) -> None:
         add, dialogs = self.actions_.add, self.dialogs
@@ -140,6 +145,7 @@ class Window(QMainWindow):
         add("export", self.tr("Export the picture …"), "Ctrl+E", self.exports.open)
         add("import", self.tr("Import layers or data …"), "", self.imports.open)
         add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
+        add("play", self.tr("Play how it was painted"), "F5", self._play, "play")
         add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self.canvas.bringing.paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
         for name, text, key, panel in (
@@ -168,13 +174,14 @@ class Window(QMainWindow):
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
             self.status, self.dialogs, self.showing, self.start, self.compacting, self.replays,
-            self.exports,
+            self.exports, self.player,
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)
         self.actions_.named["save as"].setEnabled(state.started is not None)
         self.actions_.named["export"].setEnabled(state.started is not None)
         self.actions_.named["replay"].setEnabled(state.started is not None)
+        self.actions_.named["play"].setEnabled(state.started is not None)
         self._show_panels()
         self._name(state)
 
@@ -187,13 +194,6 @@ class Window(QMainWindow):
             self._rested.stop()
             self.conversation.show_state(state)
 
-    def _show_panels(self) -> None:
-        """As the artist wants it; before there is a painting none of them has anything to show."""
-        painting = self.state.started is not None
-        if not painting:
-            self.stage.setCurrentWidget(self.start)
-        elif self.stage.currentWidget() is self.start:
-            self.stage.setCurrentWidget(self.canvas)
     def _rest(self) -> None:
         """Not while the hand still runs along the timeline."""
         if self.timeline.scrubbing:
@@ -201,9 +201,21 @@ class Window(QMainWindow):
         else:
             self.conversation.show_state(self.state)
 
+    def _show_panels(self) -> None:
+        """As the artist wants it; before there is a painting none of them has anything to show."""
+        painting = self.state.started is not None
+        if not painting:
+            self.stage.setCurrentWidget(self.start)
+        elif self.stage.currentWidget() is self.start:
+            self.stage.setCurrentWidget(self.canvas)
         for name, panel in self._panels.items():
             panel.setVisible(painting and self.actions_.named[name].isChecked())
-        self.gates.setVisible(painting)
+        self.gates.setVisible(painting and self.stage.currentWidget() is not self.player)
+
+    def _play(self) -> None:
+        self.stage.setCurrentWidget(self.player)
+        self.player.open(self.state)
+        self.player.setFocus()
 
     def show_progress(self, progress: Progress) -> None:
         self.conversation.show_progress(progress)
