@@ -155,6 +155,34 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "A mask is (height, width) bytes, not %1."),
     QT_TRANSLATE_NOOP("Sentences", "A stroke has a number that is not finite."),
     QT_TRANSLATE_NOOP("Sentences", "Strokes are up to %1 rows of %2 with a seed each, not %3 and %4."),
+    # exports
+    QT_TRANSLATE_NOOP("Sentences", "%1 %2 is %3 of this path: `strokes show FILE --json` prints their ids."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot carry Content Credentials: export to one of %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 cannot sign (%2): choose another certificate."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 comes after %2: give --from an event before that of --until."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not fit %2: give a name that %3."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is locked with a password: give one that is not."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not the key of the first certificate in %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is of a kind that cannot sign pictures: use an EC, RSA or Ed25519 key."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is there already: choose another name, or replace it with --replace."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "%1 of this painting can be meant by %2: `strokes show FILE --json` lists their ids."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "%1 or %2 is not in PEM: give a chain and its key."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 says no kind of file that can be written: end it in %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 tells no format: give a name that ends in %2, or a folder for single frames."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "A picture of %1x%2 is too narrow for a replay of this size: choose a larger --size."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", 'Content Credentials need c2pa-python: run `pip install "strokes[credentials]"`.'),
+    QT_TRANSLATE_NOOP("Sentences", "It could not be signed (%1): see to the certificate."),
+    QT_TRANSLATE_NOOP("Sentences", "Nothing has been painted here yet: there is nothing to replay."),
+    QT_TRANSLATE_NOOP("Sentences", "The page would be of %1 MB: export a video, or a part with --from and --until."),
+    QT_TRANSLATE_NOOP("Sentences", "The signature would not hold (%1): see to the certificate."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "This needs PyAV, which cannot be loaded (%1): run `pip install 'strokes[export]'`, or export a page (.html) or a folder of pictures.",
+    ),
     QT_TRANSLATE_NOOP("Sentences", "%1. Nothing that was kept is lost."),
     QT_TRANSLATE_NOOP("Sentences", "Something in the studio broke; the painting is safe. Try it again."),
 )

@@ -660,6 +660,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Über Strokes</translation>
         </message>
         <message>
+            <source>Appearance</source>
+            <translation>Erscheinungsbild</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Wie das System</translation>
         </message>
@@ -668,7 +672,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Dunkel</translation>
         </message>
         <message>
-            <source>Keys …</source>
+            <source>Keyboard shortcuts …</source>
             <translation>Tastenkürzel …</translation>
         </message>
         <message>
@@ -680,20 +684,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Hell</translation>
         </message>
         <message>
-            <source>Look</source>
-            <translation>Erscheinungsbild</translation>
-        </message>
-        <message>
             <source>New window</source>
             <translation>Neues Fenster</translation>
         </message>
         <message>
-            <source>Nothing moves of its own accord</source>
-            <translation>Keine Animationen</translation>
-        </message>
-        <message>
             <source>Open recent</source>
             <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Reduce motion</source>
+            <translation>Keine Animationen</translation>
         </message>
         <message>
             <source>Show the logs</source>
@@ -1053,7 +1053,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Kürzel</translation>
         </message>
         <message>
-            <source>Keys</source>
+            <source>Keyboard shortcuts</source>
             <translation>Tastenkürzel</translation>
         </message>
         <message>
@@ -2177,6 +2177,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
     <context>
         <name>Sentences</name>
         <message>
+            <source>%1 %2 is %3 of this path: `strokes show FILE --json` prints their ids.</source>
+            <translation>%1 %2 ist %3 auf diesem Weg: „strokes show FILE --json“ zeigt die Kennungen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be opened (%2): choose another file.</source>
             <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
         </message>
@@ -2193,12 +2197,28 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 kann nicht geschrieben werden (%2): einen anderen Ordner wählen.</translation>
         </message>
         <message>
+            <source>%1 cannot carry Content Credentials: export to one of %2.</source>
+            <translation>%1 kann keine Content Credentials tragen: in eines von %2 exportieren.</translation>
+        </message>
+        <message>
+            <source>%1 cannot sign (%2): choose another certificate.</source>
+            <translation>%1 kann nicht signieren (%2): ein anderes Zertifikat wählen.</translation>
+        </message>
+        <message>
+            <source>%1 comes after %2: give --from an event before that of --until.</source>
+            <translation>%1 kommt nach %2: für --from ein Ereignis vor dem von --until angeben.</translation>
+        </message>
+        <message>
             <source>%1 could not be written (%2): see to the disk and open it again.</source>
             <translation>%1 konnte nicht geschrieben werden (%2): Datenträger prüfen und erneut öffnen.</translation>
         </message>
         <message>
             <source>%1 could not be written anew: it stays as it is. See to the disk.</source>
             <translation>%1 konnte nicht neu geschrieben werden und bleibt, wie es ist. Datenträger prüfen.</translation>
+        </message>
+        <message>
+            <source>%1 does not fit %2: give a name that %3.</source>
+            <translation>%1 passt nicht zu %2: einen anderen Namen angeben (%3).</translation>
         </message>
         <message>
             <source>%1 does not fit into the %2 GB of memory that are free here: close other programs, get a smaller planner (`strokes models get %3`), or choose another painter.</source>
@@ -2293,6 +2313,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist beschädigt: das Original zurücklegen oder mit „strokes train“ neu erzeugen.</translation>
         </message>
         <message>
+            <source>%1 is locked with a password: give one that is not.</source>
+            <translation>%1 ist mit einem Passwort gesperrt: einen ungesperrten angeben.</translation>
+        </message>
+        <message>
             <source>%1 is missing from %2; install Strokes again to restore it.</source>
             <translation>%1 fehlt in %2; Strokes neu installieren, um es wiederherzustellen.</translation>
         </message>
@@ -2341,12 +2365,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist nicht auf diesem Rechner: mit „strokes models get %2“ holen.</translation>
         </message>
         <message>
+            <source>%1 is not the key of the first certificate in %2.</source>
+            <translation>%1 ist nicht der Schlüssel des ersten Zertifikats in %2.</translation>
+        </message>
+        <message>
             <source>%1 is not what it was when it was exported: fetch another copy of it.</source>
             <translation>%1 ist nicht mehr, was exportiert wurde: eine andere Kopie holen.</translation>
         </message>
         <message>
             <source>%1 is not whole (%2): finish it with `strokes models get %3`.</source>
             <translation>%1 ist nicht vollständig (%2): mit „strokes models get %3“ vervollständigen.</translation>
+        </message>
+        <message>
+            <source>%1 is of a kind that cannot sign pictures: use an EC, RSA or Ed25519 key.</source>
+            <translation>%1 ist von einer Art, die keine Bilder signieren kann: einen EC-, RSA- oder Ed25519-Schlüssel verwenden.</translation>
         </message>
         <message>
             <source>%1 is open elsewhere: close it there first.</source>
@@ -2361,6 +2393,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist das Gemälde selbst: einen anderen Namen wählen.</translation>
         </message>
         <message>
+            <source>%1 is there already: choose another name, or replace it with --replace.</source>
+            <translation>%1 gibt es schon: einen anderen Namen wählen oder mit --replace ersetzen.</translation>
+        </message>
+        <message>
             <source>%1 lacks a picture or strokes of event %2: fetch another copy of it.</source>
             <translation>%1 fehlt ein Bild oder fehlen Striche zu Ereignis %2: eine andere Kopie holen.</translation>
         </message>
@@ -2369,8 +2405,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 braucht mehr Speicher, als da ist: erst verkleinern.</translation>
         </message>
         <message>
+            <source>%1 of this painting can be meant by %2: `strokes show FILE --json` lists their ids.</source>
+            <translation>%1 dieses Gemäldes kann mit %2 gemeint sein: „strokes show FILE --json“ zeigt die Kennungen.</translation>
+        </message>
+        <message>
+            <source>%1 or %2 is not in PEM: give a chain and its key.</source>
+            <translation>%1 oder %2 ist nicht in PEM: eine Kette und ihren Schlüssel angeben.</translation>
+        </message>
+        <message>
+            <source>%1 says no kind of file that can be written: end it in %2.</source>
+            <translation>%1 nennt keine Dateiart, die geschrieben werden kann: auf %2 enden lassen.</translation>
+        </message>
+        <message>
             <source>%1 says that it is of format %2, which never was: fetch another copy of it.</source>
             <translation>%1 gibt Format %2 an, das es nie gab: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>%1 tells no format: give a name that ends in %2, or a folder for single frames.</source>
+            <translation>%1 nennt kein Format: einen Namen angeben, der auf %2 endet, oder einen Ordner für Einzelbilder.</translation>
         </message>
         <message>
             <source>%1 was made by a newer Strokes (format %2, this one reads %3): update Strokes.</source>
@@ -2405,6 +2457,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Bild hat 1 bis %1 Pixel in uint8, nicht %2 in %3.</translation>
         </message>
         <message>
+            <source>A picture of %1x%2 is too narrow for a replay of this size: choose a larger --size.</source>
+            <translation>Ein Bild mit %1 × %2 ist für eine Wiedergabe dieser Größe zu schmal: ein größeres --size wählen.</translation>
+        </message>
+        <message>
             <source>A picture or strokes in %1 are damaged: fetch another copy of it.</source>
             <translation>Ein Bild oder Striche in %1 sind beschädigt: eine andere Kopie holen.</translation>
         </message>
@@ -2433,12 +2489,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Strich hat eine unendliche Zahl.</translation>
         </message>
         <message>
+            <source>Content Credentials need c2pa-python: run `pip install "strokes[credentials]"`.</source>
+            <translation>Content Credentials brauchen c2pa-python: „pip install "strokes[credentials]"“ ausführen.</translation>
+        </message>
+        <message>
             <source>Event %1 cannot be in a painting: %2</source>
             <translation>Ereignis %1 kann nicht in einem Gemälde sein: %2</translation>
         </message>
         <message>
             <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
             <translation>„%1“ kann nicht gemalt werden. Am nächsten kommt: %2.</translation>
+        </message>
+        <message>
+            <source>It could not be signed (%1): see to the certificate.</source>
+            <translation>Signieren fehlgeschlagen (%1): Zertifikat prüfen.</translation>
         </message>
         <message>
             <source>It needs %1; this machine has no such graphics hardware.</source>
@@ -2455,6 +2519,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Left out: %1, which you had removed.</source>
             <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
+        </message>
+        <message>
+            <source>Nothing has been painted here yet: there is nothing to replay.</source>
+            <translation>Hier ist noch nichts gemalt: Es gibt nichts wiederzugeben.</translation>
         </message>
         <message>
             <source>Nothing here can load a %1: install a newer Strokes.</source>
@@ -2497,6 +2565,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Die Antwort des Modells ist unlesbar: die Phase erneut versuchen.</translation>
         </message>
         <message>
+            <source>The page would be of %1 MB: export a video, or a part with --from and --until.</source>
+            <translation>Die Seite hätte %1 MB: ein Video exportieren, oder einen Teil mit --from und --until.</translation>
+        </message>
+        <message>
             <source>The painter %1 cannot run here. %2</source>
             <translation>Der Maler %1 läuft hier nicht. %2</translation>
         </message>
@@ -2531,6 +2603,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The painter's process was lost %1 times in this stage (%2): try again.</source>
             <translation>Der Prozess des Malers ging in dieser Phase %1-mal verloren (%2): erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The signature would not hold (%1): see to the certificate.</source>
+            <translation>Die Signatur wäre nicht gültig (%1): Zertifikat prüfen.</translation>
         </message>
         <message>
             <source>The strokes are cut off: fetch another copy of the painting.</source>
@@ -2595,6 +2671,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>This model cannot look at a guide: switch the guide off, or choose another painter.</source>
             <translation>Dieses Modell kann keine Vorlage betrachten: die Vorlage abschalten oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
+            <source>This needs PyAV, which cannot be loaded (%1): run `pip install 'strokes[export]'`, or export a page (.html) or a folder of pictures.</source>
+            <translation>Das braucht PyAV, das nicht geladen werden kann (%1): „pip install 'strokes[export]'“ ausführen, oder eine Seite (.html) oder einen Ordner mit Bildern exportieren.</translation>
         </message>
         <message>
             <source>This painter needs %1, and this machine has none: choose another painter.</source>

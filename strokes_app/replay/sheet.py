@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from strokes_app.panels.controls import announce, button, words
+from strokes_app.sentences import translated
 from strokes_app.theme import LARGE, MEDIUM, SMALL
 
 SIDES: Final = (2160, 1440, 1080, 720, 480)
@@ -207,7 +208,7 @@ class ReplaySheet(QDialog):
         self._offer(self.again, self.show_it, self.done_)
 
     def fail(self, why: str) -> None:
-        self.making.end(self.tr("It could not be exported"), why, "wrong")
+        self.making.end(self.tr("It could not be exported"), translated(why), "wrong")
         self._offer(self.again, self.done_)
 
     def _offer(self, *buttons: QWidget) -> None:

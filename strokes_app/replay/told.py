@@ -33,6 +33,7 @@ from model_runtime.trajectory.events import (
     Started,
 )
 from strokes_app.readings import Judged
+from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 
 Kind = Literal["start", "plan", "check", "paint", "critique", "artist", "end"]
@@ -84,7 +85,7 @@ def told(event: PaintingEvent, state: StudioState) -> Told:
         case Refined():
             return Told("paint", step, translate("Replay", "Mending"), items=_mended(event, state))
         case Failed():
-            return Told("check", step, translate("Replay", "A stage failed"), event.message)
+            return Told("check", step, translate("Replay", "A stage failed"), translated(event.message))
         case Finished(reason="artist"):
             return Told("end", 0, translate("Replay", "The artist called it finished"), state.prompt, own=True)
         case Finished(reason="step limit"):

@@ -161,8 +161,8 @@ def _said(texts: Sequence[object], where: str) -> tuple[str, str]:
 
 BELOW = ("model_runtime/hosts", "model_runtime/painters", "model_runtime/process", "model_runtime/trajectory")
 BESIDE = (
-    "model_runtime/resources.py", "strokes_app/importing", "strokes_app/language.py", "strokes_app/opening.py",
-    "strokes_app/published.py", "strokes_app/session",
+    "model_runtime/resources.py", "strokes_app/export", "strokes_app/importing", "strokes_app/language.py", "strokes_app/opening.py",
+    "strokes_app/player", "strokes_app/published.py", "strokes_app/replay", "strokes_app/session",
 )  # fmt: skip
 NOT_FOR_ARTISTS = {"InvalidEvent"}
 """A mistake of ours; where a file holds one, it is said to be damaged."""
