@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -19,7 +18,6 @@ from strokes_app.pictures import Pictures
 from strokes_app.session.lane import Lane
 from strokes_app.session.painting_over import below_paint
 
-log = logging.getLogger(__name__)
 Read = Callable[[str], bytes]
 LAYERS: Final = 64
 """States of the artist's paint that are kept, so that undoing a stroke is quick. They share what they have in common."""
@@ -27,9 +25,10 @@ LAYERS: Final = 64
 
 class Scenes(QObject):
     """`get` answers at once with what there is: nothing before the picture is read, all of it where nothing is composed,
-    else the picture, of which it is not known yet what is paint. `arrived` tells when there is more."""
+    else the picture, of which it is not known yet what is paint. `arrived` tells when there is more, `broke` why there is not."""
 
     arrived = Signal()
+    broke = Signal(object)
 
     def __init__(self, pictures: Pictures, read: Read) -> None:
         super().__init__()
@@ -65,7 +64,7 @@ class Scenes(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._making = None
-        log.warning("what lies on the canvas cannot be shown", exc_info=error)
+        self.broke.emit(error)
 
 
 class _Composer:

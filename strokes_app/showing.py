@@ -8,8 +8,8 @@ from model_runtime.process.canvas import Canvas
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import Previewed, Progress, StrokesLaid
 from model_runtime.trajectory.events import Finding, Painted, PaintedOver, Protected
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.pixels import image_of
-from strokes_app.canvas.sheet import Hung
 from strokes_app.canvas.tools.settings import Hand, ToolName
 from strokes_app.canvas.view import CanvasView
 from strokes_app.panels.wording import question

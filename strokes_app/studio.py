@@ -59,6 +59,7 @@ class Studio(QObject):
         self.session.changed.connect(self._changed)
         self.worker.said.connect(self.warming.hear)
         self._broke.connect(self.session.complain)
+        self.scenes.broke.connect(self.session.complain)
         self.logs.hook(self._broke.emit)
         self._make_window()
 

@@ -84,7 +84,9 @@ class Hatch:
         brush.restore()
         brush.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
         brush.setBrushOrigin(QPointF(self._drawn_at.dx(), self._drawn_at.dy()))
-        brush.fillRect(area, QBrush(_lines(self._colour)))
+        lines = QBrush(_lines(self._colour, self._ratio))
+        lines.setTransform(QTransform.fromScale(1 / self._ratio, 1 / self._ratio))
+        brush.fillRect(area, lines)
         brush.end()
 
 
@@ -93,16 +95,17 @@ def _scaled(rectangle: QRect, ratio: float) -> QRectF:
     return QRectF(rectangle.x() * ratio, rectangle.y() * ratio, rectangle.width() * ratio, rectangle.height() * ratio)
 
 
-def _lines(colour: QColor) -> QImage:
-    tile = QImage(_STEP, _STEP, QImage.Format.Format_ARGB32_Premultiplied)
+def _lines(colour: QColor, ratio: float) -> QImage:
+    side = round(_STEP * ratio)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     tint = QColor(colour)
     tint.setAlphaF(0.14)
     tile.fill(tint)
     painter = QPainter(tile)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for light, shift in ((QColor(0, 0, 0, 60), 1.0), (colour, 0.0)):
-        painter.setPen(QPen(light, 1.3))
-        for offset in (-_STEP, 0, _STEP):
-            painter.drawLine(QPointF(offset - 1 + shift, _STEP + 1), QPointF(offset + _STEP + 1 + shift, -1))
+    for light, shift in ((QColor(0, 0, 0, 60), ratio), (colour, 0.0)):
+        painter.setPen(QPen(light, 1.3 * ratio))
+        for offset in (-side, 0, side):
+            painter.drawLine(QPointF(offset - 1 + shift, side + 1), QPointF(offset + side + 1 + shift, -1))
     painter.end()
     return tile

@@ -18,12 +18,13 @@ from strokes_app.canvas.tools.settings import Brush
 _Mode: Final = QPainter.CompositionMode
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Stroke:
-    """Painted, and not in the record yet. area: in whole tiles, as it was wished for."""
+    """Painted, and not in the record yet. area: in whole tiles; wish: what was made of it."""
 
     area: QRect
     tiles: Tiles
+    wish: object = None
 
 
 class PaintLayer:
@@ -110,11 +111,22 @@ class PaintLayer:
         self._recorded.update(self._unanswered.pop(0).tiles)
         return True
 
-    def take_back(self, corner: QPoint) -> QRect:
-        """The oldest stroke was refused. Returns the rectangle that changed; strokes painted over it since keep their tiles."""
-        if not self._unanswered or self._unanswered[0].area.topLeft() != corner:
-            return QRect()
-        return self._unanswered.pop(0).area
+    def wished(self, wish: object) -> None:
+        """What the last stroke came to."""
+        self._unanswered[-1].wish = wish
+
+    def take_back(self, wish: object) -> QRect:
+        """A stroke was refused, and so were those before it that are unanswered: strokes are kept in their order.
+
+        Returns the rectangle that changed; strokes painted over it since keep their tiles.
+        """
+        places = [place for place, stroke in enumerate(self._unanswered) if stroke.wish is wish]
+        refused = self._unanswered[: places[0] + 1] if places else []
+        del self._unanswered[: len(refused)]
+        changed = QRect()
+        for stroke in refused:
+            changed |= stroke.area
+        return changed
 
     def forget(self) -> None:
         """What is unanswered belongs to another painting, and so does the paint that was known."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import (
@@ -21,31 +20,17 @@ from PySide6.QtGui import QImage, QPainter
 
 from model_runtime.process.painter import StrokesLaid
 from strokes_app.canvas.arrival import Arrival, Patch
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.mipmap import Mipmap, as_rgb32
 from strokes_app.canvas.paint_layer import PaintLayer
 from strokes_app.canvas.pixels import Pixels, put
-from strokes_app.canvas.tiling import TILE, Tiles, area_of, tiles
+from strokes_app.canvas.tiling import TILE, area_of, tiles
 from strokes_app.canvas.viewport import Viewport
 from strokes_app.theme import moves
 
 FADE_MS: Final = 190
 PATIENCE_MS: Final = 700
 """The result waits no longer than so for the strokes that lead to it."""
-
-
-@dataclass(frozen=True)
-class Hung:
-    """What the record has: the picture, the artist's paint in it, and the picture below that paint, None where there is none.
-
-    mask: (h, w), 255 where the painter may not paint. known: whether all but the picture is known; until then it is shown,
-    and nothing can be painted over it.
-    """
-
-    picture: QImage
-    paint: Tiles | None = None
-    below: QImage | None = None
-    mask: Pixels | None = None
-    known: bool = True
 
 
 class Sheet(QObject):
@@ -108,9 +93,9 @@ class Sheet(QObject):
         self._painted_since |= ours
         return ours
 
-    def take_back(self, corner: QPoint) -> None:
-        """The oldest stroke of the artist's could not be kept: it goes."""
-        self.repaint(self.paint.take_back(corner))
+    def take_back(self, wish: object) -> None:
+        """What a stroke of the artist's came to could not be kept: it goes."""
+        self.repaint(self.paint.take_back(wish))
 
     def set_preview(self, picture: QImage | None) -> None:
         """The picture as it will about be; None: it is not coming."""

@@ -14,7 +14,7 @@ from strokes_app.canvas.pixels import Pixels
 from strokes_app.canvas.sheet import Sheet
 from strokes_app.canvas.tools.settings import Brush, Hand
 from strokes_app.canvas.viewport import Viewport
-from strokes_app.intentions import Protect
+from strokes_app.intentions import PaintOver, Protect
 
 
 class WorkingSurface(QObject):
@@ -66,7 +66,9 @@ class WorkingSurface(QObject):
         self.stale.emit(QRect())
 
     def want(self, intention: object) -> None:
-        if isinstance(intention, Protect):
+        if isinstance(intention, PaintOver):
+            self.paint_layer.wished(intention)
+        elif isinstance(intention, Protect):
             self.mask_layer.wish()
         self.intended.emit(intention)
 

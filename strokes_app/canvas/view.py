@@ -14,13 +14,14 @@ from model_runtime.trajectory.events import Finding, Frame, Plan
 from strokes_app.canvas import backdrop, look
 from strokes_app.canvas.actions import CanvasActions
 from strokes_app.canvas.bringing import Bringing
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.input import CanvasInput
 from strokes_app.canvas.line import InlineLine
 from strokes_app.canvas.look import Surroundings
 from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.navigation import Navigation
 from strokes_app.canvas.overlays import Overlay
-from strokes_app.canvas.sheet import Hung, Sheet
+from strokes_app.canvas.sheet import Sheet
 from strokes_app.canvas.surface import WorkingSurface
 from strokes_app.canvas.toolbox import Toolbox
 from strokes_app.canvas.tools.settings import Hand
@@ -104,8 +105,8 @@ class CanvasView(QWidget):
     def take_back(self, intention: object) -> None:
         """What the artist wished for could not be kept: it is not seen any more."""
         match intention:
-            case PaintOver(x=x, y=y):
-                self._sheet.take_back(QPoint(x, y))
+            case PaintOver():
+                self._sheet.take_back(intention)
             case Protect():
                 self._surface.mask_layer.take_back()
             case EditPlan():

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QImage, QInputDevice, QPointingDevice, QTablet
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.pixels import image_of
-from strokes_app.canvas.sheet import Hung
 from strokes_app.canvas.tiling import laid
 from strokes_app.canvas.tools.settings import Hand, ToolName
 from strokes_app.canvas.view import CanvasView

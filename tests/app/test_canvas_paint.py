@@ -136,6 +136,18 @@ def test_a_stroke_that_could_not_be_kept_goes(studio: Studio) -> None:
     assert recorded(studio, studio.painted())[60, 80, 3] == 0
 
 
+def test_strokes_that_could_not_be_kept_together_go_together(studio: Studio) -> None:
+    for row in (60, 100, 140):
+        studio.drag((60, row), (90, row))
+    first, second, third = studio.wishes
+    studio.canvas.take_back(second)
+    assert studio.colour(80, 60) == RED, "the third stroke was painted over the same tile, and has it as it was then"
+    studio.canvas.take_back(third)
+    assert [studio.colour(80, row) for row in (60, 100, 140)] == [GREY] * 3
+    studio.canvas.take_back(first)
+    assert studio.colour(80, 60) == GREY
+
+
 def test_what_was_erased_and_could_not_be_kept_is_there_again(studio: Studio) -> None:
     studio.drag((60, 60), (90, 60))
     studio.canvas.paint_kept(0, 0)

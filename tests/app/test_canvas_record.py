@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.events import PaintedOver
 from strokes_app import intentions as i
-from strokes_app.canvas.sheet import Hung
+from strokes_app.canvas.hung import Hung
 from strokes_app.canvas.tools.settings import ToolName
 from strokes_app.driven import Driven
 from strokes_app.session.painting import Painting
@@ -84,13 +84,14 @@ def test_nothing_is_composed_while_the_artist_paints(driven: Driven, monkeypatch
     hung: list[Hung | None] = []
     monkeypatch.setattr(driven.window.canvas, "set_picture", lambda each, *, at_once=False: hung.append(each))
     strokes(driven, 200, 500, 800)
-    assert len(painted(driven)) == 3
+    assert sum(len(event.tiles) for event in painted(driven)) == 3
     assert hung == []
     assert all(colour(driven, 500, row) == INK for row in (200, 500, 800))
 
 
 def test_undo_takes_strokes_away_one_by_one_and_redo_brings_them_back(driven: Driven) -> None:
-    strokes(driven, 200, 500)
+    strokes(driven, 200)
+    strokes(driven, 500)
     driven.does("undo")
     driven.until(lambda: colour(driven, 500, 500) != INK, "the second stroke is gone")
     assert colour(driven, 500, 200) == INK
@@ -113,8 +114,8 @@ def test_a_stroke_that_cannot_be_kept_goes_and_the_artist_reads_why(
         raise JournalError("The disk is full: make room, then paint on.")
 
     monkeypatch.setattr(Painting, "keep", full)
-    strokes(driven, 500)
-    assert (colour(driven, 500, 200) == INK, colour(driven, 500, 500) == INK) == (True, False)
+    strokes(driven, 500, 600, 700)
+    assert [colour(driven, 500, row) == INK for row in (200, 500, 600, 700)] == [True, False, False, False]
     assert any("The disk is full" in label.text() for label in driven.seen(QLabel))
     monkeypatch.setattr(Painting, "keep", keep)
     strokes(driven, 800)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect
 from pytestqt.qtbot import QtBot
 
 from strokes_app import intentions as i
-from strokes_app.canvas.sheet import Hung
+from strokes_app.canvas.hung import Hung
 from strokes_app.scene import Scenes
 from tests.app.hand import BEGIN, SECONDS, Hand, HandAt
 
