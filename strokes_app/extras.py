@@ -47,16 +47,16 @@ class Extras(QObject):
     def _make_actions(self) -> None:
         add, dialogs = self._window.actions_.add, self._window.dialogs
         add("window", self.tr("New window"), "Ctrl+Shift+N", self.window_wanted.emit)
-        add("keys", self.tr("Keys …"), "", self._show_keys)
+        add("keys", self.tr("Keyboard shortcuts …"), "", self._show_keys)
         add("logs", self.tr("Show the logs"), "", lambda: dialogs.show_logs(self._places.logs))
         add("about", self.tr("About Strokes"), "", lambda: dialogs.about(_version()))
-        still = add("still", self.tr("Nothing moves of its own accord"), "", lambda: None)
+        still = add("still", self.tr("Reduce motion"), "", lambda: None)
         still.setCheckable(True)
         still.setChecked(self._settings.still)
         still.toggled.connect(self._keep_still)
 
     def _make_themes(self) -> QMenu:
-        menu = QMenu(self.tr("Look"), self._window)
+        menu = QMenu(self.tr("Appearance"), self._window)
         names = {"system": self.tr("As the system"), "light": self.tr("Light"), "dark": self.tr("Dark")}
         group = QActionGroup(self)
         for choice in CHOICES:

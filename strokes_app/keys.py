@@ -30,7 +30,7 @@ class Keys(QDialog):
     def __init__(self, actions: Actions, changed: dict[str, str], parent: QWidget) -> None:
         super().__init__(parent)
         self._actions, self._changed = actions, dict(changed)
-        self.setWindowTitle(self.tr("Keys"))
+        self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(520, 560)
         self._table = QTableWidget(len(actions.named), 2)
