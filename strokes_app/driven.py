@@ -18,7 +18,7 @@ from model_runtime.process.errors import StrokesError
 from model_runtime.process.painter import Progress
 from strokes_app import settings
 from strokes_app.places import Places
-from strokes_app.screen import draw_alone, has_display
+from strokes_app.screen import has_display
 from strokes_app.session.session import PainterSettings
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
@@ -38,7 +38,6 @@ def application() -> QApplication:
         return there
     if not has_display():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    draw_alone()
     return QApplication(["strokes"])
 
 

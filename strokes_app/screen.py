@@ -32,12 +32,6 @@ def has_display(environment: Mapping[str, str] = os.environ) -> bool:
     return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
 
 
-def draw_alone() -> None:
-    """To be said before Qt is started. It would divide every fill among threads and wait for the last of them, which takes
-    several times longer than to draw alone where the painter holds the cores."""
-    os.environ.setdefault("QT_NO_GUI_THREADPOOL", "1")
-
-
 def missing_libraries(window: bool) -> list[str]:
     """The Debian packages of the libraries that cannot be loaded; `window` also asks for those that only a window needs.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process.errors import BadInput
-from strokes_app.screen import apt_command, draw_alone, has_display, missing_libraries
+from strokes_app.screen import apt_command, has_display, missing_libraries
 from strokes_app.wishes import prompt_of, seed_of, settings_of, size_of
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
     from strokes_app.places import Places
     from strokes_app.studio import Studio
 
-    draw_alone()
     app = QApplication(sys.argv[:1])
     app.setApplicationName("strokes")
     app.setDesktopFileName("strokes")
