@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
-from strokes_app.export import flat
 from strokes_app.export.credentials import require, sign
-from strokes_app.export.dataset import write_folder, write_lines
-from strokes_app.export.drawing import write_drawing
 from strokes_app.export.moment import Moment, Tell, event_named
-from strokes_app.export.openraster import write_openraster
 from strokes_app.export.options import Notice, Options
-from strokes_app.export.photoshop import write_photoshop
 from strokes_app.export.writing import refuse, whole
 from strokes_app.published import Published
 
@@ -24,26 +20,33 @@ Write = Callable[[Moment, Path, Options, Tell], tuple[Notice, ...]]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of file. `what`: in the artist's words. `folder`: it is one."""
+    """A kind of file. `what`: in the artist's words. `writer`: "module:function" below this package. `folder`: it is one."""
 
     suffixes: tuple[str, ...]
     what: str
-    write: Write
+    writer: str
     folder: bool = False
+
+    @property
+    def write(self) -> Write:
+        """Loaded when it is asked for: some bring the brush and its compiler, and every command would wait for them."""
+        module, function = self.writer.split(":")
+        write: Write = getattr(import_module(f"strokes_app.export.{module}"), function)
+        return write
 
 
 KINDS = (
-    Kind((".png",), "a picture, lossless", flat.write_png),
-    Kind((".jpg", ".jpeg"), "a picture, small", flat.write_jpeg),
-    Kind((".webp",), "a picture, smaller", flat.write_webp),
-    Kind((".ora",), "layers for Krita, GIMP and MyPaint (OpenRaster)", write_openraster),
-    Kind((".psd",), "layers for Photoshop and others", write_photoshop),
-    Kind((".svg",), "a drawing that is sharp at any size", write_drawing),
-    Kind((".jsonl",), "the trajectory as JSON Lines, without pictures", write_lines),
+    Kind((".png",), "a picture, lossless", "flat:write_png"),
+    Kind((".jpg", ".jpeg"), "a picture, small", "flat:write_jpeg"),
+    Kind((".webp",), "a picture, smaller", "flat:write_webp"),
+    Kind((".ora",), "layers for Krita, GIMP and MyPaint (OpenRaster)", "openraster:write_openraster"),
+    Kind((".psd",), "layers for Photoshop and others", "photoshop:write_photoshop"),
+    Kind((".svg",), "a drawing that is sharp at any size", "drawing:write_drawing"),
+    Kind((".jsonl",), "the trajectory as JSON Lines, without pictures", "dataset:write_lines"),
     Kind(
         (),
         "a name without an ending: a folder with the trajectory, pictures and rows to train on",
-        write_folder,
+        "dataset:write_folder",
         folder=True,
     ),
 )
