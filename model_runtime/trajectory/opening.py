@@ -20,17 +20,23 @@ def new_file(path: Path) -> Trajectory:
     """An empty painting: it is whole from the moment that it has its name. Raises `JournalError`."""
     if path.exists():
         raise JournalError(f"There is already a file {path}: choose another name.")
-    part = part_of(path)
-    part.unlink(missing_ok=True)
+    drop_part(path)
     with faults(path):
-        make_empty(part).close()
-    os.replace(part, path)
+        make_empty(part_of(path)).close()
+    os.replace(part_of(path), path)
     return Trajectory()
 
 
 def part_of(path: Path) -> Path:
     """What is to take the painting's place, while it is being made by whoever holds the lock."""
     return path.with_name(f".{path.name}.part")
+
+
+def drop_part(path: Path) -> None:
+    """What a writer that was killed over it has left of it, with what SQLite keeps beside a file."""
+    part = part_of(path)
+    for end in ("", *layout.SIDECARS):
+        part.with_name(part.name + end).unlink(missing_ok=True)
 
 
 def make_empty(path: Path) -> sqlite3.Connection:
@@ -55,7 +61,7 @@ def settle(path: Path) -> Trajectory:
 
     Raises `JournalError`, with the file untouched.
     """
-    part_of(path).unlink(missing_ok=True)  # of a writer that was killed over it
+    drop_part(path)
     with Reader(path, own=True) as reader:
         trajectory, version = reader.trajectory, reader.version
     if version < layout.VERSION:

@@ -14,7 +14,7 @@ import msgspec
 from model_runtime.trajectory.checking import connect, faults, verify
 from model_runtime.trajectory.errors import Damaged, InUse
 from model_runtime.trajectory.events import AnyEvent, decode
-from model_runtime.trajectory.opening import make_empty, part_of
+from model_runtime.trajectory.opening import drop_part, make_empty, part_of
 from model_runtime.trajectory.reading import fetch, left_open
 from model_runtime.trajectory.references import references
 
@@ -50,14 +50,14 @@ def rewrite(path: Path, events: tuple[AnyEvent, ...]) -> int:
             _flush(part)
             os.replace(part, file)
         finally:
-            part.unlink(missing_ok=True)
+            drop_part(file)
         _flush(file.parent)
         return before - file.stat().st_size
 
 
 def _write(file: Path, part: Path, events: tuple[AnyEvent, ...]) -> None:
     """Every blob is compared with its hash before it is written: nothing is thrown away beside what is damaged."""
-    part.unlink(missing_ok=True)
+    drop_part(file)
     with closing(connect(file, "ro")) as source, closing(make_empty(part)) as made:
         made.execute("PRAGMA journal_mode = OFF")  # nobody misses it before it has its name
         made.execute("PRAGMA synchronous = OFF")

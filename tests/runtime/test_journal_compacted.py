@@ -222,6 +222,18 @@ def test_killed_at_moments_that_nobody_chose_it_is_whole(tmp_path: Path) -> None
             assert all(journal.blob(blob(f"kept{each}").hash) for each in range(6))
 
 
+def test_what_a_killed_one_has_left_is_swept_up_and_never_read(file: Path) -> None:
+    part = file.with_name(f".{file.name}.part")
+    for end in ("", "-journal", "-wal"):
+        part.with_name(part.name + end).write_bytes(file.read_bytes())
+    with Journal.open(file) as journal:
+        assert not list(file.parent.glob(".*"))
+        part.with_name(part.name + "-journal").write_bytes(file.read_bytes())
+        journal.compact()
+    is_whole(file, compact=True)
+    assert list(file.parent.iterdir()) == [file]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits files as POSIX does")
 def test_where_the_disk_is_full_it_stays_as_it_was_and_says_so(file: Path) -> None:
     done = compactor(file, "full disk")
