@@ -26,9 +26,9 @@ from strokes_app.export.moment import Moment, Tell
 from strokes_app.export.options import Notice, Options
 from strokes_app.export.outlines import Points, Shape, shapes
 
-MOST_STROKES: Final = 13_000
+MOST_STROKES: Final = 10_000
 """Of more, the lowest lie in the drawing as pixels: programs would open it slowly or not at all."""
-MOST_SHAPES: Final = 40_000
+MOST_SHAPES: Final = 30_000
 """Bristles are drawn as far as this allows, those that show most first."""
 _LAYERS_OF_A_STROKE: Final = 3
 _FINENESS: Final = 20

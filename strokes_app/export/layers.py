@@ -99,19 +99,27 @@ def _alpha(groups: Sequence[StrokeGroup], size: tuple[int, int]) -> Pixels:
     for group in groups:
         for each in sheet:
             engine.paint(each, group.rows, group.seeds, spare=group.spare)
-    left = sheet[1].astype(np.int16).sum(axis=2) - sheet[0].astype(np.int16).sum(axis=2)
-    return (255 - (left.clip(0, 765) + 1) // 3).astype(np.uint8)
+    alpha = np.empty((size[1], size[0]), np.uint8)
+    for band in _bands(size[1]):
+        left = sheet[1][band].astype(np.int16).sum(axis=2) - sheet[0][band].astype(np.int16).sum(axis=2)
+        alpha[band] = 255 - (left.clip(0, 765) + 1) // 3
+    return alpha
 
 
 def _between(before: Pixels, after: Pixels, alpha: Pixels) -> Pixels:
     """RGBA that, laid over `before`, gives `after`."""
     pixels = np.zeros((*alpha.shape, 4), np.uint8)
-    rows, columns = np.nonzero(alpha)
-    cover = alpha[rows, columns].astype(np.float32)[:, None] / 255
-    old, new = before[rows, columns].astype(np.float32), after[rows, columns].astype(np.float32)
-    pixels[rows, columns, :3] = ((new - old * (1 - cover)) / cover + 0.5).clip(0, 255)
-    pixels[rows, columns, 3] = alpha[rows, columns]
+    pixels[..., 3] = alpha
+    for band in _bands(len(alpha)):
+        cover = alpha[band][..., None].astype(np.float32) / 255
+        colour = (after[band] - before[band] * (1 - cover)) / np.maximum(cover, 1 / 255)
+        pixels[band][..., :3] = np.where(cover > 0, colour + 0.5, 0).clip(0, 255)
     return pixels
+
+
+def _bands(height: int) -> Iterator[slice]:
+    """Rows to work on at a time: numbers with a point take many times the memory of pixels."""
+    return (slice(start, start + 128) for start in range(0, height, 128))
 
 
 def _changed(moment: Moment) -> Iterator[tuple[str, Pixels]]:
@@ -145,21 +153,21 @@ def mended(seen: Pixels, paint: Pixels, picture: Pixels) -> Pixels:
 
     It is what was protected, or what a stage painted over half transparent paint, which then leaves `paint`, in place.
     """
-    whole = np.array(seen)
+    whole, kept = np.array(seen), np.zeros_like(paint)
     _lay(whole, paint)
-    wrong = (np.abs(whole.astype(np.int16) - picture) > _TOLERANCE).any(axis=2)
-    paint[wrong] = 0
-    kept = np.zeros_like(paint)
-    kept[wrong, :3], kept[wrong, 3] = picture[wrong], 255
+    for band in _bands(len(paint)):
+        wrong = (np.abs(whole[band].astype(np.int16) - picture[band]) > _TOLERANCE).any(axis=2)
+        paint[band][wrong] = 0
+        kept[band][wrong, :3], kept[band][wrong, 3] = picture[band][wrong], 255
     return kept
 
 
 def _lay(under: Pixels, over: Pixels) -> None:
     """`over` (RGBA) onto `under` (RGB), in place, rounded as most programs do."""
-    rows, columns = np.nonzero(over[..., 3])
-    alpha = over[rows, columns, 3].astype(np.uint16)[:, None]
-    old, new = under[rows, columns].astype(np.uint16), over[rows, columns, :3].astype(np.uint16)
-    under[rows, columns] = (new * alpha + old * (255 - alpha) + 127) // 255
+    for band in _bands(len(under)):
+        alpha = over[band][..., 3:].astype(np.uint16)
+        if alpha.any():
+            under[band] = (over[band][..., :3] * alpha + under[band] * (255 - alpha) + 127) // 255
 
 
 def cropped(name: str, pixels: Pixels) -> Iterator[Sheet]:

@@ -65,21 +65,27 @@ def _body(stroke: Traced, layer: int) -> tuple[Points, ...]:
 def _between(left: Points, right: Points, start: Points, end: Points) -> tuple[Points, ...]:
     """What lies between two sides and two ends, each given from left to right or from the start on.
 
-    One polygon around it all; but where the curve is so tight that a side runs backwards, that would have holes.
+    One polygon around it all; but where the curve is so tight that a side runs backwards, that would have holes: there it
+    is cut into triangles, as the brush does, and into what is straight enough between them.
     """
     ahead = np.diff(left, axis=0) + np.diff(right, axis=0)
-    if all(((np.diff(side, axis=0) * ahead).sum(axis=1) >= 0).all() for side in (left, right)):
+    folded = np.any([(np.diff(side, axis=0) * ahead).sum(axis=1) < 0 for side in (left, right)], axis=0)
+    if not folded.any():
         return (_thinned(np.concatenate([left, end, right[::-1], start[::-1]])),)
-    near = np.stack([left[:-1], left[1:], right[1:]], axis=1)
-    far = np.stack([left[:-1], right[1:], right[:-1]], axis=1)
-    return tuple(_turned(polygon) for polygon in (start, *near, *far, end) if len(polygon))
+    tight = np.flatnonzero(folded)
+    triangles = np.concatenate([
+        np.stack([left[tight], left[tight + 1], right[tight + 1]], axis=1),
+        np.stack([left[tight], right[tight + 1], right[tight]], axis=1),
+    ])  # fmt: skip
+    borders = np.flatnonzero(np.diff(np.concatenate([[True], folded, [True]]))).reshape(-1, 2)
+    strips = [np.concatenate([left[i : j + 1], right[i : j + 1][::-1]]) for i, j in borders]
+    return tuple(_turned(polygon) for polygon in (start, *map(_thinned, strips), *triangles, end) if len(polygon))
 
 
 def _turned(polygon: Points) -> Points:
     """All the same way around, so that together they cover what any of them covers."""
-    x, y = polygon.T
-    area = (x * np.roll(y, -1) - y * np.roll(x, -1)).sum()
-    return polygon if area >= 0 else polygon[::-1]
+    (x, y), (next_x, next_y) = polygon.T, np.concatenate([polygon[1:], polygon[:1]]).T
+    return polygon if (x * next_y - y * next_x).sum() >= 0 else polygon[::-1]
 
 
 def _band(stroke: Traced, side: float, half: float, start: float, stop: float) -> tuple[Points, ...]:
