@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from errno import ENOSPC
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from model_runtime.models.library import File, Library, Manifest, digest
+from model_runtime.models.fetching import Damaged, fetch
+from model_runtime.models.library import File, Library, Manifest
 from model_runtime.models.table import Model
 from model_runtime.process.errors import BadInput, StrokesError
 
@@ -25,6 +27,10 @@ SPARE = 2 << 30
 
 class Unreachable(StrokesError):
     """The hub, or the way to it, failed: try again later, what has come stays."""
+
+
+class Gated(BadInput):
+    """The repository wants an account and its token."""
 
 
 class Paused(BaseException):
@@ -91,14 +97,14 @@ def get(
         manifest = msgspec.structs.replace(survey(model, source), licence=accepted)
         library.write(model, manifest)
     missing = library.missing(model) or ()
-    whole = sum(file.size for file in manifest.files)
-    lacking = sum(file.size for file in missing)
+    come, whole = library.came(model) or (0, 0)
+    lacking = whole - come
     if lacking + SPARE > library.room() and lacking:
         raise BadInput(
             f"{model.name} needs {lacking / 1e9:.1f} GB more and {library.folder} has {library.room() / 1e9:.1f} GB free: "
             "make room, or let STROKES_MODELS name a folder on a larger disk."
         )
-    here = whole - lacking
+    here = whole - sum(file.size for file in missing)
     for file in missing:
         base = here
 
@@ -115,27 +121,17 @@ def get(
 def _fetch(
     model: Model, manifest: Manifest, file: File, folder: Path, source: Source, told: Callable[[int], None]
 ) -> None:
-    from huggingface_hub import hf_hub_download
+    from huggingface_hub import hf_hub_url
+    from huggingface_hub.utils import build_hf_headers
 
-    told(0)
-    (folder / file.path).unlink(
-        missing_ok=True
-    )  # of another size, or it would not be missing: the library trusts its own notes
+    url = hf_hub_url(manifest.repository, file.path, revision=manifest.revision, endpoint=source.endpoint)
     with _told(model, source):
-        path = Path(
-            hf_hub_download(
-                manifest.repository,
-                file.path,
-                revision=manifest.revision,
-                local_dir=folder,
-                endpoint=source.endpoint,
-                token=source.token or False,
-                tqdm_class=_bar(told),
-            )
-        )
-    if digest(path, file.kind) != file.hash:
-        path.unlink()
-        raise Unreachable(f"{file.path} of {model.name} came damaged and was thrown away: get it once more.")
+        try:
+            fetch(url, build_hf_headers(token=source.token or False), file, folder, told)
+        except Damaged:
+            raise Unreachable(
+                f"{file.path} of {model.name} came damaged and was thrown away: get it once more."
+            ) from None
 
 
 def _file(sibling: Any) -> File:
@@ -156,35 +152,6 @@ def _refuse_code(model: Model, paths: Iterable[str]) -> None:
             )
 
 
-def _bar(told: Callable[[int], None]) -> type[Any]:
-    """A progress bar of the library's kind that draws nothing and tells how many bytes of the file are here."""
-    from tqdm.auto import tqdm
-
-    class Bar(tqdm):  # type: ignore[misc, type-arg]
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            kwargs.pop("name", None)
-            super().__init__(*args, **{**kwargs, "disable": False, "file": _Silence()})
-            told(int(self.n))
-
-        def update(self, n: float | None = 1) -> bool | None:
-            done = super().update(n)
-            told(int(self.n))
-            return done
-
-        def display(self, *args: Any, **kwargs: Any) -> bool:
-            return False
-
-    return Bar
-
-
-class _Silence:
-    def write(self, text: str) -> int:
-        return len(text)
-
-    def flush(self) -> None:
-        pass
-
-
 @contextmanager
 def _told(model: Model, source: Source) -> Iterator[None]:
     """The library's errors as sentences that say what to do."""
@@ -194,7 +161,7 @@ def _told(model: Model, source: Source) -> Iterator[None]:
     try:
         yield
     except errors.GatedRepoError as error:
-        raise BadInput(
+        raise Gated(
             f"{model.repository} wants an account: accept its terms at https://huggingface.co/{model.repository}, make a "
             "read token there, and give it with `strokes models token`."
         ) from error
@@ -202,6 +169,8 @@ def _told(model: Model, source: Source) -> Iterator[None]:
         where = source.endpoint or "the hub"
         raise BadInput(f"{where} does not have {model.repository} as Strokes knows it: {_line(error)}") from error
     except (errors.HfHubHTTPError, httpx.HTTPError, OSError) as error:
+        if getattr(error, "errno", None) == ENOSPC:
+            raise BadInput(f"The disk is full: make room, and go on with {model.name}; what has come stays.") from error
         raise Unreachable(
             f"{model.name} could not be fetched ({_line(error)}): try again, what has come stays."
         ) from error

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from hashlib import new
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import msgspec
 import platformdirs
@@ -83,6 +84,21 @@ class Library:
     def is_whole(self, model: Model) -> bool:
         return self.missing(model) == ()
 
+    def came(self, model: Model) -> tuple[int, int] | None:
+        """Bytes that are here, those of half-come files too, and bytes in all; None where nothing is known of the model yet."""
+        manifest, folder = self.manifest(model), self.path(model)
+        if manifest is None:
+            return None
+        here = sum(
+            file.size if _has_size(folder / file.path, file.size) else max(0, _size(part_of(folder / file.path)))
+            for file in manifest.files
+        )
+        return here, sum(file.size for file in manifest.files)
+
+    def is_shown(self, model: Model) -> bool:
+        """Whether it lies in a folder that the artist has shown."""
+        return (self.folder / model.name / "elsewhere").is_file()
+
     def show(self, model: Model, folder: Path) -> None:
         """Use a folder that the artist has. Raises BadInput where the model does not lie in it, or pickles do."""
         if not (folder / _index(model)).is_file():
@@ -106,18 +122,19 @@ class Library:
         return shutil.disk_usage(place).free
 
 
-def digest(path: Path, kind: str) -> str:
-    """The file's hash as a `File` has it."""
+def part_of(path: Path) -> Path:
+    """Where a file lies that has not come whole."""
+    return path.with_name(f"{path.name}.part")
+
+
+def hasher(kind: str, size: int) -> Any:
+    """What makes the hash that a `File` of that many bytes has."""
     if kind == "git":
-        found = new("sha1", f"blob {path.stat().st_size}\0".encode(), usedforsecurity=False)
-    else:
-        found = new("sha256")
-    for piece in _pieces(path):
-        found.update(piece)
-    return found.hexdigest()
+        return new("sha1", f"blob {size}\0".encode(), usedforsecurity=False)
+    return new("sha256")
 
 
-def _pieces(path: Path) -> Iterator[bytes]:
+def pieces(path: Path) -> Iterator[bytes]:
     with path.open("rb") as file:
         while piece := file.read(_CHUNK):
             yield piece
@@ -128,7 +145,12 @@ def _index(model: Model) -> str:
 
 
 def _has_size(path: Path, size: int) -> bool:
+    return _size(path) == size
+
+
+def _size(path: Path) -> int:
+    """-1 where there is none."""
     try:
-        return path.stat().st_size == size
+        return path.stat().st_size
     except OSError:
-        return False
+        return -1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,11 +15,14 @@ from urllib.parse import unquote, urlsplit
 COMMIT = "c0ffee" + "0" * 34
 LARGE = 4096
 """Bytes from which a file counts as kept outside of Git."""
+PIECE = 1 << 16
+"""Bytes that are sent at once."""
 
 
 @dataclass
 class Hub:
-    """files: path -> bytes. gated: wants the token. breaks: path -> bytes after which the line goes dead, once.
+    """files: path -> bytes. gated: wants the token. breaks: path -> bytes after which the line goes dead, once; dead: always.
+    slow: seconds that it rests after each piece of a file, while `slow` is above 0.
     lies: paths whose bytes are others than their hash says. requests: (method, path) of each one, in order."""
 
     repository: str
@@ -26,6 +30,8 @@ class Hub:
     gated: bool = False
     token: str = "read-token"
     breaks: dict[str, int] = field(default_factory=dict)
+    dead: dict[str, int] = field(default_factory=dict)
+    slow: float = 0.0
     lies: set[str] = field(default_factory=set)
     requests: list[tuple[str, str]] = field(default_factory=list)
     served: int = 0
@@ -87,14 +93,24 @@ def serving(hub: Hub) -> Iterator[Hub]:
             self.end_headers()
             if not body:
                 return
-            broken = hub.breaks.pop(path, None)
-            piece = data[first:] if broken is None else data[first:broken]
-            hub.served += len(piece)
-            self.wfile.write(piece)
+            broken = hub.breaks.pop(path, hub.dead.get(path))
+            self._write(data[first:] if broken is None else data[first:broken])
             if broken is not None:
                 self.close_connection = True
                 self.wfile.flush()
                 self.connection.shutdown(2)
+
+        def _write(self, data: bytes) -> None:
+            for start in range(0, len(data), PIECE):
+                piece = data[start : start + PIECE]
+                try:
+                    self.wfile.write(piece)
+                except OSError:  # whoever asked is gone
+                    self.close_connection = True
+                    return
+                hub.served += len(piece)
+                if hub.slow:
+                    time.sleep(hub.slow)
 
         def _send(self, code: int, about: dict[str, str], data: bytes) -> None:
             self.send_response(code)

@@ -74,29 +74,46 @@ def test_its_size_is_known_before_a_byte_of_it_comes(hub: Hub) -> None:
     assert hub.served == 0
 
 
-def test_a_pause_keeps_what_has_come(hub: Hub, library: Library) -> None:
-    patience = iter([True] * 8)
+def test_a_pause_keeps_what_has_come_in_the_middle_of_a_file(hub: Hub, library: Library) -> None:
+    patience = iter([True] * 6)
     with pytest.raises(Paused):
         fetched(hub, library, wanted=lambda: next(patience, False))
     assert not library.is_whole(MODEL)
-    before = hub.served
+    came = library.came(MODEL)
+    assert came is not None and 0 < came[0] < came[1] == sum(map(len, WHOLE.values()))
+    hub.served = 0
+    assert fetched(hub, library)[0].here == came[0]
+    assert library.is_whole(MODEL)
+    assert hub.served == came[1] - came[0]
+
+
+def test_a_line_that_breaks_is_taken_up_where_it_broke(hub: Hub, library: Library) -> None:
+    hub.breaks["transformer/model.safetensors"] = len(WEIGHTS) // 2
     fetched(hub, library)
     assert library.is_whole(MODEL)
-    assert hub.served - before <= sum(map(len, WHOLE.values()))
+    assert hub.served == sum(map(len, WHOLE.values()))
 
 
-def test_a_line_that_breaks_is_taken_up_where_it_broke(
+def test_a_line_that_stays_dead_is_given_up_and_what_came_is_kept(
     hub: Hub, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("huggingface_hub.constants.DOWNLOAD_CHUNK_SIZE", 65536)
-    hub.breaks["transformer/model.safetensors"] = len(WEIGHTS) // 2
-    try:
+    monkeypatch.setattr("model_runtime.models.fetching.PAUSE", 0)
+    hub.dead["transformer/model.safetensors"] = len(WEIGHTS) // 2
+    with pytest.raises(Unreachable, match="try again, what has come stays"):
         fetched(hub, library)
-    except Unreachable as error:
-        assert "try again, what has come stays" in str(error)
-        fetched(hub, library)
+    hub.dead.clear()
+    hub.served = 0
+    fetched(hub, library)
     assert library.is_whole(MODEL)
-    assert hub.served < 1.3 * sum(map(len, WHOLE.values()))
+    assert hub.served < 0.6 * len(WEIGHTS)
+
+
+def test_a_disk_that_fills_up_on_the_way_is_said(hub: Hub, library: Library) -> None:
+    def full(got: Got) -> None:
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(BadInput, match="The disk is full: make room"):
+        get(MODEL, library, Source(hub.endpoint), "", full, lambda: True)
 
 
 def test_damaged_bytes_are_thrown_away_and_said(hub: Hub, library: Library) -> None:
