@@ -12,11 +12,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from model_runtime.process.errors import BadInput
 from strokes_app.commands.beside import ended_by_signal, go_second
+from strokes_app.commands.signing import add_signing, signing_of
 from strokes_app.export.exporting import KINDS, Written, export
 from strokes_app.export.moment import Tell
-from strokes_app.export.options import SENTENCES, Options, Signing
+from strokes_app.export.options import SENTENCES, Options
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -33,8 +33,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--to", type=Path, required=True, metavar="OUT", help=kinds)
     command.add_argument("--at", metavar="ID", help="an event's id, its beginning, or a branch's name (the head)")
     command.add_argument("--plain", action="store_true", help="write nothing of how it was made into the file")
-    command.add_argument("--certificate", type=Path, metavar="PEM", help="sign it (C2PA) with this certificate chain")
-    command.add_argument("--key", type=Path, metavar="PEM", help="the certificate's private key")
+    add_signing(command)
     command.add_argument("--replace", action="store_true", help="let what is there already give way")
     command.add_argument("--json", action="store_true", help="print progress and outcome as JSON, one object a line")
     command.add_argument("--background", action="store_true", help="let everything else on this machine go first")
@@ -49,7 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    options = Options(arguments.at, arguments.plain, arguments.replace, _signing(arguments))
+    options = Options(arguments.at, arguments.plain, arguments.replace, signing_of(arguments))
     if arguments.json:
         written = export(arguments.file, arguments.to, options, steps_as_json())
         _line(file=str(written.to), bytes=_size(written.to), notices=list(written.notices))
@@ -61,12 +60,6 @@ def _run(arguments: argparse.Namespace) -> int:
         written = export(arguments.file, arguments.to, options, lambda done: progress.update(task, completed=done))
     _say(console, written)
     return 0
-
-
-def _signing(arguments: argparse.Namespace) -> Signing | None:
-    if (arguments.certificate is None) != (arguments.key is None):
-        raise BadInput("To sign takes both --certificate and --key: give the other one too.")
-    return None if arguments.certificate is None else Signing(arguments.certificate, arguments.key)
 
 
 def _say(console: Console, written: Written) -> None:

@@ -18,6 +18,9 @@ from rich.progress import Progress as Bar
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
 from strokes_app.commands.beside import ended_by_signal, go_second
+from strokes_app.commands.signing import add_signing, signing_of
+from strokes_app.export.credentials import check, sign
+from strokes_app.export.moment import Moment
 from strokes_app.places import Places
 from strokes_app.published import Published
 from strokes_app.replay.formats import BY_NAME, FORMATS, format_of
@@ -62,6 +65,7 @@ def add(commands: Commands) -> None:
     command.add_argument(
         "--captions", choices=("full", "short", "none"), default="full", help="how much is told (%(default)s)"
     )
+    add_signing(command)
     command.add_argument("--replace", action="store_true", help="a file that is there already")
     command.add_argument(
         "--language", choices=("system", "en", "de"), help="of the words that are ours (as in the studio)"
@@ -76,11 +80,16 @@ def run(arguments: argparse.Namespace) -> int:
     wish = _wish(arguments)
     _require_libraries(wish)
     out: Path = arguments.to
+    signing = signing_of(arguments)
+    if signing is not None:
+        check(signing, out.suffix.lower())
     if arguments.background:
         go_second()
     with ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
         painting = Published(reader.trajectory, reader.blob)
         _export(painting, wish, out, tell, arguments.language or load(Places.of_this_user().settings).language)
+        if signing is not None:
+            sign(out, out.suffix.lower(), out.name, Moment.of(painting), signing)
     private = len(painting.left_out)
     size = sum(file.stat().st_size for file in out.iterdir()) if out.is_dir() else out.stat().st_size
     if arguments.json:

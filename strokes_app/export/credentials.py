@@ -56,6 +56,13 @@ def sign(
     return () if trusted else ("not trusted",)
 
 
+def check(signing: Signing, kind: str) -> None:
+    """Raises BadInput where a file of that kind could not be signed so, before there is one."""
+    require(kind)
+    with signer(signing):
+        return
+
+
 def require(kind: str) -> None:
     """Raises BadInput where files of that kind cannot be signed, or nothing can be here."""
     if kind not in KINDS:

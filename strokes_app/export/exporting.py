@@ -9,7 +9,7 @@ from pathlib import Path
 
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.reading import Reader
-from strokes_app.export.credentials import require, sign
+from strokes_app.export.credentials import check, sign
 from strokes_app.export.moment import Moment, Tell, event_named
 from strokes_app.export.options import Notice, Options
 from strokes_app.export.writing import refuse, whole
@@ -66,7 +66,7 @@ def export(file: Path, to: Path, options: Options, tell: Tell = lambda done: Non
     kind = kind_of(to)
     refuse(to, options.replace, kind.folder)
     if options.signing is not None:
-        require(to.suffix.lower())
+        check(options.signing, to.suffix.lower())
     with Reader(file) as reader:
         published = Published(reader.trajectory, reader.blob)
         at = event_named(reader.trajectory, options.at)

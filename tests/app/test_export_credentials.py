@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
 )
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
+from PySide6.QtWidgets import QApplication
 
 from model_runtime.process.errors import BadInput
 from strokes_app.cli import main
@@ -27,6 +28,7 @@ from strokes_app.export.options import Options, Signing
 from tests.app.export_painting import paint_everything
 
 KINDS = {".png": "image/png", ".jpg": "image/jpeg", ".webp": "image/webp"}
+READ = {**KINDS, ".mp4": "video/mp4"}
 NO_USE = dict.fromkeys(
     ["content_commitment", "key_encipherment", "data_encipherment", "key_agreement", "encipher_only", "decipher_only"],
     False,
@@ -83,7 +85,7 @@ def painting(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def read(file: Path) -> tuple[str, dict[str, Any], list[str]]:
     """Validation state, active manifest and complaints, as c2pa's own reader has them."""
-    with file.open("rb") as stream, c2pa.Reader(KINDS[file.suffix], stream) as reader:
+    with file.open("rb") as stream, c2pa.Reader(READ[file.suffix], stream) as reader:
         told = json.loads(reader.json())
         codes = [each["code"] for each in told.get("validation_status", [])]
         return reader.get_validation_state(), told["manifests"][told["active_manifest"]], codes
@@ -184,3 +186,22 @@ def test_the_command_takes_certificate_and_key_together(
         main(["export", str(painting), "--to", str(tmp_path / "one.svg"), *command[4:], "--key", str(signing.key)]) == 2
     )
     assert "cannot carry" in capsys.readouterr().err
+
+
+def test_a_video_is_signed_too(qapp: QApplication, painting: Path, tmp_path: Path, signing: Signing) -> None:
+    pytest.importorskip("av", reason="videos need PyAV: pip install 'strokes[export]'")
+    command = ["replay", str(painting), "--to", str(tmp_path / "one.mp4"), "--seconds", "1", "--hold-last", "0"]
+    command += [
+        "--size",
+        "64",
+        "--layout",
+        "picture",
+        "--certificate",
+        str(signing.certificate),
+        "--key",
+        str(signing.key),
+    ]
+    assert main(command) == 0
+    state, manifest, complaints = read(tmp_path / "one.mp4")
+    assert (state, complaints) == ("Valid", ["signingCredential.untrusted"])
+    assert actions(manifest)[-1]["description"] == "Painted by hand."
