@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from model_runtime.process.findings import findings_of
+from model_runtime.process.following import followed
 from model_runtime.trajectory.events import (
     Artist,
     Drafted,
@@ -91,6 +92,8 @@ class _Reading:
         """Id of a `Planned` or `PlanEdited` -> id of the `Planned` that it is about."""
         self._painted: set[str] = set()
         self._present: str | None = None
+        self._waits = False
+        """The present plan is to be painted, for the first time or as it was edited since."""
         self._base: dict[str, Mark] = {}
         """What stood before the present plan was painted."""
 
@@ -102,6 +105,7 @@ class _Reading:
                 self.notes.append(event.text)
             case Planned():
                 self._meant[event.id] = self._present = event.id
+                self._waits = True
                 self._plans[event.id] = event.plan
                 self._steps[event.id] = event.step
                 if isinstance(event.author, Artist):
@@ -111,6 +115,7 @@ class _Reading:
             case PlanSkipped():
                 self._skip(event)
             case Drafted():
+                self._waits = False
                 self._draft()
             case Refined():
                 for mark in event.marks:
@@ -121,12 +126,16 @@ class _Reading:
         if planned is None or self._present is None:
             return
         self._meant[event.id] = planned
-        before = {mark.id: mark for mark in self._plans[planned].marks}
+        old = self._plans[planned]
+        before = {mark.id: mark for mark in old.marks}
         after = {mark.id: mark for mark in event.plan.marks}
         self._plans[planned] = event.plan
         past = self._steps[planned] != self._steps[self._present]
         again = not past and self._present in self._painted
+        if past and self._waits:
+            self._plans[self._present] = followed(self._plans[self._present], old, event.plan)
         if not past:
+            self._waits = True
             self._painted -= {self._present}
             self._present = planned
         if again:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from model_runtime.process.following import followed, version
 from model_runtime.trajectory.events import (
     Artist,
     Critiqued,
@@ -57,16 +58,16 @@ def step_of(path: Sequence[PaintingEvent]) -> Step:
     """The step that the last event of `path` belongs to; number 0 before the first plan."""
     step = Step()
     for index, event in enumerate(path):
-        step = _after(step, event, index)
+        step = _after(step, event, path, index)
     return step
 
 
-def _after(step: Step, event: PaintingEvent, index: int) -> Step:
+def _after(step: Step, event: PaintingEvent, path: Sequence[PaintingEvent], index: int) -> Step:
     match event:
         case Planned():
             return replace(_planned(step, event), said=index + 1)
         case PlanEdited():
-            return _edited(step, event, index)
+            return _edited(step, event, path, index)
         case PlanSkipped():
             return replace(step, skipped=True) if event.target in step.ids else step
         case PromptChanged() | Noted():
@@ -95,8 +96,11 @@ def _planned(step: Step, event: Planned) -> Step:
     )
 
 
-def _edited(step: Step, event: PlanEdited, index: int) -> Step:
+def _edited(step: Step, event: PlanEdited, path: Sequence[PaintingEvent], index: int) -> Step:
     """An edit is the artist's word, so no check is due; an edit of an earlier step asks for a new plan."""
     if event.target not in step.ids:
-        return replace(step, stale=True, checked=step.drafted is not None)
+        plan = step.plan
+        if plan is not None and step.drafted != plan and (past := version(path[:index], event.target)) is not None:
+            plan = followed(plan, past, event.plan)
+        return replace(step, plan=plan, stale=True, checked=step.drafted is not None)
     return replace(step, plan=event.plan, ids=step.ids | {event.id}, checked=True, skipped=False, said=index + 1)

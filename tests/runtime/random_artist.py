@@ -22,6 +22,7 @@ from model_runtime.trajectory.events import (
     HeadMoved,
     Mark,
     Noted,
+    PainterChosen,
     Plan,
     PlanEdited,
     Planned,
@@ -174,6 +175,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     ),
     st.just(lambda sitting: sitting.artist(Noted, text="more light")),
     st.just(lambda sitting: sitting.artist(PromptChanged, prompt="a boat")),
+    st.just(lambda sitting: sitting.artist(PainterChosen, painter="another")),
     st.just(lambda sitting: sitting.artist(Finished, reason="artist")),
 )
 sittings = st.builds(

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+from msgspec.structs import replace
 
 from model_runtime.painters.scripted import Script
+from model_runtime.process.brief import brief_of
 from model_runtime.process.chosen import painter_of
 from model_runtime.process.decide import Policy
 from model_runtime.process.painter import StrokesLaid
@@ -45,6 +48,22 @@ def test_a_plan_edited_after_it_was_painted_is_painted_again_from_what_stood_bef
     assert is_near(sitting.picture()[15, 8], BLUE)
     assert is_near(sitting.picture()[15, 28], (244 / 255, 238 / 255, 226 / 255))
     assert [layer.mark for layer in sitting.last(Drafted).layers] == ["house-1"]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+def test_the_artist_s_later_word_about_a_thing_holds_in_the_plan_that_waits_to_be_painted(gone: bool) -> None:
+    repainted = replace(HOUSE, attributes=("blue",), action="modify")
+    sitting = Sitting(Script(plans=(plan(HOUSE), plan(repainted, TREE, last=True))))
+    sitting.paint()
+    first, second = sitting.all(Planned)[0], sitting.all(Planned)[1]
+    white = replace(repainted, attributes=("white",))
+    sitting.artist(PlanEdited, target=second.id, plan=plan(white, TREE, last=True))
+    green = replace(HOUSE, attributes=("green",))
+    sitting.artist(PlanEdited, target=first.id, plan=plan() if gone else plan(green))
+    sitting.paint()
+    marks = {thing.id: thing.attributes for thing in brief_of(sitting.path).marks}
+    assert marks.get("house-1") == (None if gone else ("green",))
+    assert is_near(sitting.picture()[15, 8], (244 / 255, 238 / 255, 226 / 255) if gone else GREEN)
 
 
 def test_a_skipped_plan_is_not_painted_and_does_not_come_back() -> None:
