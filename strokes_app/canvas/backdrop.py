@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from strokes_app.canvas.look import Surroundings
 from strokes_app.canvas.viewport import Viewport
@@ -14,10 +16,7 @@ _SHADE: Final = 7
 
 
 def draw_edge(painter: QPainter, viewport: Viewport, part: QRectF, around: Surroundings) -> None:
-    """Around the picture that was drawn: a soft shade, so that it lies on its ground whatever its colours. Under `part`."""
-    if viewport.angle % 90:
-        _draw_turned_edge(painter, viewport, around)
-        return
+    """Around a picture that is not turned: a soft shade, so that it lies on its ground whatever its colours. Under `part`."""
     lies = viewport.transform().mapRect(QRectF(QPointF(), viewport.picture)).toAlignedRect()
     if lies.contains(part.toAlignedRect()):
         return
@@ -26,16 +25,20 @@ def draw_edge(painter: QPainter, viewport: Viewport, part: QRectF, around: Surro
             painter.fillRect(strip, around.edge if out == 1 else around.shade)
 
 
-def _draw_turned_edge(painter: QPainter, viewport: Viewport, around: Surroundings) -> None:
-    """A turned picture is drawn with steps at its edge: the ground smooths them, and a line closes them off."""
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for colour, width in ((around.ground, 3.0), (around.edge, 1.5)):
-        out = width / 2 / viewport.scale
-        edge = viewport.transform().map(QPolygonF(QRectF(QPointF(), viewport.picture).adjusted(-out, -out, out, out)))
-        painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
-        painter.drawLines([QLineF(edge.at(i), edge.at((i + 1) % 4)) for i in range(4)])
-    painter.restore()
+@dataclass(frozen=True)
+class Rim:
+    """Of a turned picture, which is drawn with steps at its edge: the ground smooths them, and a line closes them off."""
+
+    picture: QSize
+    around: Surroundings
+
+    def draw(self, painter: QPainter, to_widget: QTransform) -> None:
+        scale = math.hypot(to_widget.m11(), to_widget.m12())
+        for colour, width in ((self.around.ground, 3.0), (self.around.edge, 1.5)):
+            out = width / 2 / scale
+            edge = to_widget.map(QPolygonF(QRectF(QPointF(), self.picture).adjusted(-out, -out, out, out)))
+            painter.setPen(QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.SquareCap))
+            painter.drawLines([QLineF(edge.at(i), edge.at((i + 1) % 4)) for i in range(4)])
 
 
 def _around(inner: QRect, outer: QRect) -> tuple[QRect, ...]:

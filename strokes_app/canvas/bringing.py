@@ -28,7 +28,7 @@ from strokes_app.canvas.pixels import Pixels, image_of, rgb_of
 from strokes_app.intentions import Begin, Open
 from strokes_app.wishes import LARGEST, SMALLEST
 
-_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".strokes")
+_SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".ora", ".psd", ".strokes")
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "TGA", "PPM")
 """What is tried of what Qt cannot read: plain pictures, of which none runs another program."""
 _NOTHING_CHOSEN: Final = Begin(prompt="", size=(SMALLEST, SMALLEST), seed=0, painter="strokes")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from model_runtime.trajectory.events import Finding, Frame, Verdict
 from strokes_app.canvas import look
+from strokes_app.canvas.outlines import Outline
 from strokes_app.canvas.viewport import Viewport
 
 _SIGN: Final = 9.0
@@ -19,26 +21,54 @@ _BEND: Final = 7.0
 """Of a region's corners."""
 
 
-def draw(
-    painter: QPainter,
-    viewport: Viewport,
-    findings: tuple[Finding, ...],
-    rejected: frozenset[str],
-    asked: Mapping[str, str],
-    near: str | None,
-) -> None:
-    """Those that have a region. The one that the pointer is near says its text; rejected ones are faint.
+@dataclass(frozen=True)
+class Shown:
+    """Findings as they are seen: rejected ones faintly; asked: what is doubtful, as a question, by the finding's id."""
 
-    asked: what is doubtful, as a question, by the finding's id: its outline is broken, and its sign asks.
-    """
-    for finding in sorted(findings, key=lambda finding: finding.id == near):
-        if finding.region is not None:
-            painter.setOpacity(0.4 if finding.id in rejected else 1.0)
-            question = asked.get(finding.id)
-            look_of_it: Verdict = finding.verdict if question is None else "pending"
-            words = (question or finding.text) if finding.id == near else ""
-            _draw_one(painter, viewport, look_of_it, finding.region, words, finding.id == near)
+    findings: tuple[Finding, ...] = ()
+    rejected: frozenset[str] = frozenset()
+    asked: Mapping[str, str] = field(default_factory=dict)
+
+    def verdict(self, finding: Finding) -> Verdict:
+        """What is doubtful looks as what is still open does: its outline is broken, and its sign asks."""
+        return "pending" if finding.id in self.asked else finding.verdict
+
+    def opacity(self, finding: Finding) -> float:
+        return 0.4 if finding.id in self.rejected else 1.0
+
+
+def outlines(viewport: Viewport, shown: Shown, near: str | None) -> list[Outline]:
+    """Of those that have a region, the one that the pointer is near last."""
+    return [
+        Outline(
+            viewport.rectangle(region),
+            QColor(look.VERDICT_COLOURS[shown.verdict(finding)]),
+            2.0,
+            dashed=shown.verdict(finding) == "pending",
+            radius=_BEND,
+            wash=0.14 if finding.id == near else 0.0,
+            opacity=shown.opacity(finding),
+        )
+        for finding, region in _placed(shown, near)
+    ]
+
+
+def draw_signs(painter: QPainter, viewport: Viewport, shown: Shown, near: str | None) -> None:
+    """And the words of the one that the pointer is near."""
+    for finding, region in _placed(shown, near):
+        verdict, at = shown.verdict(finding), _sign_at(_shape(viewport, region))
+        colour = QColor(look.VERDICT_COLOURS[verdict])
+        painter.setOpacity(shown.opacity(finding))
+        words = shown.asked.get(finding.id, finding.text) if finding.id == near else ""
+        if words:
+            look.label(painter, *_words_beside(painter.font(), words, at, viewport), colour)
+        _draw_sign(painter, at, colour, verdict)
     painter.setOpacity(1.0)
+
+
+def _placed(shown: Shown, near: str | None) -> list[tuple[Finding, Frame]]:
+    placed = [(finding, finding.region) for finding in shown.findings if finding.region is not None]
+    return sorted(placed, key=lambda pair: pair[0].id == near)
 
 
 def near_to(viewport: Viewport, findings: tuple[Finding, ...], at: QPointF) -> str | None:
@@ -53,18 +83,6 @@ def near_to(viewport: Viewport, findings: tuple[Finding, ...], at: QPointF) -> s
     over = [finding for finding in findings if finding.region and _holds(finding.region, point)]
     over.sort(key=lambda finding: _area(finding.region))
     return over[0].id if over else None
-
-
-def _draw_one(painter: QPainter, viewport: Viewport, verdict: Verdict, region: Frame, words: str, near: bool) -> None:
-    colour = QColor(look.VERDICT_COLOURS[verdict])
-    shape = _shape(viewport, region)
-    if near:
-        look.wash(painter, viewport.transform(), viewport.rectangle(region), colour, 0.14)
-    look.outline(painter, shape, colour, 2.0, dashed=verdict == "pending", radius=_BEND)
-    at = _sign_at(shape)
-    if words:
-        look.label(painter, *_words_beside(painter.font(), words, at, viewport), colour)
-    _draw_sign(painter, at, colour, verdict)
 
 
 def _words_beside(font: QFont, words: str, sign: QPointF, viewport: Viewport) -> tuple[QRectF, str]:

@@ -7,36 +7,43 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from model_runtime.trajectory.events import Mark
 from strokes_app.canvas import frames, look
+from strokes_app.canvas.outlines import Outline
 from strokes_app.canvas.viewport import Viewport
 
 
-def draw(painter: QPainter, viewport: Viewport, marks: tuple[Mark, ...], lit: str | None, selected: str | None) -> None:
-    """Frames that can be taken hold of: each with its name and corners, the one that is `lit` last, with all its handles."""
+def outlines(
+    viewport: Viewport, marks: tuple[Mark, ...], lit: str | None = None, selected: str | None = None
+) -> list[Outline]:
+    """Of all frames, the one that is `lit` last."""
+    return [
+        Outline(
+            viewport.rectangle(mark.frame),
+            look.mark_colour(place),
+            2.0 if mark.id == lit else 1.5,
+            dashed=mark.action == "remove",
+            wash=0.0 if mark.id != lit else 0.16 if mark.id == selected else 0.1,
+        )
+        for place, mark in _ordered(marks, lit)
+    ]
+
+
+def draw_grips(painter: QPainter, viewport: Viewport, marks: tuple[Mark, ...], lit: str | None) -> None:
+    """By what frames can be taken hold of: each by its name and corners, the one that is `lit` by all its handles."""
     for place, mark in _ordered(marks, lit):
         colour = look.mark_colour(place)
-        if mark.id == lit:
-            alpha = 0.16 if mark.id == selected else 0.1
-            look.wash(painter, viewport.transform(), viewport.rectangle(mark.frame), colour, alpha)
-        _outline(painter, viewport, mark, colour, 2.0 if mark.id == lit else 1.5)
         look.label(painter, *frames.tag(viewport, mark, painter.font()), colour, grip=True)
         for grip in frames.handles(mark.id == lit):
             _draw_handle(painter, frames.handle(viewport, mark.frame, grip), colour, 4.5 if mark.id == lit else 3.0)
 
 
-def draw_fixed(painter: QPainter, viewport: Viewport, marks: tuple[Mark, ...]) -> None:
-    """Frames that can only be looked at."""
+def draw_names(painter: QPainter, viewport: Viewport, marks: tuple[Mark, ...]) -> None:
+    """Of frames that can only be looked at."""
     for place, mark in enumerate(marks):
-        _outline(painter, viewport, mark, look.mark_colour(place), 1.5)
         look.label(painter, *frames.tag(viewport, mark, painter.font(), grip=False), look.mark_colour(place))
 
 
 def _ordered(marks: tuple[Mark, ...], last: str | None) -> list[tuple[int, Mark]]:
     return sorted(enumerate(marks), key=lambda pair: pair[1].id == last)
-
-
-def _outline(painter: QPainter, viewport: Viewport, mark: Mark, colour: QColor, width: float) -> None:
-    dashed = mark.action == "remove"
-    look.outline(painter, frames.corners(viewport, mark.frame), colour, width, dashed=dashed)
 
 
 def _draw_handle(painter: QPainter, at: QPointF, colour: QColor, radius: float) -> None:

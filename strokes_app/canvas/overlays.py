@@ -15,6 +15,7 @@ from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 from strokes_app.canvas import findings, frames_drawn, look
 from strokes_app.canvas.mask_layer import MaskLayer
 from strokes_app.canvas.mipmap import Mipmap
+from strokes_app.canvas.outlines import Line, Outlines
 from strokes_app.canvas.viewport import Viewport
 
 
@@ -55,9 +56,8 @@ class Overlays:
         self.editable = False
         self.selected: str | None = None
         self.hovered: str | None = None
-        self.findings: tuple[Finding, ...] = ()
-        self.rejected: frozenset[str] = frozenset()
-        self.asked: Mapping[str, str] = {}
+        self.found = findings.Shown()
+        self._outlines = Outlines()
         self.near: str | None = None
         self.mask = MaskLayer(QSize())
         self._ghost: Mipmap | None = None
@@ -97,8 +97,8 @@ class Overlays:
 
     def set_findings(self, shown: Sequence[Finding], rejected: frozenset[str], asked: Mapping[str, str]) -> None:
         """asked: what is doubtful, as the question that the artist is asked, by the finding's id."""
-        self.findings, self.rejected, self.asked = tuple(shown), rejected, asked
-        if self.near not in {finding.id for finding in self.findings}:
+        self.found = findings.Shown(tuple(shown), rejected, asked)
+        if self.near not in {finding.id for finding in shown}:
             self.near = None
 
     def set_ghost(self, ghost: QImage | None) -> None:
@@ -136,8 +136,8 @@ class Overlays:
         marks = tuple(with_fields(mark, frame=frame) if mark.id == id else mark for mark in self.plan.marks)
         return with_fields(self.plan, marks=marks)
 
-    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF) -> None:
-        """Draws what lies under `part` of the widget, from the picture up."""
+    def draw(self, painter: QPainter, viewport: Viewport, part: QRectF, rim: Line | None = None) -> None:
+        """Draws what lies under `part` of the widget, from the picture up. rim: of the picture, where it needs one."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._ghost is not None and self.is_shown(Overlay.GHOST):
             self._draw_ghost(painter, viewport, self._ghost, part)
@@ -146,13 +146,20 @@ class Overlays:
         if self.pointed is not None:
             _spotlight(painter, viewport, self.pointed)
         painter.setFont(self.font)
-        if self.plan is not None and self.is_shown(Overlay.FRAMES):
-            if self.editable:
-                frames_drawn.draw(painter, viewport, self.marks, self.lit, self.selected)
-            else:
-                frames_drawn.draw_fixed(painter, viewport, self.marks)
-        if self.findings and self.is_shown(Overlay.FINDINGS):
-            findings.draw(painter, viewport, self.findings, self.rejected, self.asked, self.near)
+        marks = self.marks if self.is_shown(Overlay.FRAMES) else ()
+        found = self.found if self.is_shown(Overlay.FINDINGS) else findings.Shown()
+        lit, selected = (self.lit, self.selected) if self.editable else (None, None)
+        lines: list[Line] = [
+            *([] if rim is None else [rim]),
+            *frames_drawn.outlines(viewport, marks, lit, selected),
+            *findings.outlines(viewport, found, self.near),
+        ]
+        self._outlines.draw(painter, viewport, part, lines)
+        if self.editable:
+            frames_drawn.draw_grips(painter, viewport, marks, lit)
+        else:
+            frames_drawn.draw_names(painter, viewport, marks)
+        findings.draw_signs(painter, viewport, found, self.near)
 
     def _draw_ghost(self, painter: QPainter, viewport: Viewport, ghost: Mipmap, part: QRectF) -> None:
         """Over the whole picture, whatever its own size."""

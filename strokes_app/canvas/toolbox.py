@@ -126,7 +126,7 @@ class Toolbox(QObject):
         overlays = self._surface.overlays
         near = None
         if self._meant in (ToolName.FRAMES, ToolName.HAND, ToolName.FINDING) and overlays.is_shown(Overlay.FINDINGS):
-            near = findings.near_to(self._surface.viewport, overlays.findings, at)
+            near = findings.near_to(self._surface.viewport, overlays.found.findings, at)
         if near != overlays.near:
             overlays.near = near
             self._surface.refresh()

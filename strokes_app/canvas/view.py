@@ -178,9 +178,12 @@ class CanvasView(QWidget):
     def _draw_picture(self, painter: QPainter, part: QRectF, around: Surroundings) -> None:
         viewport = self.navigation.viewport
         self._sheet.draw(painter, viewport, part)
-        backdrop.draw_edge(painter, viewport, part, around)
+        turned = bool(viewport.angle % 90)
+        if not turned:
+            backdrop.draw_edge(painter, viewport, part, around)
         painter.save()
-        self._surface.overlays.draw(painter, viewport, part)
+        rim = backdrop.Rim(viewport.picture, around) if turned else None
+        self._surface.overlays.draw(painter, viewport, part, rim)
         self.tools.draw(painter)
         painter.restore()
         if self._welcoming:

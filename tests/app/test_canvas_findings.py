@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, QPointF
 from pytestqt.qtbot import QtBot
 
 from model_runtime.trajectory.events import Finding, Frame, Verdict
+from strokes_app.canvas.overlays import Overlay
 from strokes_app.canvas.pixels import rgb_of
 from strokes_app.canvas.tools.settings import ToolName
 from tests.app.canvas_pen import LEFT, Studio, hung, plain
@@ -88,6 +89,23 @@ def test_the_hatch_moves_with_the_picture(studio: Studio, angle: float) -> None:
         studio.canvas.set_picture(hung(plain(), mask=mask), at_once=True)
         drawn_anew = seen(studio)
         assert (np.abs(moved.astype(int) - drawn_anew) > 40).any(axis=2).mean() < (0.001 if angle == 0 else 0.03)
+
+
+def test_outlines_move_with_a_turned_picture(studio: Studio) -> None:
+    studio.canvas.set_findings([found()], asked={"f": QUESTION})
+    studio.canvas.navigation.turn(30)
+    studio.qtbot.waitUntil(lambda: studio.canvas.navigation.viewport.angle == 30)
+    studio.wheel((200, 150), 3)
+    for by in ((13, 8), (-90, 40), (160, -120)):
+        for _ in range(2):
+            studio.canvas.navigation.pan(QPointF(*by))
+            moved = seen(studio)
+        studio.canvas.show_overlay(Overlay.FINDINGS, False)
+        without = seen(studio)
+        studio.canvas.show_overlay(Overlay.FINDINGS, True)
+        drawn_anew = seen(studio)
+        assert (moved != without).any()
+        assert (np.abs(moved.astype(int) - drawn_anew) > 90).any(axis=2).mean() < 0.004
 
 
 def test_the_hatch_follows_the_pen(studio: Studio) -> None:
