@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -11,8 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from model_runtime.process.canvas import Canvas, Easel, canvas_of
-from model_runtime.process.errors import BadInput
+from model_runtime.process.canvas import canvas_of
 from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import AnyEvent
 from model_runtime.trajectory.journal import Saving
@@ -165,15 +163,3 @@ def _same(file: Path, other: Path) -> bool:
         return file.resolve() == other.resolve() or file.samefile(other)
     except OSError:
         return False
-
-
-def save_picture(canvas: Canvas, read: Callable[[str], bytes], file: Path) -> None:
-    """What lies on the canvas as a PNG, all or nothing. Raises BadInput."""
-    temporary = file.with_name(f".{file.name}.part")
-    try:
-        Image.fromarray(Easel(read).picture(canvas)).save(temporary, "PNG")
-        temporary.replace(file)
-    except OSError as error:
-        raise BadInput(f"{file} cannot be written ({error.strerror}): choose another folder.") from error
-    finally:
-        temporary.unlink(missing_ok=True)

@@ -29,7 +29,7 @@ from strokes_app.session.changing import Changing
 from strokes_app.session.deeds import EventIntention, deeds_of
 from strokes_app.session.easel import Easel
 from strokes_app.session.errands import Errands
-from strokes_app.session.files import Desk, save_picture
+from strokes_app.session.files import Desk
 from strokes_app.session.ghost import Ghost
 from strokes_app.session.going import Going
 from strokes_app.session.keeping import kept_in_sight, refusals
@@ -104,12 +104,6 @@ class Session(QObject):
     def complain(self, error: BaseException) -> None:
         """What broke elsewhere in the studio is said here too."""
         self._board.complain(error)
-
-    def export(self, file: str) -> None:
-        """Writes the picture that is shown as a PNG."""
-        canvas, painting = self.state.canvas, self._easel.painting
-        if canvas is not None and painting is not None:
-            self._errands.run(lambda: save_picture(canvas, painting.blob, Path(file)), lambda _: None)
 
     def bring_waiting(self) -> None:
         """Copies back what could not be copied back on an earlier day."""

@@ -128,7 +128,7 @@ class StartPage(QScrollArea):
         self.paintings.picked.connect(self._open)
         self.empty.clicked.connect(lambda: self.begin(""))
         self.blank.clicked.connect(lambda: self.intended.emit(intentions.BlankPaper()))
-        pictures = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif)"
+        pictures = self.tr("Pictures") + " (*.png *.jpg *.jpeg *.webp *.bmp *.tif *.tiff *.gif *.ora *.psd)"
         self.picture.clicked.connect(lambda: self._ask(self.tr("Start from a picture"), pictures))
         paintings = self.tr("Paintings") + " (*.strokes)"
         self.open.clicked.connect(lambda: self._ask(self.tr("Open a painting"), paintings))
