@@ -3,7 +3,8 @@
 A private plan covers its step: everything from there to the plan of the next step. A private draft or refinement covers
 what it painted and what was then said of it. Any other private event covers itself, and a private `Started` the painting.
 What is private of the strokes and of the artist's paint is gone from later pictures too: those that show it are made anew
-(`repaints`), and where the painter has no strokes to make them from, they are left out as well.
+(`repaints`), and where the painter has no strokes to make them from, they are left out as well. The prompt is the
+artist's own: what it names, it names.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from model_runtime.trajectory.events import (
     Started,
     Tile,
 )
-from model_runtime.trajectory.silence import Silence
+from model_runtime.trajectory.silence import Silence, key
 from model_runtime.trajectory.tree import DOCUMENT, Trajectory
 
 
@@ -71,12 +72,19 @@ class Public:
 
 def public(trajectory: Trajectory) -> Public:
     """Everything in `trajectory` that is not private."""
-    sieve = _Sieve(frozenset(trajectory.private))
-    for event in trajectory.events:
-        sieve.take(event)
+    sieve = _sifted(trajectory, frozenset())
+    if sieve.secret:  # things may be spoken of before anybody planned them
+        sieve = _sifted(trajectory, sieve.secret)
     head = None if trajectory.head is None else trajectory.head.id
     left_out = frozenset(id for id, nearest in sieve.nearest.items() if nearest != id)
     return Public(Trajectory(sieve.kept), sieve.repaints, left_out | sieve.dropped, sieve.nearest, head)
+
+
+def _sifted(trajectory: Trajectory, secret: frozenset[str]) -> _Sieve:
+    sieve = _Sieve(frozenset(trajectory.private), secret)
+    for event in trajectory.events:
+        sieve.take(event)
+    return sieve
 
 
 @dataclass(frozen=True)
@@ -104,8 +112,10 @@ class _Place:
 class _Sieve:
     """Takes events in their order and keeps the public ones."""
 
-    def __init__(self, private: frozenset[str]) -> None:
+    def __init__(self, private: frozenset[str], secret: frozenset[str]) -> None:
+        """secret: names that must not be spoken from the beginning on."""
         self._private = private
+        self._beginning = _Place(silence=Silence(names=secret))
         self._places: dict[str, _Place] = {}
         self.kept: list[AnyEvent] = []
         self.dropped: set[str] = set()
@@ -116,7 +126,7 @@ class _Sieve:
         if isinstance(event, DOCUMENT):
             self._take_about_document(event)
             return
-        place = _entered(self._places.get(event.parent or "", _Place()), event, event.id in self._private)
+        place = _entered(self._places.get(event.parent or "", self._beginning), event, event.id in self._private)
         parent = None if event.parent is None else self.nearest[event.parent]
         orphan = parent is None and not isinstance(event, Started)
         said = None if orphan or self._is_hidden(place, event) else place.silence.without(event)
@@ -125,6 +135,16 @@ class _Sieve:
         self.nearest[event.id] = parent if said is None else event.id
         if said is not None:
             self.kept.append(structs.replace(self._shown(place, said), parent=parent))
+
+    @property
+    def secret(self) -> frozenset[str]:
+        """Names of things that only private plans know, on any branch."""
+        found = [place.silence for place in self._places.values()]
+        return (
+            frozenset()
+            .union(*(silence.names for silence in found))
+            .difference(*({key(mark.name) for mark in silence.spoken} for silence in found))
+        )
 
     def _is_hidden(self, place: _Place, event: PaintingEvent) -> bool:
         if event.id in self._private:

@@ -50,7 +50,7 @@ class Silence:
         return replace(
             self,
             marks=self.marks.union(mark.id for mark in changed),
-            names=self.names.union(_key(mark.name) for mark in changed),
+            names=self.names.union(key(mark.name) for mark in changed),
             findings=self.findings.union(each.id for each in found),
             plans=self.plans.union([event.id] if isinstance(event, Planned | PlanEdited) else []),
         )
@@ -95,7 +95,7 @@ class Silence:
 
     def _words(self, text: str) -> str:
         """`text`, or nothing where it names a thing that only private plans know."""
-        secret = self.names.difference(_key(mark.name) for mark in self.spoken)
+        secret = self.names.difference(key(mark.name) for mark in self.spoken)
         low = text.casefold()
         return "" if any(re.search(rf"\b{re.escape(name)}s?\b", low) for name in secret) else text
 
@@ -122,5 +122,5 @@ def _found(event: PaintingEvent) -> tuple[Finding, ...]:
             return ()
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
     return " ".join(name.casefold().split())

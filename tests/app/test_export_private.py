@@ -77,6 +77,17 @@ def test_a_private_step_is_gone_with_its_strokes_and_its_words(told: Telling) ->
     assert len(public.left_out) == 5
 
 
+def test_what_was_said_of_a_private_thing_before_it_was_planned_is_gone_too(told: Telling) -> None:
+    told.plan(1, "Paint a hut", mark(HUT, "hut"))
+    told.draft(1, HUT)
+    told.critique(1, e.Finding("f", "ok", "picture", "Hut."), e.Finding("g", "pending", "picture", "Old treasure."))
+    secret = told.plan(2, "Paint a treasure", mark(TREE, "treasure"))
+    told.draft(2, HUT, TREE)
+    told.add(e.MarkedPrivate, target=secret)
+    public = published(told)
+    assert "treasure" not in words(public) and "Hut." in words(public)
+
+
 def test_what_was_only_marked_for_a_while_is_public(told: Telling) -> None:
     plan = told.plan(1, "Paint a hut", mark(HUT, "hut"))
     told.add(e.MarkedPrivate, target=plan)
