@@ -1219,6 +1219,167 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>ModelRow</name>
+        <message>
+            <source>%1 a second</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 of %2 are here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>%1 to download</source>
+            <translation type="unfinished" />
+        </message>
+        <message numerus="yes">
+            <source>About %n minute(s) left</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>About the model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Accept the licence first</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Asking the hub …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comes next.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Get</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation>Weitermalen</translation>
+        </message>
+        <message>
+            <source>Here, %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>How much of %1 is here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>I have read the licence %1 and accept it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In a folder of yours</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Its makers want to know who takes it: accept their terms on the model's page, make a read token there, and enter it here. It is kept in the system's keyring and nowhere else.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep it and go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Less than a minute left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence: %1</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence: %1, not for sale</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One moment …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>Pause</translation>
+        </message>
+        <message>
+            <source>Paused; what has come stays.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop using it</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use a folder that I have …</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Models</name>
+        <message>
+            <source>%1: %2 of %3 are free now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>16-bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>4-bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>8-bit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A painter may take %1 of the memory now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Does not fit now: it needs at least %1 of free graphics memory. Close other programs first.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fits this machine: %1.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>It needs %1, and this machine has no such graphics hardware. On the processor alone one picture would take longer than anybody waits, so downloading it here would not help.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is an NVIDIA card, but its driver does not say how much memory is free: it may not fit. Run nvidia-smi to see why.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>both models at once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>layer by layer, which is slow</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>one model at a time</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>NameField</name>
         <message>
             <source>Name of the branch</source>
@@ -2108,6 +2269,17 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Stop</source>
             <translation>Anhalten</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportSheet</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>How it does on this machine</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3107,6 +3279,17 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>you</source>
             <translation>von Hand</translation>
+        </message>
+    </context>
+    <context>
+        <name>TokenField</name>
+        <message>
+            <source>Read token for the hub</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Read token, hf_…</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

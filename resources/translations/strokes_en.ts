@@ -66,6 +66,16 @@
         </message>
     </context>
     <context>
+        <name>ModelRow</name>
+        <message numerus="yes">
+            <source>About %n minute(s) left</source>
+            <translation type="unfinished">
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedCard</name>
         <message numerus="yes">
             <source>%n sampling step(s)</source>

@@ -23,6 +23,7 @@ from strokes_app.player.scrubber import Scrubber
 from strokes_app.replay.path import cut
 from strokes_app.replay.schedule import Schedule
 from strokes_app.replay.told import told
+from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import MEDIUM, SMALL
 
@@ -111,7 +112,7 @@ class Player(QWidget):
         try:
             chosen = cut(state.trajectory, _end_of(state))
         except BadInput as error:
-            self.caption.setText(str(error))
+            self.caption.setText(translated(str(error)))
             return
         self._projector.open(chosen, min(LONGEST, max(SHORTEST, AN_EVENT * len(chosen.events))))
 
@@ -224,8 +225,9 @@ class Player(QWidget):
         self.play.setAccessibleName(self.tr("Pause") if state.playing else self.tr("Play"))
         self.scrubber.show_at(state.at / state.seconds if state.seconds else 0.0)
         self.time.setText(f"{_clock(state.at)} / {_clock(state.seconds)}")
-        self.speed.setText(f"{state.speed:g} ×")
-        self.speed.setAccessibleName(self.tr("Speed %1").replace("%1", f"{state.speed:g}"))
+        speed = self.locale().toString(state.speed)
+        self.speed.setText(f"{speed} ×")
+        self.speed.setAccessibleName(self.tr("Speed %1").replace("%1", speed))
         for each in (self.play, self.back, self.on, self.scrubber):
             each.setEnabled(self._schedule is not None)
 

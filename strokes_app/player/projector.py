@@ -17,6 +17,7 @@ from strokes_app.canvas.pixels import image_of
 from strokes_app.replay.film import Film, strokes_in
 from strokes_app.replay.path import Cut
 from strokes_app.replay.schedule import Schedule
+from strokes_app.sentences import translated
 
 log = logging.getLogger(__name__)
 Read = Callable[[str], bytes]
@@ -95,7 +96,7 @@ class Projector(QObject):
         if error is not None:
             self._working = False
             log.error("a replay's frame could not be made", exc_info=error)
-            self.failed.emit(self.tr("The replay could not be shown: %1").replace("%1", str(error)))
+            self.failed.emit(self.tr("The replay could not be shown: %1").replace("%1", translated(str(error))))
             return
         match done.result():
             case Film() as film:

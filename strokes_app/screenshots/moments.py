@@ -171,8 +171,22 @@ class Moments:
         if not isinstance(driven.state.path[-1], Finished):
             driven.does("enough")
         self._take("finished")
+        self._replay()
         driven.does("put away")
         self._take("start-again")
+
+    def _replay(self) -> None:
+        """Held still in the middle."""
+        driven, player = self._driven, self._window.player
+        driven.triggers("play")
+        driven.until(player.play.isEnabled, "the replay is prepared")
+        for _ in range(len(driven.state.path) // 2):
+            driven.key(player, Qt.Key.Key_Right)
+        driven.until(lambda: not player.picture.image.isNull(), "the replay is seen")
+        driven.rest()
+        self._take("replay")
+        driven.key(player, Qt.Key.Key_Escape)
+        driven.rest()
 
     def _card(self) -> PlanCard:
         """Of the plan on the table."""
