@@ -117,7 +117,7 @@ class Showing(QObject):
     def _asked(self, finding: Finding) -> str:
         """As its card asks it."""
         asked = question(finding.text) or self.tr("%1 Is this so?").replace("%1", finding.text)
-        sure = self.tr("%1 sure").replace("%1", f"{finding.confidence:.0%}")
+        sure = self.tr("%1% sure").replace("%1", f"{100 * finding.confidence:.0f}")
         return f"{asked} {sure}"
 
     def _tool_changed(self, _: str) -> None:

@@ -28,7 +28,7 @@ def becoming(judged: Judged, case: Case, *, doubtful: bool) -> str:
     if judged.decision == "rejected":
         return translate("FindingRow", "Rejected: it will not be said again.")
     if doubtful:
-        return translate("FindingRow", "%1 sure").replace("%1", f"{judged.finding.confidence:.0%}")
+        return translate("FindingRow", "%1% sure").replace("%1", f"{100 * judged.finding.confidence:.0f}")
     if judged.mended:
         return translate("FindingRow", "Taken up.")
     match case.standing:
