@@ -23,6 +23,7 @@ def new_file(path: Path) -> Trajectory:
     drop_part(path)
     with faults(path):
         make_empty(part_of(path)).close()
+    drop_sidecars(path)
     os.replace(part_of(path), path)
     return Trajectory()
 
@@ -35,8 +36,14 @@ def part_of(path: Path) -> Path:
 def drop_part(path: Path) -> None:
     """What a writer that was killed over it has left of it, with what SQLite keeps beside a file."""
     part = part_of(path)
-    for end in ("", *layout.SIDECARS):
-        part.with_name(part.name + end).unlink(missing_ok=True)
+    part.unlink(missing_ok=True)
+    drop_sidecars(part)
+
+
+def drop_sidecars(path: Path) -> None:
+    """Before another file takes the place of `path`: SQLite would write into it what a killed writer had left for this one."""
+    for end in layout.SIDECARS:
+        path.with_name(path.name + end).unlink(missing_ok=True)
 
 
 def make_empty(path: Path) -> sqlite3.Connection:

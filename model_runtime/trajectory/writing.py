@@ -15,6 +15,7 @@ from model_runtime.trajectory.blobs import Blob
 from model_runtime.trajectory.checking import connect, faults
 from model_runtime.trajectory.errors import JournalError
 from model_runtime.trajectory.lock import Lock
+from model_runtime.trajectory.opening import drop_sidecars
 
 Work = Callable[[sqlite3.Connection], None]
 
@@ -101,6 +102,7 @@ def copy(connection: sqlite3.Connection, source: Path, to: Path) -> None:
             connection.execute("VACUUM INTO ?", (str(part.absolute()),))
             with part.open("rb+") as file:
                 os.fsync(file.fileno())
+            drop_sidecars(to)
             os.replace(part, to)
         finally:
             part.unlink(missing_ok=True)

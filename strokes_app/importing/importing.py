@@ -14,11 +14,12 @@ from model_runtime.painters.table import DEFAULT
 from model_runtime.process.canvas import PAPER
 from model_runtime.process.errors import BadInput
 from model_runtime.process.ids import new_id
-from model_runtime.trajectory import lock
 from model_runtime.trajectory.blobs import Blob, encode_picture
-from model_runtime.trajectory.errors import InUse, TrajectoryError
+from model_runtime.trajectory.errors import TrajectoryError
 from model_runtime.trajectory.events import AnyEvent, Artist, PaintedOver, Started, Tile
 from model_runtime.trajectory.journal import Journal
+from model_runtime.trajectory.lock import Lock
+from model_runtime.trajectory.opening import drop_sidecars
 from strokes_app.export.layers import Sheet
 from strokes_app.export.moment import Tell
 from strokes_app.export.writing import refuse, whole
@@ -52,10 +53,13 @@ def import_(source: Path, to: Path, wish: Wish, tell: Tell = lambda done: None) 
     if to.suffix != ".strokes":
         raise BadInput(f"{to.name} is no name for a painting: end it in .strokes.")
     refuse(to, wish.replace)
-    if to.exists() and lock.held(to):
-        raise InUse(f"{to} is open elsewhere: close it there first.")
-    with whole(to, wish.replace) as part:
-        _write(part, read_lines(source) if is_trajectory(source) else _begun(source, wish), tell)
+    lock = Lock(to)  # until it is there: nobody begins to paint in what is about to give way
+    try:
+        with whole(to, wish.replace) as part:
+            _write(part, read_lines(source) if is_trajectory(source) else _begun(source, wish), tell)
+            drop_sidecars(to)
+    finally:
+        lock.release()
 
 
 def _write(part: Path, steps: Iterable[Step], tell: Tell) -> None:
