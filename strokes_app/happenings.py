@@ -19,12 +19,13 @@ Gates = Literal["ask", "ask when unsure", "auto"]
 class Away:
     """Where the painting belongs nothing can be painted: it is worked on in a copy on this computer.
 
-    kind: what is there. copied: when both were last the same, in seconds since 1970. trouble: why the copy could not be
-    brought back, in a sentence.
+    kind: what is there. copied: when both were last the same, in seconds since 1970. local: the copy. trouble: why it could
+    not be brought back, in a sentence.
     """
 
     kind: Literal["network", "synchronised"]
     copied: float
+    local: Path
     trouble: str = ""
 
 

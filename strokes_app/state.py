@@ -109,6 +109,11 @@ class StudioState:
     compaction: Weighed | Compacted | None = None
     """What it would win, or has won; another one is another record."""
 
+    @property
+    def kept_in(self) -> Path | None:
+        """The file that holds everything so far: what lies where the painting belongs may be older."""
+        return self.file if self.away is None else self.away.local
+
     # --- the tree --------------------------------------------------------------------------------------------
 
     @property

@@ -57,7 +57,7 @@ class ReplayExports(QObject):
 
     def begin(self, to: str) -> None:
         """Exports what is wished to the file `to`."""
-        sheet, file = self.sheet, self._state.file
+        sheet, file = self.sheet, self._state.kept_in
         if sheet is None or file is None or self.errand is not None:
             return
         shown = None if self._state.at_head else self._state.at

@@ -120,7 +120,7 @@ class Returning(QObject):
 def away_of(painting: Painting, trouble: str = "") -> Away | None:
     """What is said of a painting that is worked on in a copy; None of any other."""
     copy = painting.copy
-    return None if copy is None else Away(copy.note.kind, copy.note.copied, trouble)
+    return None if copy is None else Away(copy.note.kind, copy.note.copied, copy.local, trouble)
 
 
 def within(seconds: float, job: Callable[[], T]) -> T:

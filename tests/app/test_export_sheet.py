@@ -17,7 +17,7 @@ from model_runtime.trajectory.journal import Journal
 from model_runtime.trajectory.reading import Reader
 from strokes_app.export.exports import PictureExports
 from strokes_app.export.sheet import PictureSheet
-from strokes_app.happenings import PaintingChosen, Shown
+from strokes_app.happenings import Away, PaintingChosen, PaintingKept, Shown
 from strokes_app.state import StudioState, apply
 from strokes_app.theme import Appearance
 from tests.app.export_painting import SIZE, paint_everything
@@ -81,6 +81,19 @@ def test_a_picture_is_made_beside_the_work(qtbot: QtBot, exports: PictureExports
     assert str(tmp_path) in sheet.making.left.text()
     qtbot.mouseClick(sheet.again, Qt.MouseButton.LeftButton)
     assert sheet.export.isVisible()
+
+
+def test_what_is_painted_on_in_a_copy_is_exported_as_it_stands(
+    qtbot: QtBot, exports: PictureExports, state: StudioState, tmp_path: Path
+) -> None:
+    """Where it belongs lies what was brought back last: without the latest strokes, and without the latest private marks."""
+    assert state.file is not None
+    there = tmp_path / "there.strokes"
+    there.write_bytes(b"what was brought back last")
+    exports.show_state(apply(state, PaintingKept(there, Away("network", 0.0, state.file))))
+    exports.begin(str(tmp_path / "out.png"))
+    qtbot.waitUntil(lambda: exports.errand is None, timeout=SECONDS)
+    assert (tmp_path / "out.png").exists(), sheet_of(exports).making.left.text()
 
 
 def test_what_is_exported_is_what_is_seen(

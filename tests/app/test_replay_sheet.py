@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from model_runtime.trajectory.blobs import Blob
 from model_runtime.trajectory.journal import Journal
-from strokes_app.happenings import PaintingChosen, Shown
+from strokes_app.happenings import Away, PaintingChosen, PaintingKept, Shown
 from strokes_app.replay.exports import ReplayExports
 from strokes_app.replay.sheet import ReplaySheet
 from strokes_app.state import StudioState, apply
@@ -77,6 +77,20 @@ def test_a_replay_is_made_beside_the_work(qtbot: QtBot, exports: ReplayExports, 
     assert sheet.show_it.isVisible() and sheet.done_.isVisible()
     qtbot.mouseClick(sheet.again, Qt.MouseButton.LeftButton)
     assert sheet.export.isVisible()
+
+
+def test_what_is_painted_on_in_a_copy_is_replayed_as_it_stands(
+    qtbot: QtBot, exports: ReplayExports, state: StudioState, tmp_path: Path
+) -> None:
+    """Where it belongs lies what was brought back last: without the latest private marks, too."""
+    assert state.file is not None
+    there = tmp_path / "there.strokes"
+    there.write_bytes(b"what was brought back last")
+    exports.show_state(apply(state, PaintingKept(there, Away("network", 0.0, state.file))))
+    wish(exports, "html")
+    exports.begin(str(tmp_path / "replay.html"))
+    qtbot.waitUntil(lambda: exports.errand is None, timeout=SECONDS)
+    assert (tmp_path / "replay.html").exists()
 
 
 def test_one_that_runs_can_be_stopped_and_leaves_nothing(qtbot: QtBot, exports: ReplayExports, tmp_path: Path) -> None:
