@@ -63,7 +63,10 @@ class Shelf:
         for entry in entries:
             entry.open = entry.open and entry.path not in crashed
         if crashed or damaged:
-            self._write(entries)
+            try:
+                self._write(entries)
+            except OSError:  # as on a full disk: it is said once more
+                log.warning("the list of paintings cannot be kept", exc_info=True)
         return RecentListed(tuple(self._recent(entry, entry.path in crashed) for entry in entries), damaged)
 
     def _is_there(self, file: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -13,6 +12,8 @@ from PySide6.QtCore import QCoreApplication
 
 from model_runtime.trajectory.checking import faults
 from model_runtime.trajectory.errors import InUse, JournalError, TrajectoryError
+from model_runtime.trajectory.opening import drop_sidecars
+from model_runtime.trajectory.reading import copy_of
 from strokes_app.happenings import Complained
 from strokes_app.session.copies import Copies, Copy
 from strokes_app.session.painting import Painting
@@ -51,10 +52,11 @@ class AwayDesk:
         names = (folder / f"{file.stem}{'' if n == 1 else f'-{n}'}.strokes" for n in count(1))
         other = next(name for name in names if not name.exists())
         with faults(file):
-            shutil.copyfile(file, other)
+            copy_of(file, other)
         try:
             painting = Painting.open(other)
         except JournalError as error:
+            drop_sidecars(other)
             other.unlink()
             raise type(error)(str(error).replace(str(other), str(file))) from error
         said = translate("AwayDesk", "Nothing may be written in %1: you go on in a copy of “%2” that has no name yet.")
@@ -66,18 +68,21 @@ class AwayDesk:
         kind = self._copies.wanted(file)
         if kind is None:
             return None
-        copy = self._copies.of(file) or self._copies.new(file, kind)
-        if copy.held:
+        old = self._copies.of(file)
+        if old is not None and old.held:
             raise InUse(f"{file} is open elsewhere: close it there first.")
-        events = len(painting.events)
+        copy, events = self._copies.new(file, kind), len(painting.events)
         try:
             painting.journal.save_as(copy.local).result()
             with faults(file):
                 within(PATIENCE, lambda: copy.put_back(copy.local, events, over=True))
-            return Painting.open_copy(copy)
+            named = Painting.open_copy(copy)
         except BaseException:
             copy.drop()
             raise
+        if old is not None:
+            old.drop()  # only now: what it holds may lie nowhere else
+        return named
 
     def bring_back(self, painting: Painting, patience: float = PATIENCE) -> None:
         """Before it is closed."""

@@ -41,8 +41,13 @@ class Board(QObject):
             return
         log.error("something broke", exc_info=error)
         if isinstance(error, OSError):
-            where = f"{error.filename}: " if error.filename else ""
-            self.tell(Complained(f"{where}{error.strerror or error}. Nothing that was kept is lost."))
+            self.tell(Complained(of_system(error)))
             return
         what = f"{type(error).__name__}: {error}".rstrip(": ")
         self.tell(Complained("Something in the studio broke; the painting is safe. Try it again.", what))
+
+
+def of_system(error: OSError) -> str:
+    """What the system could not do, in a sentence."""
+    where = f"{error.filename}: " if error.filename else ""
+    return f"{where}{error.strerror or error}. Nothing that was kept is lost."

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from hashlib import blake2b, file_digest
 from itertools import count
 from pathlib import Path
-from typing import Final
+from threading import Lock as Mutex
+from typing import Any, Final
 
 import msgspec
 from msgspec import Struct
@@ -17,6 +18,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from model_runtime.trajectory.lock import held
+from model_runtime.trajectory.opening import drop_sidecars
+from model_runtime.trajectory.reading import copy_of
 from strokes_app.session.elsewhere import Kind, kind_of
 
 _NOTE: Final = "copy.json"
@@ -47,6 +50,7 @@ class Copy:
 
     def __init__(self, folder: Path, note: Note) -> None:
         self.folder, self.note = folder, note
+        self._writing = Mutex()
 
     @property
     def file(self) -> Path:
@@ -64,16 +68,18 @@ class Copy:
         return held(self.local)
 
     def take(self) -> None:
-        """Fetches the file as it is there now."""
-        part = self.folder / ".part"
-        shutil.copyfile(self.file, part)
+        """Fetches the file as it is there now, with what a killed writer has left beside it."""
+        part = copy_of(self.file, self.folder / ".part")
         seen = _print_of(self.file, _digest(part))
+        drop_sidecars(self.local)
         part.replace(self.local)
-        self._write(replace(self.note, seen=seen, events=0, copied=time.time()))
+        for left in self.folder.glob(f"{part.name}-*"):
+            left.replace(self.folder / left.name.replace(part.name, _LOCAL))
+        self._write(seen=seen, events=0, copied=time.time())
 
     def is_there(self, events: int) -> None:
         """What the copy holds, so many events, is what lies there."""
-        self._write(replace(self.note, events=events))
+        self._write(events=events)
 
     def put_back(self, source: Path, events: int, over: bool = False) -> Path | None:
         """Writes `source`, the painting with so many events, to its place, all or nothing; returns where, if it is another.
@@ -86,8 +92,8 @@ class Copy:
         beside = None if over or self.is_as_seen() else _free_name(self.file)
         digest = _digest(source)
         _write_whole(source, beside or self.file)
-        note = self.note if beside is None else replace(self.note, file=str(beside))
-        self._write(replace(note, seen=_print_of(Path(note.file), digest), events=events, copied=time.time()))
+        file = beside or self.file
+        self._write(file=str(file), seen=_print_of(file, digest), events=events, copied=time.time())
         return beside
 
     def is_as_seen(self) -> bool:
@@ -105,12 +111,14 @@ class Copy:
         """It is not needed any more."""
         shutil.rmtree(self.folder)
 
-    def _write(self, note: Note) -> None:
-        self.folder.mkdir(parents=True, exist_ok=True)
-        temporary = self.folder / f".{_NOTE}"
-        temporary.write_bytes(msgspec.json.encode(note))
-        temporary.replace(self.folder / _NOTE)
-        self.note = note
+    def _write(self, **changes: Any) -> None:
+        """From any thread."""
+        with self._writing:
+            note = replace(self.note, **changes)
+            temporary = self.folder / f".{_NOTE}"
+            temporary.write_bytes(msgspec.json.encode(note))
+            temporary.replace(self.folder / _NOTE)
+            self.note = note
 
 
 class Copies:
@@ -122,9 +130,11 @@ class Copies:
     def __iter__(self) -> Iterator[Copy]:
         for note in sorted(self._folder.glob(f"*/{_NOTE}")):
             try:
-                yield Copy(note.parent, msgspec.json.decode(note.read_bytes(), type=Note))
+                copy = Copy(note.parent, msgspec.json.decode(note.read_bytes(), type=Note))
             except (OSError, msgspec.DecodeError):
                 continue
+            if copy.local.is_file():  # else it was being taken away when somebody was killed
+                yield copy
 
     def of(self, file: Path) -> Copy | None:
         """The copy of that painting, where there is one."""
@@ -141,7 +151,7 @@ class Copies:
         path = str(file.resolve())
         name = blake2b(path.encode(), digest_size=8).hexdigest()
         folders = (self._folder / (name if n == 1 else f"{name}-{n}") for n in count(1))
-        folder = next(folder for folder in folders if not (folder / _NOTE).exists())
+        folder = next(folder for folder in folders if not ((folder / _NOTE).exists() and (folder / _LOCAL).exists()))
         folder.mkdir(parents=True, exist_ok=True)
         return Copy(folder, Note(path, kind))
 
@@ -162,6 +172,7 @@ def _write_whole(source: Path, target: Path) -> None:
         shutil.copyfile(source, part)
         with part.open("rb+") as file:
             os.fsync(file.fileno())
+        drop_sidecars(target)
         part.replace(target)
     except OSError:
         _remove(part)

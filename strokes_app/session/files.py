@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -12,6 +14,7 @@ from PIL import Image
 
 from model_runtime.process.canvas import canvas_of
 from model_runtime.trajectory.blobs import encode_picture
+from model_runtime.trajectory.errors import TrajectoryError
 from model_runtime.trajectory.events import AnyEvent
 from model_runtime.trajectory.journal import Saving
 from strokes_app.canvas.pixels import image_of
@@ -20,9 +23,11 @@ from strokes_app.intentions import Begin
 from strokes_app.opening import fitting, is_painting, read_picture
 from strokes_app.pictures import Pictures
 from strokes_app.session.away import AwayDesk, may_write
+from strokes_app.session.board import of_system
 from strokes_app.session.painting import Painting
 from strokes_app.shelf import Shelf
 
+log = logging.getLogger(__name__)
 BRIEFLY: Final = 8.0
 """Seconds that a disk elsewhere is waited for when nobody has asked for it."""
 
@@ -53,6 +58,7 @@ class Desk:
         self._shelf, self._pictures, self._settings = shelf, pictures, settings
         self._away = AwayDesk(shelf.copies)
         self._open: list[Painting] = []
+        self._complaints: tuple[Complained, ...] = ()
 
     def begin(self, wish: Begin, old: Painting | None) -> Laid:
         painting = Painting.begin(self._shelf.folder, wish, self._settings)
@@ -93,9 +99,7 @@ class Desk:
         known = painting.file
         try:
             self._away.bring_back(painting)
-            if painting.file != known:
-                self._shelf.forget(known)
-            self._shelf.closed(painting)
+            self._note(lambda: self._closed(painting, known))
         finally:
             self._open.remove(painting)
             painting.close()
@@ -120,17 +124,19 @@ class Desk:
         """What is still to be copied back from an earlier day, and is not open."""
         for painting in self._away.waiting():
             known = painting.file
-            self._away.bring_back(painting, BRIEFLY)
-            if painting.file != known:
-                self._shelf.forget(known)
-                self._shelf.closed(painting)
-            painting.close()
+            try:
+                self._away.bring_back(painting, BRIEFLY)
+                if painting.file != known:
+                    self._closed(painting, known)
+            finally:
+                painting.close()
             self._away.leave(painting)
         return self._shelf.listed()
 
     def complaints(self) -> tuple[Complained, ...]:
         """What did not go as it should, though what was asked for was done. Once."""
-        return self._away.complaints()
+        said, self._complaints = self._complaints, ()
+        return (*self._away.complaints(), *said)
 
     def close(self) -> None:
         """Puts away whatever is still open, also what nobody has taken yet. When the lane is closed."""
@@ -144,14 +150,27 @@ class Desk:
             canvas = canvas_of(path) if path else None
             if canvas is not None and canvas.picture is not None:
                 self._pictures.prepare(canvas.picture, painting.blob)
-            self._shelf.opened(painting)
         except BaseException:
             painting.close()
             raise
+        self._note(lambda: self._shelf.opened(painting))
         self._open.append(painting)
         if old is not None:
             self.put_away(old)
         return self._laid(painting)
+
+    def _closed(self, painting: Painting, known: Path) -> None:
+        if painting.file != known:
+            self._shelf.forget(known)
+        self._shelf.closed(painting)
+
+    def _note(self, listing: Callable[[], None]) -> None:
+        """The list of paintings is a comfort: where it cannot be written, as on a full disk, all else goes on."""
+        try:
+            listing()
+        except (OSError, TrajectoryError) as error:
+            log.warning("the list of paintings cannot be kept", exc_info=error)
+            self._complaints += (Complained(of_system(error) if isinstance(error, OSError) else str(error)),)
 
     def _laid(self, painting: Painting) -> Laid:
         return Laid(painting, self._shelf.holds(painting.file), painting.events, self._shelf.listed())

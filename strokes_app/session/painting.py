@@ -80,12 +80,16 @@ class Painting:
         """To where it belongs, what was kept so far; see `Copy.put_back`. From any thread. Raises OSError, JournalError."""
         assert self.copy is not None
         with self._bringing:
-            source, events = self.copy.folder / "back.strokes", len(self.store.trajectory)
+            store = self.store
+            source, events = self.copy.folder / "back.strokes", len(store.trajectory)
             self.journal.save_as(source).result()
             try:
-                return self.copy.put_back(source, events)
+                moved = self.copy.put_back(source, events)
             finally:
                 source.unlink(missing_ok=True)
+            if store is not self.store:  # compacted meanwhile: what was brought back is another file
+                self.copy.is_there(0)
+            return moved
 
     @property
     def events(self) -> tuple[AnyEvent, ...]:

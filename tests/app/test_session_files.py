@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import numpy as np
@@ -10,7 +12,9 @@ from msgspec.structs import replace
 from PIL import Image
 
 from strokes_app import intentions as i
+from strokes_app.shelf import Shelf
 from tests.app.hand import BEGIN, HandAt, kinds, pixels
+from tests.runtime.test_journal_replaced import crashed
 
 
 def test_a_painting_is_saved_under_a_name_and_goes_on_there(hand_at: HandAt, tmp_path: Path) -> None:
@@ -126,3 +130,36 @@ def test_what_cannot_be_opened_where_nothing_may_be_written_leaves_no_copy(
     state = hand.intend(i.Open(str(file)))
     assert str(file) in state.complaint.sentence and state.started is None
     assert not list((tmp_path / "state" / "paintings").iterdir())
+
+
+def test_with_no_room_for_the_list_of_paintings_one_is_put_away_and_opened_all_the_same(
+    hand_at: HandAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hand = hand_at()
+    first = hand.intend(i.SetGates("ask"), BEGIN)
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "_write", full)
+        state = hand.intend(i.PutAway())
+        assert state.started is None and "No space left" in state.complaint.sentence
+        state = hand.intend(i.Open(str(first.file)))
+        assert state.head == first.head and "No space left" in state.complaint.sentence
+        assert hand.intend(i.Go()).step.drafted is not None
+        second = hand.intend(BEGIN)
+        assert second.file != first.file
+    assert hand.intend(i.Go()).step.drafted is not None  # on the painting that is seen
+    assert hand.intend(i.Open(str(first.file))).step.drafted is not None
+
+
+def test_what_a_crash_left_of_a_painting_where_nothing_may_be_written_is_in_the_copy(
+    hand_at: HandAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "disc" / "house.strokes"
+    file.parent.mkdir()
+    crashed(file)
+    monkeypatch.setattr("strokes_app.session.files.may_write", lambda folder: folder != file.parent)
+    hand = hand_at()
+    assert hand.intend(i.Open(str(file))).head == "old39"
