@@ -19,6 +19,9 @@ from model_runtime.training.recipe import DEFAULT, Recipe, load
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="strokes train", description="Make the built-in painter's weights.")
     parser.add_argument("--run", type=Path, default=Path("runs/strokes"), help="folder of the run: checkpoint and log")
+    parser.add_argument(
+        "--begin", type=Path, metavar="FILE", help="weights that a new run begins with, instead of none"
+    )
     parser.add_argument("--recipe", type=Path, default=DEFAULT, help="recipe file (TOML)")
     parser.add_argument(
         "--minutes", type=float, default=None, help="stop after this long, with a checkpoint to resume from"
@@ -29,9 +32,11 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def train(recipe: Recipe, folder: Path, minutes: float | None, device: torch.device) -> run.State:
+def train(
+    recipe: Recipe, folder: Path, minutes: float | None, device: torch.device, begin: Path | None = None
+) -> run.State:
     """Goes on from the folder's checkpoint until the recipe's last step or until the time is up."""
-    state = run.resume(recipe, folder, device)
+    state = run.resume(recipe, folder, device, begin)
     folder.mkdir(parents=True, exist_ok=True)
     log, until = run.Log(folder), time.monotonic() + minutes * 60 if minutes else None
     saved = time.monotonic()
@@ -63,7 +68,8 @@ def main() -> int:
     torch.set_num_threads(options.threads)
     warm()
     recipe = load(options.recipe)
-    state = train(recipe, options.run, options.minutes, torch.device(choose(options.device, ("cuda", "mps", "cpu"))))
+    device = torch.device(choose(options.device, ("cuda", "mps", "cpu")))
+    state = train(recipe, options.run, options.minutes, device, options.begin)
     print(f"step {state.step} of {recipe.run.steps}")
     if options.out:
         save_weights(

@@ -9,8 +9,9 @@ import numpy as np
 from torch.utils.data import Dataset
 
 from model_runtime.painters.strokes.documents import Batch, Document, pack
-from model_runtime.training import plans, sights
+from model_runtime.training import checks, plans, sights
 from model_runtime.training.recipe import Recipe
+from model_runtime.training.situations import situation
 from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
 
@@ -41,8 +42,8 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
         "eye": lambda: sights.eye_examples(_scene(rng), rng, recipe.examples.faulty, recipe.examples.looks),
         "plan": lambda: [_plan(recipe, rng)],
-        "check": lambda: _some(plans.check_example(plans.situation(_scene(rng), rng), rng)),
-        "revise": lambda: _some(plans.revise_example(_scene(rng), rng)),
+        "check": lambda: _some(checks.check_example(situation(_scene(rng), rng), rng)),
+        "revise": lambda: _some(checks.revise_example(_scene(rng), rng)),
     }
     out: list[Document] = []
     for name, make in makers.items():
@@ -53,7 +54,7 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
 def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
     mix: Mix | None = "position" if rng.random() < recipe.examples.related else None
     scene = sample(rng, held_out=False, mix=mix, things=(2, 4) if mix is not None else (1, 5))
-    return plans.plan_example(plans.situation(scene, rng), rng, rng.random() < recipe.examples.whole)
+    return plans.plan_example(situation(scene, rng), rng, rng.random() < recipe.examples.whole)
 
 
 def _filled(make: Callable[[], list[Document]], budget: float, longest: int) -> Iterator[Document]:

@@ -31,10 +31,10 @@ class Run(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Shares(Struct, frozen=True, forbid_unknown_fields=True):
-    brush: float = 0.17
+    brush: float = 0.14
     eye: float = 0.12
-    plan: float = 0.58
-    check: float = 0.09
+    plan: float = 0.62
+    check: float = 0.08
     revise: float = 0.04
 
 
@@ -43,8 +43,8 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     parts: int = 3
     looks: int = 5
     faulty: float = 0.4
-    whole: float = 0.7
-    related: float = 0.5
+    whole: float = 0.85
+    related: float = 0.6
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):

@@ -21,6 +21,7 @@ from torch.utils.data import DataLoader
 from model_runtime.painters.strokes import features, tokens
 from model_runtime.painters.strokes.documents import Batch
 from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.painters.strokes.weights import load_network
 from model_runtime.training.losses import joint, losses
 from model_runtime.training.mixture import Mixture
 from model_runtime.training.recipe import Recipe
@@ -58,6 +59,15 @@ def fresh(recipe: Recipe, device: torch.device) -> State:
     network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
     network.to(device)
     return State(network, _copy(network), _optimiser(network, recipe))
+
+
+def begun(recipe: Recipe, device: torch.device, path: Path) -> State:
+    """A new run that begins with weights from a file. Raises ModelMissing where they do not fit these words, and ValueError
+    where they are of another size."""
+    network, _ = load_network(path, device)
+    if network.shape != shape_of(recipe):
+        raise ValueError(f"{path.name} is of another size than the recipe's network")
+    return State(network.train(), _copy(network), _optimiser(network, recipe))
 
 
 def _copy(network: Network) -> dict[str, Tensor]:
@@ -146,11 +156,12 @@ def save(state: State, recipe: Recipe, folder: Path) -> None:
     part.replace(folder / "checkpoint.safetensors")
 
 
-def resume(recipe: Recipe, folder: Path, device: torch.device) -> State:
-    """The run as it was saved, or a fresh one. Raises ValueError where the checkpoint was made by another network."""
+def resume(recipe: Recipe, folder: Path, device: torch.device, begin: Path | None = None) -> State:
+    """The run as it was saved; else a new one, from weights in a file where one is given. Raises ValueError where the
+    checkpoint was made by another network."""
     path = folder / "checkpoint.safetensors"
     if not path.exists():
-        return fresh(recipe, device)
+        return fresh(recipe, device) if begin is None else begun(recipe, device, begin)
     values = load_file(path, device=str(device))
     network = Network(shape_of(recipe)).to(device)
     state = State(network, {}, _optimiser(network, recipe))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
@@ -25,9 +26,27 @@ Style = Literal["free", "full", "plain"]
 _LEADS = ("", "", "", "", "", "", "paint ", "a picture of ", "a painting of ", "a photo of ", "there is ")
 
 
+@dataclass(frozen=True)
+class Worded:
+    """A prompt, and the links of its scene in the order and the direction in which it says them."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
 def prompt(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> str:
     """One wording. A colour is left out only where it is a natural one and the thing is the only one of its name."""
-    things = listed(_clauses(scene, rng, style))
+    return worded(scene, rng, style=style).text
+
+
+def worded(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> Worded:
+    """See `prompt`."""
+    links: list[Link] = []
+    things = listed(_clauses(scene, links, rng, style))
+    return Worded(_around(things, scene, rng, style), tuple(links))
+
+
+def _around(things: str, scene: Scene, rng: np.random.Generator, style: Style) -> str:
     if style != "plain" and rng.random() < 0.12:
         return f"{SCENERY[scene.ground]} {pick(rng, SKY_WORDS[scene.sky])} with {things}"
     lead = pick(rng, _LEADS)
@@ -48,8 +67,8 @@ def _phrase(scene: Scene, index: int, rng: np.random.Generator, style: Style) ->
     return indefinite(thing, rng, colour, size, vague=style == "free" and rng.random() < 0.1)
 
 
-def _clauses(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:
-    """The things in a random order, each once; a link joins its two."""
+def _clauses(scene: Scene, told: list[Link], rng: np.random.Generator, style: Style) -> list[str]:
+    """The things in a random order, each once; a link joins its two, and is added to `told` as it is said."""
     said: set[int] = set()
     clauses: list[str] = []
     links = list(scene.links)
@@ -57,24 +76,29 @@ def _clauses(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:
         link = next((link for link in links if index in (link.subject, link.object)), None)
         if link is not None:
             links.remove(link)
-            clauses.append(_link(scene, link, said, rng, style))
+            told.append(_either_way(link, rng))
+            clauses.append(_link(scene, told[-1], said, rng, style))
         elif index not in said:
             clauses.append(_phrase(scene, index, rng, style))
         said.add(index)
     return clauses
 
 
+def _either_way(link: Link, rng: np.random.Generator) -> Link:
+    """The link, now and then said of the other thing."""
+    if link.relation in INVERSE and rng.random() < 0.15:
+        return Link(link.object, INVERSE[link.relation], link.subject)
+    return link
+
+
 def _link(scene: Scene, link: Link, said: set[int], rng: np.random.Generator, style: Style) -> str:
-    subject, relation, other = link.subject, link.relation, link.object
-    if relation in INVERSE and rng.random() < 0.15:
-        subject, relation, other = other, INVERSE[relation], subject
     phrases = []
-    for index in (subject, other):
+    for index in (link.subject, link.object):
         phrases.append(
             definite(scene.things[index], scene.things) if index in said else _phrase(scene, index, rng, style)
         )
         said.add(index)
-    return f"{phrases[0]} {pick(rng, RELATION_WORDS[relation])} {phrases[1]}"
+    return f"{phrases[0]} {pick(rng, RELATION_WORDS[link.relation])} {phrases[1]}"
 
 
 def _setting(scene: Scene, rng: np.random.Generator, style: Style) -> list[str]:

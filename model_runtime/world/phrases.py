@@ -9,6 +9,7 @@ import numpy as np
 
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.choosing import COLOURLESS, pick
+from model_runtime.world.relations import INVERSE
 from model_runtime.world.scene import Relation, Scene, Thing
 from model_runtime.world.vocabulary import plural_of
 from model_runtime.world.words import NOUNS
@@ -169,6 +170,11 @@ def place(thing: Thing, rng: np.random.Generator) -> str:
 def linked(scene: Scene, index: int, known: int, rng: np.random.Generator) -> str | None:
     """How things[index] stands to one of the first `known` things, if a link says so."""
     for link in scene.links:
-        if link.subject == index and link.object < known:
-            return f"{pick(rng, RELATION_WORDS[link.relation])} {definite(scene.things[link.object], scene.things)}"
+        relation, other = link.relation, link.object
+        if link.object == index and relation in INVERSE:
+            relation, other = INVERSE[relation], link.subject
+        elif link.subject != index:
+            continue
+        if other < known:
+            return f"{pick(rng, RELATION_WORDS[relation])} {definite(scene.things[other], scene.things)}"
     return None

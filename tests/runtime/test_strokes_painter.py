@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import torch
 
-from model_runtime.painters.strokes import bridge, planner, tokens
+from model_runtime.painters.strokes import bridge, tokens
 from model_runtime.painters.strokes.critic import judged
 from model_runtime.painters.strokes.painter import StrokePainter, load
 from model_runtime.process.brief import brief_of
@@ -35,7 +35,6 @@ from model_runtime.trajectory.events import (
     Frame,
     Mark,
     Painted,
-    Plan,
     PlanEdited,
     Planned,
     Protected,
@@ -259,41 +258,6 @@ def test_a_stage_stops_between_two_strokes_when_its_generator_is_closed() -> Non
 
 
 # --- what the network writes, read ---------------------------------------------------------------------------
-
-
-def ids_of(count: int) -> Iterable[str]:
-    return (f"m{index}" for index in range(1, count + 1))
-
-
-def test_a_written_plan_is_read_to_its_marks() -> None:
-    said = (
-        "<x1> red boat <plan> <ins> paint a red boat . <des> a red boat on the sea . <marks>"
-        " <add> #2 boat red <x2> x25 y30 w10 h8 <modify> #0 sky night <x1> x25 y13 w50 h26 <last> <end>"
-    )
-    sky = Mark("sky1", "sky", Frame(0, 0, 1000, 500), attributes=("day",))
-    plan = planner.read_plan(said.split(), (sky,), ids_of(9))
-    assert plan == Plan(
-        "Paint a red boat.",
-        "A red boat on the sea.",
-        (
-            Mark("m1", "boat", Frame(400, 520, 600, 680), 2, ("red",)),
-            Mark("sky1", "sky", Frame(0, 0, 1000, 520), 1, ("night",), "modify"),
-        ),
-        True,
-    )
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "<end>",
-        "<ins> paint a boat . <marks> <add> #2 boat red <x1> x25 y30 w10 h8 <more> <end>",
-        "<ins> paint . <des> a . <marks> <add> #2 boat boat <x1> x25 y30 w10 h8 <more> <end>",
-        "<ins> paint . <des> a . <marks> <modify> #7 boat red <x1> x25 y30 w10 h8 <more> <end>",
-    ],
-)
-def test_what_holds_no_plan_is_not_taken_for_one(said: str) -> None:
-    assert planner.read_plan(said.split(), (), ids_of(3)) is None
 
 
 def test_a_painter_that_finds_no_plan_says_so_in_a_sentence() -> None:

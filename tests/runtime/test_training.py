@@ -1,23 +1,19 @@
-"""The recipe, the examples made from the world, and the run: what a resumed run, a log and a weights file promise."""
+"""The recipe and the run: what a resumed run, a log and a weights file promise."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import pytest
 import torch
 
-from model_runtime.painters.strokes import stages, tokens
-from model_runtime.painters.strokes.documents import Document
-from model_runtime.painters.strokes.network import MOST_STROKES
+from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.weights import load_network, save_weights
 from model_runtime.process.errors import ModelMissing
-from model_runtime.training import mixture, plans, recipe, run, sights
+from model_runtime.training import mixture, recipe, run
 from model_runtime.training.losses import losses
 from model_runtime.training.recipe import Recipe
-from model_runtime.world.sampling import sample
 
 CPU = torch.device("cpu")
 
@@ -53,6 +49,18 @@ def test_a_run_that_was_interrupted_ends_with_the_weights_of_one_that_was_not(tm
     for name, value in whole.network.state_dict().items():
         assert torch.equal(value, resumed.network.state_dict()[name]), name
     assert all(torch.equal(value, resumed.average[name]) for name, value in whole.average.items())
+
+
+def test_a_new_run_begins_with_the_weights_that_it_is_given(tmp_path: Path) -> None:
+    given = advanced(run.fresh(small(), CPU), 0, 2)
+    save_weights(given.network.state_dict(), 24, 1, 2, tmp_path / "given.safetensors", steps=2)
+    begun = run.resume(small(), tmp_path / "new", CPU, tmp_path / "given.safetensors")
+    assert begun.step == 0
+    for name, value in begun.network.state_dict().items():
+        assert torch.equal(value, given.network.state_dict()[name].half().float()), name
+    larger = msgspec.structs.replace(small(), network=recipe.NetworkShape(width=48, layers=1, heads=2))
+    with pytest.raises(ValueError, match="another size"):
+        run.resume(larger, tmp_path / "larger", CPU, tmp_path / "given.safetensors")
 
 
 def test_training_lowers_the_loss_of_what_is_shown() -> None:
@@ -98,110 +106,6 @@ def test_the_shipped_recipe_takes_every_kind_of_example() -> None:
     shares = msgspec.structs.asdict(recipe.load().mixture)
     assert min(shares.values()) > 0
     assert sum(shares.values()) == pytest.approx(1)
-
-
-# --- the examples --------------------------------------------------------------------------------------------
-
-
-def text_of(document: Document) -> list[str]:
-    return [tokens.TOKENS[word] for word, kind in zip(document.word, document.kind, strict=True) if kind == 1]
-
-
-def after(words: list[str], token: str) -> list[str]:
-    return words[words.index(token) + 1 :]
-
-
-def situations(count: int) -> list[plans.Situation]:
-    rng = np.random.default_rng(11)
-    return [plans.situation(sample(rng), rng) for _ in range(count)]
-
-
-def test_every_mark_that_a_plan_example_teaches_can_be_read_back() -> None:
-    rng = np.random.default_rng(2)
-    for now in situations(200):
-        words = after(text_of(plans.plan_example(now, rng)), "<plan>")
-        body = after(words, "<marks>")[:-2]
-        read = [stages.read_mark(body[at : at + 9]) for at in range(0, len(body), 9)]
-        assert [(mark.name, mark.colour, mark.count, mark.action) for mark in read if mark] == [
-            (mark.name, mark.colour, mark.count, mark.action) for mark in now.marks
-        ]
-        assert words[-1] == "<end>"
-
-
-def test_a_plan_example_is_the_last_exactly_where_nothing_would_be_left() -> None:
-    rng = np.random.default_rng(3)
-    seen = set()
-    for now in situations(300):
-        document = text_of(plans.plan_example(now, rng))
-        adds = sum(mark.action == "add" for mark in now.marks if mark.name not in ("sky", "ground"))
-        left = len(now.pending) - adds if all(mark.action == "add" for mark in now.marks) else len(now.pending)
-        assert ("<last>" in document) == (left == 0)
-        seen.add("<last>" in document)
-    assert seen == {True, False}
-
-
-def test_what_the_artist_refused_is_never_planned_again() -> None:
-    rng = np.random.default_rng(4)
-    refused = 0
-    for _ in range(150):
-        now = plans.situation(sample(rng), rng, refused=0.5, artist=0, astray=0)
-        refused += len(now.standing.dropped)
-        standing = len(now.standing.painted) + len(now.standing.dropped) + len(now.pending)
-        assert standing == len(now.scene.things) + (2 if now.standing.painted else 0)
-    assert refused > 20
-
-
-def test_half_of_the_checked_plans_are_wrong_and_name_the_mark_that_is() -> None:
-    rng = np.random.default_rng(5)
-    verdicts = []
-    for now in situations(400):
-        document = plans.check_example(now, rng)
-        if document is None:
-            continue
-        words = text_of(document)
-        said = after(words, "<see>")
-        verdicts.append(said[0])
-        if said[0] == "<wrong>":
-            assert said[1] in after(words, "<marks>"), "the slot is one of the plan's"
-            assert "<refine>" in said
-    assert 0.25 < verdicts.count("<wrong>") / len(verdicts) < 0.6
-
-
-def test_a_correction_is_read_as_the_mark_that_it_asks_for() -> None:
-    rng = np.random.default_rng(6)
-    actions = set()
-    for _ in range(200):
-        document = plans.revise_example(sample(rng), rng)
-        assert document is not None
-        mark = stages.read_mark(after(text_of(document), "<marks>")[:9])
-        assert mark is not None
-        actions.add(mark.action)
-    assert actions == {"add", "modify", "swap", "remove"}
-
-
-def test_the_brush_is_shown_the_canvas_before_the_thing_that_it_is_to_paint() -> None:
-    rng = np.random.default_rng(7)
-    for document in sights.brush_examples(sample(rng, things=(3, 4)), rng, draws=2, most=9):
-        assert document.group is not None
-        assert 1 <= len(document.group) <= MOST_STROKES
-        assert len(document.glimpses) == 2
-
-
-def test_the_eye_is_shown_faults_and_right_things_and_told_which_is_which() -> None:
-    rng = np.random.default_rng(8)
-    said = [text_of(d) for _ in range(60) for d in sights.eye_examples(sample(rng), rng, 0.4, 5)]
-    wrong = [words for words in said if "<wrong>" in words]
-    assert 0.1 < len(wrong) / len(said) < 0.5
-    for words in said:
-        asked, seen = words[3:5], after(words, "<see>")[:2]
-        assert ("<ok>" in words) == (asked == seen[::-1])
-    for fault in ("<nothing>", "<broken>"):
-        assert any(fault in words for words in wrong)
-
-
-def test_clean_scenes_have_no_faults() -> None:
-    rng = np.random.default_rng(9)
-    assert not any("<wrong>" in text_of(d) for d in sights.eye_examples(sample(rng, things=(4, 5)), rng, 0.0, 9))
 
 
 # --- the weights ---------------------------------------------------------------------------------------------

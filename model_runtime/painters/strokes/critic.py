@@ -149,7 +149,7 @@ def pending(
     document = stages.opening(bridge.standing(context.brief), None, "<pending>")
     opened = open_documents(network, [document], device)
     words: list[str] = []
-    for choice in write(network, opened, end=tokens.ID["<plan>"], most=MOST_WORDS):
+    for choice in write(network, opened, end=tokens.ID["<links>"], most=MOST_WORDS):
         words.append(tokens.TOKENS[int(choice.ids[0])])
         yield TextWritten("critique", "")
     findings = []

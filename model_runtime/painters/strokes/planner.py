@@ -1,8 +1,9 @@
-"""The planning stage: the network writes what is pending, an instruction, the scene afterwards, and the marks."""
+"""The planning stage: the network writes what is pending and how it is linked, an instruction, the scene afterwards, the marks."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
+from functools import partial
 
 import torch
 
@@ -14,10 +15,12 @@ from model_runtime.process.painter import PlanRequest, PlanResult, Progress, Tex
 from model_runtime.trajectory.events import Mark, Plan
 from model_runtime.world.vocabulary import detokenize
 
-MOST_WORDS = 200
+MOST_WORDS = 240
 TRIES = 3
 LAYOUT = 0.4
-"""Temperature of coordinates: another seed is another composition of the same things."""
+"""Temperature of coordinates: another seed is another composition of the same things ..."""
+AGAINST = 0.1
+"""... but what is placed against a thing that has its place already is placed there."""
 
 
 def plan(network: Network, request: PlanRequest, device: torch.device) -> Generator[Progress, None, PlanResult]:
@@ -27,16 +30,16 @@ def plan(network: Network, request: PlanRequest, device: torch.device) -> Genera
     generator = torch.Generator().manual_seed(context.seed)
     for attempt in range(TRIES):
         first = attempt == 0 and request.rejected is None
-        temperature = LAYOUT if first else 0.6 + 0.2 * attempt
         opened = open_documents(network, [stages.opening(standing, None, "<pending>")], device)
         said: list[str] = []
         shown = "<pending>"
+        placed = [mark.name for mark in standing.painted]
         words = write(
             network,
             opened,
             end=tokens.ID["<end>"],
             most=MOST_WORDS,
-            temperature=temperature,
+            temperature=partial(_heat, said, placed) if first else 0.6 + 0.2 * attempt,
             loose=_coordinates(device) if first else None,
             generator=generator,
         )
@@ -57,6 +60,15 @@ def _coordinates(device: torch.device) -> torch.Tensor:
     return torch.tensor([word in tokens.COORDINATES for word in tokens.TOKENS], device=device)
 
 
+def _heat(said: Sequence[str], standing: Sequence[str]) -> float:
+    """The temperature of the next word: low in the frame of a thing that is linked to one which has its place."""
+    marks = list(said[said.index("<marks>") + 1 :]) if "<marks>" in said else []
+    starts = [at for at, word in enumerate(marks) if word == "<add>"]
+    link = marks[starts[-1] + 5 : starts[-1] + 7] if starts else []
+    placed = {*standing, *(word for at in starts[:-1] for word in marks[at + 2 : at + 3])}
+    return AGAINST if len(link) == 2 and link[1] in placed else LAYOUT
+
+
 def _word(choice: Choice) -> str:
     return tokens.TOKENS[int(choice.ids[0])]
 
@@ -73,10 +85,7 @@ def read_plan(said: list[str], standing: tuple[Mark, ...], ids) -> Plan | None: 
     body = rest[: rest.index("<last>")] if last else rest[: rest.index("<more>")] if "<more>" in rest else rest
     new = iter(ids)
     out: list[Mark] = []
-    for at in range(0, len(body) - stages.WORDS_PER_MARK + 1, stages.WORDS_PER_MARK):
-        text = stages.read_mark(body[at : at + stages.WORDS_PER_MARK])
-        if text is None:
-            continue
+    for text in stages.read_marks(body):
         if text.action == "add":
             out.append(bridge.mark_of(text, next(new)))
         elif text.slot < len(standing):

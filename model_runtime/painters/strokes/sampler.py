@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -55,11 +55,11 @@ class Choice:
 
 def write(
     network: Network, opened: Opened, *, end: int, most: int,
-    temperature: float = 0.0, loose: Tensor | None = None, generator: torch.Generator | None = None,
+    temperature: float | Callable[[], float] = 0.0, loose: Tensor | None = None, generator: torch.Generator | None = None,
 ) -> Generator[Choice, None, None]:  # fmt: skip
     """Writes word after word until every document has written `end`, or `most` words, or the positions run out.
 
-    temperature 0 takes the likeliest word. loose: (words,) bool, the only words that are drawn by chance, from among themselves,
+    temperature 0 takes the likeliest word; a function is asked anew for every word. loose: (words,) bool, the only words that are drawn by chance, from among themselves,
     where the likeliest is one of them; None: all are.
     """
     done = torch.zeros(len(opened.last), dtype=torch.bool, device=opened.last.device)
@@ -68,9 +68,10 @@ def write(
             logits = network.logits(opened.last)
             likely = logits.softmax(-1)
             ids = likely.argmax(-1)
-            if temperature > 0:
+            heat = temperature() if callable(temperature) else temperature
+            if heat > 0:
                 among = logits if loose is None else logits.masked_fill(~loose, -torch.inf)
-                chances = (among / temperature).softmax(-1).cpu()
+                chances = (among / heat).softmax(-1).cpu()
                 drawn = torch.multinomial(chances, 1, generator=generator)[:, 0].to(logits.device)
                 ids = drawn if loose is None else torch.where(loose[ids], drawn, ids)
             ids = ids.masked_fill(done, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,12 +28,16 @@ class Written:
     frame: Frame
     action: Action | str = "add"
 
+    def head(self) -> list[str]:
+        return [f"<{self.action}>", tokens.slot(self.slot), self.name, self.colour, tokens.count_word(self.count)]
+
     def words(self) -> list[str]:
-        head = [f"<{self.action}>", tokens.slot(self.slot), self.name, self.colour, tokens.count_word(self.count)]
-        return head + tokens.frame_words(self.frame)
+        return self.head() + tokens.frame_words(self.frame)
 
 
 WORDS_PER_MARK = 9
+WORDS_PER_LINK = 2
+"""In a plan: how the thing stands to another, and that one's name, between what is painted and where."""
 
 
 def read_mark(words: Sequence[str]) -> Written | None:
@@ -46,6 +51,19 @@ def read_mark(words: Sequence[str]) -> Written | None:
     if words[2] not in tokens.SIGHTS or words[3] not in tokens.SIGHT_COLOURS:
         return None
     return Written(slot, words[2], words[3], count, frame, actions[words[0]])
+
+
+def read_marks(words: Sequence[str]) -> list[Written]:
+    """The marks of a plan, one after another. One that cannot be read is left out."""
+    starts = [at for at, word in enumerate(words) if word in ("<add>", "<modify>", "<swap>", "<remove>")]
+    marks = []
+    for start, end in pairwise([*starts, len(words)]):
+        mark = list(words[start:end])
+        if len(mark) == WORDS_PER_MARK + WORDS_PER_LINK:
+            mark = mark[:5] + mark[-4:]
+        read = read_mark(mark)
+        marks += [read] if read is not None else []
+    return marks
 
 
 @dataclass(frozen=True)
