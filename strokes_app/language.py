@@ -24,8 +24,6 @@ class Language(QObject):
         super().__init__(app)
         self._app = app
         self._spoken: list[QTranslator] = []
-        self._words = b""
-        """Qt reads in them for as long as they are spoken."""
         self.choose(choice)
 
     def choose(self, choice: Choice) -> None:
@@ -34,8 +32,7 @@ class Language(QObject):
         self.code = of_system(QLocale.system().uiLanguages()) if choice == "system" else choice
         self.silence()
         QLocale.setDefault(locale_of(self.code))
-        self._words = _words(self.code)
-        for translator in (_of_qt(self.code), _of_ours(self.code, self._words)):  # the one installed last is asked first
+        for translator in (_of_qt(self.code), _of_ours(self.code)):  # the one installed last is asked first
             self._app.installTranslator(translator)
             self._spoken.append(translator)
 
@@ -58,14 +55,17 @@ def locale_of(code: str) -> QLocale:
     return system if system.name().partition("_")[0] == code else QLocale(code)
 
 
-def _words(code: str) -> bytes:
-    """Read whole: a file that Qt has mapped and that is replaced meanwhile, by an update, takes the program down with it."""
-    return resource("translations", f"strokes_{code}.qm").read_bytes()
+class _Translator(QTranslator):
+    """Keeps its file's bytes, in which Qt reads for as long as it is used. A file that Qt has mapped and that is replaced
+    meanwhile, by an update, takes the program down with it."""
+
+    words = b""
 
 
-def _of_ours(code: str, words: bytes) -> QTranslator:
-    translator = QTranslator()
-    if not translator.load(words):
+def _of_ours(code: str) -> QTranslator:
+    translator = _Translator()
+    translator.words = resource("translations", f"strokes_{code}.qm").read_bytes()
+    if not translator.load(translator.words):
         raise BadInput(f"strokes_{code}.qm is not a translation: install Strokes again to restore it.")
     return translator
 
