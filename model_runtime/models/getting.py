@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from errno import ENOSPC
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
@@ -44,6 +45,13 @@ class Source:
     endpoint: str | None = None
     token: str | None = None
 
+    @property
+    def shown(self) -> str | Literal[False]:
+        """The token, where nobody on the way can read it. False keeps the library from looking for one by itself."""
+        place = urlsplit(self.endpoint or "https:")
+        safe = place.scheme == "https" or place.hostname in ("localhost", "127.0.0.1", "::1")
+        return (self.token or False) if safe else False
+
 
 @dataclass(frozen=True)
 class Got:
@@ -62,7 +70,7 @@ def survey(model: Model, source: Source, revision: str | None = None) -> Manifes
     from huggingface_hub import HfApi
 
     with _told(model, source):
-        info = HfApi(endpoint=source.endpoint, token=source.token or False).model_info(
+        info = HfApi(endpoint=source.endpoint, token=source.shown).model_info(
             model.repository, revision=revision, files_metadata=True
         )
     siblings = list(info.siblings or ())
@@ -92,6 +100,8 @@ def get(
     """
     if model.licence.ask and accepted != model.licence.name:
         raise BadInput(f"{model.name} is under {model.licence.name} ({model.licence.where}): accept it first.")
+    if library.is_shown(model):
+        return _shown(model, library)
     manifest = library.manifest(model)
     if manifest is None:
         manifest = msgspec.structs.replace(survey(model, source), licence=accepted)
@@ -118,6 +128,14 @@ def get(
     return library.path(model)
 
 
+def _shown(model: Model, library: Library) -> Path:
+    """The artist's own folder, in which nothing is written. Raises BadInput where the model is there no more."""
+    folder = library.path(model)
+    if library.is_whole(model):
+        return folder
+    raise BadInput(f"{model.name} does not lie in {folder} any more: show where it is, or remove it and get it anew.")
+
+
 def _fetch(
     model: Model, manifest: Manifest, file: File, folder: Path, source: Source, told: Callable[[int], None]
 ) -> None:
@@ -127,7 +145,7 @@ def _fetch(
     url = hf_hub_url(manifest.repository, file.path, revision=manifest.revision, endpoint=source.endpoint)
     with _told(model, source):
         try:
-            fetch(url, build_hf_headers(token=source.token or False), file, folder, told)
+            fetch(url, build_hf_headers(token=source.shown), file, folder, told)
         except Damaged:
             raise Unreachable(
                 f"{file.path} of {model.name} came damaged and was thrown away: get it once more."

@@ -29,7 +29,8 @@ class File(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         parts = PurePosixPath(self.path)
-        if parts.is_absolute() or ".." in parts.parts or "\\" in self.path or not parts.parts or self.size < 0:
+        strange = any(sign in self.path for sign in "\\:")  # which mean other places on Windows
+        if parts.is_absolute() or ".." in parts.parts or strange or not parts.parts or self.size < 0:
             raise ValueError(f"{self.path!r} is no path inside of a repository")
 
 
@@ -61,6 +62,9 @@ class Library:
         return Path(shown.read_text(encoding="utf-8")) if shown.is_file() else own
 
     def manifest(self, model: Model) -> Manifest | None:
+        """What was begun to be fetched, or was; None where nothing was, or where the artist has shown a folder instead."""
+        if self.is_shown(model):
+            return None
         try:
             return msgspec.json.decode((self.folder / model.name / MANIFEST).read_bytes(), type=Manifest)
         except (OSError, msgspec.MsgspecError, ValueError):
@@ -78,7 +82,7 @@ class Library:
         """The files that are not there in their whole size; None where nothing is known of the model yet."""
         manifest, folder = self.manifest(model), self.path(model)
         if manifest is None:
-            return () if folder != self.folder / model.name and (folder / _index(model)).is_file() else None
+            return () if self.is_shown(model) and (folder / _index(model)).is_file() else None
         return tuple(file for file in manifest.files if not _has_size(folder / file.path, file.size))
 
     def is_whole(self, model: Model) -> bool:

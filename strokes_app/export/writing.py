@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +14,7 @@ from model_runtime.process.errors import BadInput
 
 EXPORTED: Final = frozenset({"trajectory.jsonl", "plans.jsonl", "findings.jsonl", "schema.json", "README.md", "blobs"})
 """What an exported folder holds, and nothing else."""
+BLOB: Final = re.compile(r"[0-9a-f]{64}\.(webp|png|strokes|blob)")
 
 
 def part_of(to: Path, process: int) -> Path:
@@ -52,8 +54,12 @@ def refuse(to: Path, replace: bool, folder: bool = False) -> None:
 
 
 def _is_ours(folder: Path) -> bool:
-    """Whether nothing is lost with it that an export did not put there."""
-    return not folder.is_symlink() and {each.name for each in folder.iterdir()} <= EXPORTED
+    """Whether nothing is lost with it that an export did not put there: a README.md alone is somebody's."""
+    names = {each.name for each in folder.iterdir()}
+    if folder.is_symlink() or not names <= EXPORTED or (names and "trajectory.jsonl" not in names):
+        return False
+    blobs = folder / "blobs"
+    return not blobs.is_dir() or all(BLOB.fullmatch(each.name) for each in blobs.iterdir())
 
 
 def discard(part: Path) -> None:

@@ -194,6 +194,20 @@ def test_only_a_folder_of_exports_is_replaced(painting: tuple[Path, dict[str, st
     assert [file.name for file in tmp_path.iterdir()] == ["data"]
 
 
+@pytest.mark.parametrize("mine", ["README.md", "blobs/letter.txt", "blobs/deep/letter.txt"])
+def test_a_folder_of_the_artists_is_not_taken_for_an_export(
+    painting: tuple[Path, dict[str, str]], tmp_path: Path, mine: str
+) -> None:
+    to = tmp_path / "data"
+    if mine != "README.md":
+        export(painting[0], to, Options())
+    (to / mine).parent.mkdir(parents=True, exist_ok=True)
+    (to / mine).write_text("dear")
+    with pytest.raises(BadInput, match="other things"):
+        export(painting[0], to, Options(replace=True))
+    assert (to / mine).read_text() == "dear"
+
+
 def test_the_command_line_takes_it_there_and_back(
     painting: tuple[Path, dict[str, str]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -145,10 +145,31 @@ def test_a_gated_repository_says_how_to_get_in(hub: Hub, library: Library) -> No
     assert library.is_whole(MODEL)
 
 
-def test_no_token_is_sent_or_written_unless_it_is_given(hub: Hub, library: Library) -> None:
+def test_a_token_is_not_written_anywhere(hub: Hub, library: Library) -> None:
     fetched(hub, library, token="secret-token")
     for path in library.folder.rglob("*"):
         assert not path.is_file() or b"secret-token" not in path.read_bytes()
+
+
+def test_no_token_is_sent_unless_it_is_given(hub: Hub, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub.gated = True
+    monkeypatch.setenv("HF_TOKEN", hub.token)  # which the hub's library would find by itself
+    with pytest.raises(BadInput, match="wants an account"):
+        fetched(hub, library)
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "sent"),
+    [
+        (None, True),
+        ("https://mirror.example", True),
+        ("http://127.0.0.1:8080", True),
+        ("http://mirror.example", False),
+        ("http://localhost.example", False),
+    ],
+)
+def test_a_token_goes_nowhere_where_it_could_be_read_on_the_way(endpoint: str | None, sent: bool) -> None:
+    assert Source(endpoint, "secret-token").shown == ("secret-token" if sent else False)
 
 
 def test_pickles_are_refused_with_the_reason(hub: Hub, library: Library) -> None:
@@ -188,7 +209,7 @@ def test_no_hub_is_a_sentence(library: Library) -> None:
         get(MODEL, library, Source("http://127.0.0.1:9"), "", lambda got: None, lambda: True)
 
 
-@pytest.mark.parametrize("path", ["../x.json", "/etc/passwd", "a/../../x", "a\\b", ""])
+@pytest.mark.parametrize("path", ["../x.json", "/etc/passwd", "a/../../x", "a\\b", "C:x.json", "x.json:y", ""])
 def test_no_file_is_written_outside_of_its_folder(path: str) -> None:
     with pytest.raises(ValueError, match="no path inside"):
         File(path, 1, "0" * 64, "sha256")
@@ -203,6 +224,24 @@ def test_a_folder_that_the_artist_has_is_used_and_never_deleted(library: Library
     assert library.is_whole(MODEL) and library.path(MODEL) == own
     library.remove(MODEL)
     assert (own / "model_index.json").exists() and not library.is_whole(MODEL)
+
+
+def test_nothing_is_fetched_into_a_folder_of_the_artists(hub: Hub, library: Library, tmp_path: Path) -> None:
+    fetched(hub, library)  # begun once, with its own list of files
+    own = tmp_path / "mine"
+    (own / "vae").mkdir(parents=True)
+    (own / "model_index.json").write_text("another size")
+    (own / "vae" / "x.safetensors").write_bytes(b"mine")
+    library.show(MODEL, own)
+    before = sorted((path, path.read_bytes()) for path in own.rglob("*") if path.is_file())
+    hub.requests.clear()
+    assert library.is_whole(MODEL) and library.manifest(MODEL) is None
+    assert get(MODEL, library, Source(hub.endpoint), "", lambda got: None, lambda: True) == own
+    assert sorted((path, path.read_bytes()) for path in own.rglob("*") if path.is_file()) == before
+    (own / "model_index.json").unlink()
+    with pytest.raises(BadInput, match=r"does not lie in .* any more"):
+        get(MODEL, library, Source(hub.endpoint), "", lambda got: None, lambda: True)
+    assert hub.requests == []
 
 
 def test_a_folder_without_the_model_is_refused(library: Library, tmp_path: Path) -> None:
