@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec.structs import replace as with_fields
 
 from model_runtime.process.findings import findings_of
+from model_runtime.process.steps import first_notices
 from model_runtime.trajectory.events import (
     Artist,
     Critiqued,
@@ -80,12 +81,13 @@ class Judged:
 class Ending:
     """What a path leaves as it is, by its latest look at the picture: what was wrong, and what was still to come.
 
-    unseen: something was painted since, which nobody has looked at.
+    unseen: something was painted since, which nobody has looked at. unheard: what the painter said of words it does not know.
     """
 
     left: tuple[Finding, ...] = ()
     to_come: tuple[Finding, ...] = ()
     unseen: bool = False
+    unheard: tuple[str, ...] = ()
 
 
 def last_look(path: Sequence[PaintingEvent]) -> str | None:
@@ -102,7 +104,7 @@ def ending_of(path: Sequence[PaintingEvent]) -> Ending:
         if isinstance(event, Critiqued) and event.check == "picture":
             break
         unseen = unseen or isinstance(event, Drafted | Refined)
-    return Ending(left, to_come, unseen)
+    return Ending(left, to_come, unseen, first_notices(path))
 
 
 def plans_of(path: Sequence[PaintingEvent]) -> dict[str, PlanRead]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtCore import QByteArray, QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
@@ -260,6 +260,12 @@ class Window(QMainWindow):
     def layout_(self) -> tuple[QByteArray, QByteArray, QByteArray]:
         """Window, edges across and edges down, as Qt keeps them."""
         return self.saveGeometry(), self.across.saveState(), self.down.saveState()
+
+    def fit(self, room: QRect) -> None:
+        """Into what the screen has to spare; where it has no more than the window wants, the window takes it all."""
+        title = self.menuBar().sizeHint().height()  # nobody knows the frame's before it is drawn
+        if self.width() >= room.width() or self.height() + title >= room.height():
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     def lie(self, window: QByteArray, across: QByteArray, down: QByteArray) -> None:
         """As it lay before. What Qt cannot use changes nothing."""

@@ -11,7 +11,7 @@ from typing import Final, Literal
 
 from model_runtime.process.brief import brief_of, same
 from model_runtime.process.findings import Findings, findings_of
-from model_runtime.process.steps import Step, step_of
+from model_runtime.process.steps import Step, first_notices, step_of
 from model_runtime.trajectory.events import (
     Check,
     Critiqued,
@@ -30,7 +30,8 @@ TRIES: Final = 2
 
 @dataclass(frozen=True)
 class Policy:
-    """Where the artist is asked: always, never, or where a finding is less sure than `sure` or a plan had to be revised."""
+    """Where the artist is asked: always, never, or where it is unsure: where a finding is less sure than `sure`, a plan had
+    to be revised, or the painter does not know all of the prompt's words."""
 
     gates: Literal["ask", "ask when unsure", "auto"] = "auto"
     sure: float = 0.6
@@ -135,10 +136,17 @@ def _before_draft(
     if conflicts:
         return Replan(step.number, conflicts)
     judged = step.check or step.planned
-    asks = _asks(policy, found, "instruction") or (policy.gates == "ask when unsure" and step.revisions > 0)
+    unsure = step.revisions > 0 or _leaves_words_out(path, step)
+    asks = _asks(policy, found, "instruction") or (policy.gates == "ask when unsure" and unsure)
     if judged.id not in passed and asks:
         return Gate("plan", judged)
     return Draft(step.number)
+
+
+def _leaves_words_out(path: Sequence[PaintingEvent], step: Step) -> bool:
+    """Whether this plan is the one that came with word of it."""
+    assert step.planned is not None
+    return bool(step.planned.notices) and step.planned.notices == first_notices(path)
 
 
 def _overtaken(path: Sequence[PaintingEvent], step: Step) -> tuple[Finding, ...]:

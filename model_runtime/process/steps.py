@@ -19,6 +19,7 @@ from model_runtime.trajectory.events import (
     PlanSkipped,
     PromptChanged,
     Refined,
+    Started,
 )
 
 
@@ -60,6 +61,18 @@ def step_of(path: Sequence[PaintingEvent]) -> Step:
     for index, event in enumerate(path):
         step = _after(step, event, path, index)
     return step
+
+
+def first_notices(path: Sequence[PaintingEvent]) -> tuple[str, ...]:
+    """What the painter said of the present prompt with its first plan for it: which of the words it does not know."""
+    fresh, notices = True, tuple[str, ...]()
+    for event in path:
+        match event:
+            case Started() | PromptChanged():
+                fresh, notices = True, ()
+            case Planned() if fresh:
+                fresh, notices = False, event.notices
+    return notices
 
 
 def _after(step: Step, event: PaintingEvent, path: Sequence[PaintingEvent], index: int) -> Step:

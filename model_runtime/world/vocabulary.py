@@ -7,9 +7,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from model_runtime.world.nearby import nearest
+from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
 from model_runtime.world.words import MANY, NOUNS, WORDS
 
-__all__ = ["FILLERS", "MANY", "WORDS", "Token", "detokenize", "nearest", "plural_of", "tokenize", "unknown"]
+__all__ = [
+    "FILLERS",
+    "MANY",
+    "WORDS",
+    "Token",
+    "detokenize",
+    "nearest",
+    "plural_of",
+    "says_something",
+    "tokenize",
+    "unknown",
+]
 
 _PASSED_OVER = """
 picture painting drawing image photo photograph sketch illustration view portrait artwork art watercolour gouache
@@ -92,6 +104,14 @@ def _words(text: str) -> tuple[str, ...] | None:
 def unknown(text: str) -> tuple[Token, ...]:
     """What in `text` cannot be painted and is no filler."""
     return tuple(token for token in tokenize(text) if not token.known)
+
+
+_SEEN = NOUNS | frozenset((*COLOURS, *GROUNDS, *SKIES))
+
+
+def says_something(text: str) -> bool:
+    """Whether anything in `text` names what can be painted; hardly, where it is in another language."""
+    return any(token.known and token.word in _SEEN for token in tokenize(text))
 
 
 def detokenize(words: Iterable[str]) -> str:

@@ -53,6 +53,7 @@ def run(arguments: argparse.Namespace) -> int:
     app.setApplicationName("strokes")
     app.setDesktopFileName("strokes")
     studio = Studio(app, Places.of_this_user(), painter_settings, painter=arguments.painter)
+    studio.window.fit(studio.window.screen().availableGeometry())
     studio.show()
     if words and Path(words).suffix and Path(words).exists():
         studio.session.intend(Open(words))

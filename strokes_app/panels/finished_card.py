@@ -10,13 +10,15 @@ from model_runtime.trajectory.events import Finished, PaintingEvent
 from strokes_app.panels.card import Card
 from strokes_app.panels.controls import say, words
 from strokes_app.readings import Ending, ending_of
+from strokes_app.sentences import translated
 
 
 def ending_words(event: Finished, seen: Sequence[PaintingEvent]) -> str:
     """`seen`: a path on which `event` is."""
     until = next(index for index, each in enumerate(seen) if each.id == event.id)
     ending = ending_of(seen[:until])
-    return "\n".join(filter(None, (_reason(event.reason, ending), _left(ending), _to_come(ending))))
+    unheard = map(translated, ending.unheard)
+    return "\n".join(filter(None, (_reason(event.reason, ending), *unheard, _left(ending), _to_come(ending))))
 
 
 def _reason(reason: str, ending: Ending) -> str:
@@ -24,6 +26,8 @@ def _reason(reason: str, ending: Ending) -> str:
     match reason:
         case "complete" if ending.left or ending.to_come:
             return ""
+        case "complete" if ending.unheard:
+            return translate("Told", "What the painter knows of your words is painted.")
         case "complete" if ending.unseen:
             return translate("Told", "Everything you asked for is painted. The painter has not looked at it since.")
         case "complete":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from model_runtime.process.steps import first_notices
 from model_runtime.trajectory.events import Critiqued, Failed, Finished, Planned, Refined
 from strokes_app.panels.failed_card import failure_words, plainly
 from strokes_app.panels.finished_card import ending_words
@@ -44,6 +45,8 @@ def _critique(entry: Entry, state: StudioState) -> tuple[str, str, str]:
     wrong = [each for each in judged if each.amiss and each.decision != "rejected"]
     checked = isinstance(entry.event, Critiqued) and entry.event.check == "instruction"
     if entry.quiet and checked:
+        if first_notices(state.seen):
+            return "check", translate("Line", "The plan fits those of your words that the painter knows"), ""
         return "check", translate("Line", "The plan fits your words"), ""
     if not isinstance(entry.event, Critiqued):
         title = translate("Line", "What you found")

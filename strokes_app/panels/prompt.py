@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from model_runtime.painters.table import DEFAULT
 from model_runtime.process.painter import UnknownWord
+from model_runtime.world.vocabulary import says_something
 from strokes_app.happenings import PainterUnusable
 from strokes_app.intentions import Begin, ChangePrompt, ChoosePainter, ContinueFrom
 from strokes_app.panels.choices import PainterChoice, SizeChoice
@@ -172,16 +173,27 @@ class PromptBar(QWidget):
         unusable, unknown = self._state.painter, self.text.unknown
         at = self.text.textCursor().position()
         word = next((each for each in unknown if each.start <= at <= each.start + len(each.word)), None)
-        word = word or (unknown[0] if unknown else None)
+        word = unknown[0] if len(unknown) == 1 else word
         if isinstance(unusable, PainterUnusable):
             self.hints.say(translated(unusable.message), "wrong")
+        elif len(unknown) > 1 and self._is_strange():
+            said = self.tr("The built-in painter knows none of these words. It reads English: %1")
+            self.hints.say(said.replace("%1", self.text.placeholderText()), "doubt")
         elif word is not None:
             self.hints.show_unknown(word)
+        elif unknown:
+            self.hints.show_several(unknown)
         elif len(self.text.toPlainText()) > CHECKED:
             said = self.tr("Long: only the first %1 characters were looked at for words that cannot be painted.")
             self.hints.say(said.replace("%1", self.locale().toString(CHECKED)))
         else:
             self.hints.say("")
+
+    def _is_strange(self) -> bool:
+        """Whether nothing in the prompt tells the built-in painter anything."""
+        choice = self.painter_picker.choice
+        built_in = choice is not None and choice.name == DEFAULT
+        return built_in and not says_something(self.text.toPlainText()[:CHECKED])
 
     # --- what the artist does ------------------------------------------------------------------------------------
 

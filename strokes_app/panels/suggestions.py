@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,8 @@ from strokes_app.theme import TIGHT
 MOST: Final = 3
 LONGEST: Final = 24
 """Characters of a word that are repeated."""
+LISTED: Final = 5
+"""Words that are named before the rest is left to the underlines."""
 
 
 class Suggestions(QWidget):
@@ -38,8 +41,9 @@ class Suggestions(QWidget):
         else:
             self._row.addWidget(self.said)
         layout.addLayout(self._row)
-        for near in self.near:
-            near.clicked.connect(lambda _on, near=near: self.picked.emit(near.text()))
+        self._offered: list[str] = []
+        for index, near in enumerate(self.near):
+            near.clicked.connect(lambda _on, index=index: self.picked.emit(self._offered[index]))
             self._row.addWidget(near)
         self._row.addStretch(1)
         self.say("")
@@ -51,15 +55,22 @@ class Suggestions(QWidget):
     def show_unknown(self, unknown: UnknownWord, role: str = "muted") -> None:
         near = unknown.nearest[:MOST]
         said = self.tr("“%1” cannot be painted. Nearest:") if near else self.tr("“%1” cannot be painted.")
-        word = unknown.word if len(unknown.word) <= LONGEST else f"{unknown.word[:LONGEST]}…"
-        self._show(said.replace("%1", word), role, near)
+        self._show(said.replace("%1", _short(unknown.word)), role, tuple((word, word) for word in near))
 
-    def _show(self, sentence: str, role: str, near: tuple[str, ...]) -> None:
+    def show_several(self, unknown: Sequence[UnknownWord]) -> None:
+        """All of them, and for the first what comes nearest."""
+        listed = ", ".join([_short(each.word) for each in unknown[:LISTED]] + ["…"] * (len(unknown) > LISTED))
+        near = [(f"{_short(each.word)} → {each.nearest[0]}", each.nearest[0]) for each in unknown if each.nearest]
+        self._show(self.tr("Cannot be painted: %1.").replace("%1", listed), "muted", tuple(near[:MOST]))
+
+    def _show(self, sentence: str, role: str, near: tuple[tuple[str, str], ...]) -> None:
+        """`near`: how each is offered, and the word itself."""
         dress(self.said, role)
         self.said.setText(sentence)
-        for push, text in zip(self.near, (*near, *("",) * MOST)):
+        self._offered = [word for _, word in near]
+        for push, (text, word) in zip(self.near, (*near, *(("", ""),) * MOST)):
             push.setText(text)
-            push.setAccessibleName(self.tr("Take “%1” instead").replace("%1", text) if text else "")
+            push.setAccessibleName(self.tr("Take “%1” instead").replace("%1", word) if word else "")
             push.setVisible(bool(text))
         if not self._narrow:
             self._give_room(alone=not near)
@@ -69,3 +80,7 @@ class Suggestions(QWidget):
         self.said.setWordWrap(alone)
         self._row.setStretch(0, int(alone))
         self._row.setStretch(1 + MOST, int(not alone))
+
+
+def _short(word: str) -> str:
+    return word if len(word) <= LONGEST else f"{word[:LONGEST]}…"

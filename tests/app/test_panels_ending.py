@@ -27,6 +27,7 @@ from tests.app.panels_state import (
     PLAN,
     RIGHT,
     Judging,
+    begun,
     by_artist,
     by_painter,
     criticised,
@@ -72,6 +73,12 @@ def test_what_was_left_and_what_did_not_come_is_said(talk: Conversation) -> None
 def test_what_the_artist_wanted_to_stay_was_not_left(talk: Conversation) -> None:
     talk.show_state(ended(by_artist(FindingRejected, criticised(RIGHT, FEW), finding=FEW.id)))
     assert said(talk) == "Everything you asked for is painted."
+
+
+def test_words_that_the_painter_did_not_know_are_not_said_to_be_painted(talk: Conversation) -> None:
+    heard = by_painter(Planned, begun(), plan=PLAN, step=1, notices=("I do not know: zebra.",))
+    talk.show_state(by_painter(Finished, heard, reason="complete"))
+    assert "Everything" not in said(talk) and "zebra" in said(talk)
 
 
 def test_the_empty_plan_at_the_end_is_no_card(talk: Conversation) -> None:

@@ -113,6 +113,21 @@ def test_a_suggestion_takes_the_words_place(desk: Desk, qtbot: QtBot) -> None:
     assert desk.underlined == [] and desk.bar.hints.said.text() == ""
 
 
+def test_every_word_that_cannot_be_painted_is_named_and_can_be_exchanged(desk: Desk, qtbot: QtBot) -> None:
+    desk.bar.text.setPlainText("under a tree a zebra and a dragon by day")
+    desk.bar.text.check()
+    assert desk.bar.hints.said.text() == "Cannot be painted: zebra, dragon."
+    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["zebra → dog", "dragon → bird"]
+    qtbot.mouseClick(desk.bar.hints.near[1], Qt.MouseButton.LeftButton)
+    assert desk.bar.text.toPlainText() == "under a tree a zebra and a bird by day"
+
+
+def test_another_language_is_answered_with_the_one_that_is_read(desk: Desk) -> None:
+    desk.type("ein rotes Haus am See")
+    desk.bar.text.check()
+    assert "English" in desk.bar.hints.said.text()
+
+
 def test_suggestions_stand_first_in_the_menu_of_the_word(desk: Desk) -> None:
     desk.type("a zebra")
     desk.bar.text.check()
@@ -232,7 +247,7 @@ def test_an_unlocked_seed_is_rolled_for_the_next_painting_and_a_locked_one_kept(
 
 
 def test_painters_that_cannot_run_here_say_why_and_are_not_to_be_chosen(desk: Desk) -> None:
-    strokes, klein = desk.bar.painter_picker.menu().actions()
+    strokes, klein = desk.bar.painter_picker.menu().actions()[:2]
     assert strokes.isEnabled() and "6 s" in strokes.text()
     assert not klein.isEnabled() and "13 GB" in klein.text()
 

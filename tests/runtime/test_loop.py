@@ -191,3 +191,11 @@ def test_a_stage_that_fails_is_recorded_and_can_be_tried_again(stage: str, error
     sitting.paint()
     assert sitting.last(Finished).reason == "complete"
     assert (sitting.picture() == untroubled.picture()).all()
+
+
+@pytest.mark.parametrize("prompt, gates", [("a red house", []), ("a red house and a zebra", ["plan"])])
+def test_asking_when_unsure_asks_once_where_the_painter_does_not_know_all_the_words(
+    prompt: str, gates: list[str]
+) -> None:
+    sitting = Sitting(Script(unknown=("zebra",)), Policy("ask when unsure"), prompt)
+    assert [pulled.gate.kind for pulled in sitting.run() if isinstance(pulled, Waiting)] == gates

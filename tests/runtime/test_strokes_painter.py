@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import torch
 
-from model_runtime.painters.strokes import bridge, tokens
+from model_runtime.painters.strokes import bridge, meant, tokens
 from model_runtime.painters.strokes.critic import judged
 from model_runtime.painters.strokes.painter import StrokePainter, load
 from model_runtime.process.brief import brief_of
@@ -142,6 +142,22 @@ def test_a_word_that_cannot_be_painted_is_named_with_what_can() -> None:
     assert unknown[0].nearest
 
 
+def test_what_it_does_not_know_is_said_once_with_the_first_plan() -> None:
+    store, ids = begun("a zebra and a red boat")
+    for _ in painting(store, ids, steps=2):
+        pass
+    first, *later = (event for event in store.path() if isinstance(event, Planned))
+    assert first.notices == ("I do not know: zebra. The nearest that I can paint: dog.",)
+    assert not any(event.notices for event in later)
+
+
+def test_a_prompt_in_another_language_is_not_taken_for_a_strange_thing() -> None:
+    store, ids = begun("ein rotes Haus am See")
+    until(painting(store, ids, steps=1), Planned)
+    (planned,) = (event for event in store.path() if isinstance(event, Planned))
+    assert "English" in planned.notices[0]
+
+
 # --- the artist's word ---------------------------------------------------------------------------------------
 
 
@@ -247,6 +263,41 @@ def test_the_artist_s_own_finding_is_painted_and_no_later_critique_undoes_it() -
     assert isinstance(critiqued, Critiqued)
     assert not any("red" in finding.correction for finding in critiqued.findings)
     assert brief_of(store.path()).marks[-1].attributes == ("blue",)
+
+
+def test_what_is_said_of_a_framed_thing_changes_it_and_adds_no_other() -> None:
+    store, ids = begun("a green tree in a meadow by day")
+    pulling, planned = first_plan_with_a_thing(store, ids)
+    mark = msgspec.structs.replace(planned.plan.marks[0], name="tree", count=1, frame=Frame(300, 350, 600, 800))
+    edit(store, ids, planned, mark)
+    until(pulling, Drafted)
+    until(pulling, Critiqued)
+    said = Finding("mine", "wrong", "picture", "Make the trees pink.", region=Frame(270, 330, 650, 820))
+    store.append(FindingAdded(**by_artist(store, ids), finding=said))  # type: ignore[arg-type]
+    refined = until(pulling, Refined)
+    assert isinstance(refined, Refined)
+    assert [(changed.id, changed.attributes) for changed in refined.marks] == [(mark.id, ("pink",))]
+
+
+@pytest.mark.parametrize(
+    "words, region, about",
+    [
+        ("make the tree pink", Frame(100, 300, 400, 800), "tree"),
+        ("too dark", Frame(120, 400, 380, 700), "tree"),
+        ("the house is crooked", Frame(100, 300, 700, 800), "house"),
+        ("add a tree here", Frame(100, 300, 400, 800), None),
+        ("a dog", Frame(100, 300, 400, 800), None),
+        ("a tree", Frame(700, 0, 1000, 200), None),
+        ("the sky is too dark", Frame(0, 0, 1000, 300), "sky"),
+    ],
+)
+def test_a_frame_and_words_mean_what_stands_there(words: str, region: Frame, about: str | None) -> None:
+    standing = (
+        Mark("sky", "sky", Frame(0, 0, 1000, 500)),
+        Mark("tree", "tree", Frame(100, 300, 400, 800)),
+        Mark("house", "house", Frame(450, 400, 700, 800)),
+    )
+    assert meant.mark_of(Finding("f", "wrong", "picture", words, region=region), standing) == about
 
 
 def test_a_stage_stops_between_two_strokes_when_its_generator_is_closed() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Generator, Iterator
 
 import msgspec
 import torch
 
 from model_runtime.brush.engine import warm
-from model_runtime.painters.strokes import bridge, critic, hand, planner, stages, tokens
+from model_runtime.painters.strokes import bridge, critic, hand, meant, planner, stages, strange, tokens
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import open_documents, write
 from model_runtime.painters.strokes.weights import load_network
@@ -45,7 +46,8 @@ class StrokePainter:
         return tuple(UnknownWord(token.word, token.start, nearest(token.word)) for token in unknown(prompt))
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
-        return (yield from planner.plan(self._network, request, self._device))
+        result = yield from planner.plan(self._network, request, self._device)
+        return dataclasses.replace(result, notices=strange.notices(request.context))
 
     def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
         context = request.context
@@ -70,7 +72,7 @@ class StrokePainter:
         ids, changed = bridge.new_ids(context), []
         said_by_artist = _said_by_artist(context)
         for index, finding in enumerate(request.findings):
-            planned = standing.get(finding.mark) if finding.mark is not None else None
+            planned = standing.get(meant.mark_of(finding, around) or "")
             if finding.id not in said_by_artist:
                 mark = planned
             else:
