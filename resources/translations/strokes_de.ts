@@ -597,6 +597,45 @@
         </message>
     </context>
     <context>
+        <name>Details</name>
+        <message>
+            <source>A mirror decides what comes, and is sent your token: name only one that you trust. Empty: the hub itself.</source>
+            <translation>Ein Spiegel bestimmt, was kommt, und bekommt das Token: nur einen nennen, dem zu trauen ist. Leer: der Hub selbst.</translation>
+        </message>
+        <message>
+            <source>Forget the token</source>
+            <translation>Token vergessen</translation>
+        </message>
+        <message>
+            <source>Keep in the keyring</source>
+            <translation>Im Schlüsselbund behalten</translation>
+        </message>
+        <message>
+            <source>Mirror of the hub</source>
+            <translation>Spiegel des Hubs</translation>
+        </message>
+        <message>
+            <source>Mirror of the hub, https://…</source>
+            <translation>Spiegel des Hubs, https://…</translation>
+        </message>
+        <message>
+            <source>Models lie in %1, where %2 are free. STROKES_MODELS in the environment names another folder.</source>
+            <translation>Modelle liegen in %1, wo %2 frei sind. STROKES_MODELS in der Umgebung nennt einen anderen Ordner.</translation>
+        </message>
+        <message>
+            <source>Show the folder</source>
+            <translation>Ordner zeigen</translation>
+        </message>
+        <message>
+            <source>That is no address of a mirror: it would begin with https://</source>
+            <translation>Das ist keine Adresse eines Spiegels: sie begänne mit https://</translation>
+        </message>
+        <message>
+            <source>Where models come from and lie …</source>
+            <translation>Woher Modelle kommen und wo sie liegen …</translation>
+        </message>
+    </context>
+    <context>
         <name>Dialogs</name>
         <message>
             <source>About Strokes</source>
@@ -629,6 +668,29 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Save the painting as</source>
             <translation>Gemälde speichern unter</translation>
+        </message>
+    </context>
+    <context>
+        <name>DownloadSign</name>
+        <message>
+            <source>%1 comes: %2</source>
+            <translation>%1 kommt: %2</translation>
+        </message>
+        <message>
+            <source>%1 could not come: see why</source>
+            <translation>%1 konnte nicht kommen: siehe dort, warum</translation>
+        </message>
+        <message>
+            <source>%1 is half here (%2 of %3): finish it</source>
+            <translation>%1 ist halb da (%2 von %3): fertig holen</translation>
+        </message>
+        <message>
+            <source>Show the painters and models</source>
+            <translation>Maler und Modelle zeigen</translation>
+        </message>
+        <message>
+            <source>The model %1 is settled.</source>
+            <translation>Das Modell %1 ist so weit.</translation>
         </message>
     </context>
     <context>
@@ -690,6 +752,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Open recent</source>
             <translation>Zuletzt geöffnet</translation>
+        </message>
+        <message>
+            <source>Painters and models …</source>
+            <translation>Maler und Modelle …</translation>
         </message>
         <message>
             <source>Reduce motion</source>
@@ -773,8 +839,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 Stimmt das?</translation>
         </message>
         <message>
-            <source>%1 sure</source>
-            <translation>%1 sicher</translation>
+            <source>%1% sure</source>
+            <translation>%1 % sicher</translation>
         </message>
         <message>
             <source>It will be mended</source>
@@ -1096,6 +1162,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Verfeinert · Schritt %1</translation>
         </message>
         <message>
+            <source>The plan fits those of your words that the painter knows</source>
+            <translation>Der Plan passt zu den Wörtern, die der Maler kennt</translation>
+        </message>
+        <message>
             <source>The plan fits your words</source>
             <translation>Der Plan passt zum Prompt</translation>
         </message>
@@ -1222,90 +1292,90 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>ModelRow</name>
         <message>
             <source>%1 a second</source>
-            <translation type="unfinished" />
+            <translation>%1 je Sekunde</translation>
         </message>
         <message>
             <source>%1 of %2 are here</source>
-            <translation type="unfinished" />
+            <translation>%1 von %2 sind hier</translation>
         </message>
         <message>
             <source>%1 to download</source>
-            <translation type="unfinished" />
+            <translation>%1 herunterzuladen</translation>
         </message>
         <message numerus="yes">
             <source>About %n minute(s) left</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>Noch etwa %n Minute</numerusform>
+                <numerusform>Noch etwa %n Minuten</numerusform>
             </translation>
         </message>
         <message>
             <source>About the model</source>
-            <translation type="unfinished" />
+            <translation>Über das Modell</translation>
         </message>
         <message>
             <source>Accept the licence first</source>
-            <translation type="unfinished" />
+            <translation>Zuerst die Lizenz annehmen</translation>
         </message>
         <message>
             <source>Asking the hub …</source>
-            <translation type="unfinished" />
+            <translation>Anfrage beim Hub …</translation>
         </message>
         <message>
             <source>Cancel</source>
-            <translation type="unfinished" />
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Comes next.</source>
-            <translation type="unfinished" />
+            <translation>Kommt als Nächstes.</translation>
         </message>
         <message>
             <source>Get</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Go on</source>
-            <translation>Weitermalen</translation>
+            <translation>Holen</translation>
         </message>
         <message>
             <source>Here, %1</source>
-            <translation type="unfinished" />
+            <translation>Hier, %1</translation>
         </message>
         <message>
             <source>How much of %1 is here</source>
-            <translation type="unfinished" />
+            <translation>Wie viel von %1 hier ist</translation>
         </message>
         <message>
             <source>I have read the licence %1 and accept it</source>
-            <translation type="unfinished" />
+            <translation>Lizenz %1 gelesen und angenommen</translation>
         </message>
         <message>
             <source>In a folder of yours</source>
-            <translation type="unfinished" />
+            <translation>In einem eigenen Ordner</translation>
+        </message>
+        <message>
+            <source>It does not lie in the folder any more in which it did.</source>
+            <translation>Es liegt nicht mehr in dem Ordner, in dem es lag.</translation>
         </message>
         <message>
             <source>Its makers want to know who takes it: accept their terms on the model's page, make a read token there, and enter it here. It is kept in the system's keyring and nowhere else.</source>
-            <translation type="unfinished" />
+            <translation>Die Hersteller wollen wissen, wer es nimmt: auf der Seite des Modells die Bedingungen annehmen, dort ein Lese-Token anlegen und hier eingeben. Es liegt nur im Schlüsselbund des Systems.</translation>
         </message>
         <message>
             <source>Keep it and go on</source>
-            <translation type="unfinished" />
+            <translation>Speichern und fortfahren</translation>
         </message>
         <message>
             <source>Less than a minute left</source>
-            <translation type="unfinished" />
+            <translation>Weniger als eine Minute</translation>
         </message>
         <message>
             <source>Licence: %1</source>
-            <translation type="unfinished" />
+            <translation>Lizenz: %1</translation>
         </message>
         <message>
-            <source>Licence: %1, not for sale</source>
-            <translation type="unfinished" />
+            <source>Licence: %1, for non-commercial use</source>
+            <translation>Lizenz: %1, nur nicht kommerziell</translation>
         </message>
         <message>
             <source>One moment …</source>
-            <translation type="unfinished" />
+            <translation>Einen Augenblick …</translation>
         </message>
         <message>
             <source>Pause</source>
@@ -1313,70 +1383,117 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Paused; what has come stays.</source>
-            <translation type="unfinished" />
+            <translation>Angehalten; was da ist, bleibt.</translation>
         </message>
         <message>
             <source>Remove</source>
-            <translation type="unfinished" />
+            <translation>Entfernen</translation>
+        </message>
+        <message>
+            <source>Resume</source>
+            <translation>Fortsetzen</translation>
         </message>
         <message>
             <source>Stop using it</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr benutzen</translation>
         </message>
         <message>
             <source>Use a folder that I have …</source>
-            <translation type="unfinished" />
+            <translation>Vorhandenen Ordner benutzen …</translation>
         </message>
     </context>
     <context>
         <name>Models</name>
         <message>
             <source>%1: %2 of %3 are free now.</source>
-            <translation type="unfinished" />
+            <translation>%1: %2 von %3 sind jetzt frei.</translation>
         </message>
         <message>
             <source>16-bit</source>
-            <translation type="unfinished" />
+            <translation>16 Bit</translation>
         </message>
         <message>
             <source>4-bit</source>
-            <translation type="unfinished" />
+            <translation>4 Bit</translation>
         </message>
         <message>
             <source>8-bit</source>
-            <translation type="unfinished" />
+            <translation>8 Bit</translation>
         </message>
         <message>
             <source>A painter may take %1 of the memory now.</source>
-            <translation type="unfinished" />
+            <translation>Ein Maler kann jetzt %1 des Speichers nehmen.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Delete what is here of %1, %2?</source>
+            <translation>Löschen, was von %1 da ist, %2?</translation>
         </message>
         <message>
             <source>Does not fit now: it needs at least %1 of free graphics memory. Close other programs first.</source>
-            <translation type="unfinished" />
+            <translation>Passt jetzt nicht: Mindestens %1 freier Grafikspeicher sind nötig. Zuerst andere Programme schließen.</translation>
         </message>
         <message>
             <source>Fits this machine: %1.</source>
-            <translation type="unfinished" />
+            <translation>Passt auf diesen Rechner: %1.</translation>
         </message>
         <message>
             <source>It needs %1, and this machine has no such graphics hardware. On the processor alone one picture would take longer than anybody waits, so downloading it here would not help.</source>
-            <translation type="unfinished" />
+            <translation>Es braucht %1, und dieser Rechner hat keine solche Grafikhardware. Auf dem Prozessor allein dauerte ein Bild länger, als jemand wartet; ein Download lohnt hier nicht.</translation>
+        </message>
+        <message>
+            <source>It would have to be downloaded again.</source>
+            <translation>Es müsste noch einmal heruntergeladen werden.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Remove the model</source>
+            <translation>Modell entfernen</translation>
+        </message>
+        <message>
+            <source>The folder with %1</source>
+            <translation>Der Ordner mit %1</translation>
+        </message>
+        <message>
+            <source>The token is gone from the system's keyring.</source>
+            <translation>Das Token ist aus dem Schlüsselbund des Systems gelöscht.</translation>
+        </message>
+        <message>
+            <source>The token is kept in the system's keyring.</source>
+            <translation>Das Token liegt im Schlüsselbund des Systems.</translation>
         </message>
         <message>
             <source>There is an NVIDIA card, but its driver does not say how much memory is free: it may not fit. Run nvidia-smi to see why.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt eine NVIDIA-Karte, aber ihr Treiber sagt nicht, wie viel Speicher frei ist: Vielleicht passt es nicht. nvidia-smi zeigt, warum.</translation>
         </message>
         <message>
             <source>both models at once</source>
-            <translation type="unfinished" />
+            <translation>beide Modelle zugleich</translation>
         </message>
         <message>
             <source>layer by layer, which is slow</source>
-            <translation type="unfinished" />
+            <translation>Schicht für Schicht, was langsam ist</translation>
         </message>
         <message>
             <source>one model at a time</source>
-            <translation type="unfinished" />
+            <translation>ein Modell nach dem anderen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelsSheet</name>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Painters and models</source>
+            <translation>Maler und Modelle</translation>
         </message>
     </context>
     <context>
@@ -1463,7 +1580,98 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>PainterCard</name>
+        <message>
+            <source>Accept the licence first</source>
+            <translation>Zuerst die Lizenz annehmen</translation>
+        </message>
+        <message>
+            <source>Details: get the files anyway, for another machine …</source>
+            <translation>Einzelheiten: die Dateien trotzdem holen, für einen anderen Rechner …</translation>
+        </message>
+        <message>
+            <source>Get everything: %1</source>
+            <translation>Alles holen: %1</translation>
+        </message>
+        <message>
+            <source>Half here</source>
+            <translation>Halb da</translation>
+        </message>
+        <message>
+            <source>It is tried: two small pictures, and whether all that it promises holds. Minutes on a large model.</source>
+            <translation>Er wird erprobt: zwei kleine Bilder, und ob alles gilt, was er verspricht. Bei einem großen Modell dauert das Minuten.</translation>
+        </message>
+        <message>
+            <source>It needs %1 on the disk, and %2 are free: make room first.</source>
+            <translation>Es braucht %1 auf der Platte, und %2 sind frei: erst Platz schaffen.</translation>
+        </message>
+        <message>
+            <source>Less</source>
+            <translation>Weniger</translation>
+        </message>
+        <message>
+            <source>Looking at this machine …</source>
+            <translation>Dieser Rechner wird angesehen …</translation>
+        </message>
+        <message>
+            <source>Needs a graphics card</source>
+            <translation>Braucht eine Grafikkarte</translation>
+        </message>
+        <message>
+            <source>Not here yet</source>
+            <translation>Noch nicht da</translation>
+        </message>
+        <message>
+            <source>Not yet verified on this machine.</source>
+            <translation>Auf diesem Rechner noch nicht erprobt.</translation>
+        </message>
+        <message>
+            <source>On its way</source>
+            <translation>Unterwegs</translation>
+        </message>
+        <message>
+            <source>On this machine it does not do all that it promises: see the report.</source>
+            <translation>Auf diesem Rechner hält er nicht alles, was er verspricht: siehe den Bericht.</translation>
+        </message>
+        <message>
+            <source>Other planners, one by one …</source>
+            <translation>Andere Planer, einzeln …</translation>
+        </message>
+        <message>
+            <source>Paint with it</source>
+            <translation>Damit malen</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Bereit</translation>
+        </message>
+        <message>
+            <source>Show the report</source>
+            <translation>Bericht zeigen</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Try it again</source>
+            <translation>Noch einmal erproben</translation>
+        </message>
+        <message>
+            <source>Try it out</source>
+            <translation>Erproben</translation>
+        </message>
+        <message>
+            <source>Verified on this machine.</source>
+            <translation>Auf diesem Rechner erprobt.</translation>
+        </message>
+    </context>
+    <context>
         <name>PainterPicker</name>
+        <message>
+            <source>Get more painters …</source>
+            <translation>Mehr Maler holen …</translation>
+        </message>
         <message>
             <source>Painter: %1</source>
             <translation>Maler: %1</translation>
@@ -1508,6 +1716,29 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Your paintings</source>
             <translation>Eigene Gemälde</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pickers</name>
+        <message>
+            <source>did not do all that it promises on this machine</source>
+            <translation>hält auf diesem Rechner nicht alles, was er verspricht</translation>
+        </message>
+        <message>
+            <source>needs a graphics card</source>
+            <translation>braucht eine Grafikkarte</translation>
+        </message>
+        <message>
+            <source>not here yet</source>
+            <translation>noch nicht da</translation>
+        </message>
+        <message>
+            <source>not yet verified on this machine</source>
+            <translation>auf diesem Rechner noch nicht erprobt</translation>
+        </message>
+        <message>
+            <source>verified on this machine</source>
+            <translation>auf diesem Rechner erprobt</translation>
         </message>
     </context>
     <context>
@@ -1884,6 +2115,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>That is %1 characters: a painting keeps at most %2. Shorten it a little.</source>
             <translation>Das sind %1 Zeichen: Ein Gemälde fasst höchstens %2. Etwas kürzen.</translation>
+        </message>
+        <message>
+            <source>The built-in painter knows none of these words. It reads English: %1</source>
+            <translation>Der eingebaute Maler kennt keines dieser Wörter. %1</translation>
         </message>
         <message>
             <source>This moment is of these words already: “Continue from here” goes on from it.</source>
@@ -2279,7 +2514,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>How it does on this machine</source>
-            <translation type="unfinished" />
+            <translation>Wie es auf diesem Rechner läuft</translation>
         </message>
     </context>
     <context>
@@ -2381,6 +2616,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 kommt nach %2: für --from ein Ereignis vor dem von --until angeben.</translation>
         </message>
         <message>
+            <source>%1 could not be fetched (%2): try again, what has come stays.</source>
+            <translation>%1 war nicht zu holen (%2): noch einmal versuchen, was da ist, bleibt.</translation>
+        </message>
+        <message>
             <source>%1 could not be written (%2): see to the disk and open it again.</source>
             <translation>%1 konnte nicht geschrieben werden (%2): Datenträger prüfen und erneut öffnen.</translation>
         </message>
@@ -2395,6 +2634,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 does not fit into the %2 GB of memory that are free here: close other programs, get a smaller planner (`strokes models get %3`), or choose another painter.</source>
             <translation>%1 passt nicht in die %2 GB Speicher, die hier frei sind: andere Programme schließen, einen kleineren Planer holen („strokes models get %3“) oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
+            <source>%1 does not have %2 as Strokes knows it: %3</source>
+            <translation>%1 hat %2 nicht so, wie Strokes es kennt: %3</translation>
+        </message>
+        <message>
+            <source>%1 does not lie in %2 any more: show where it is, or remove it and get it anew.</source>
+            <translation>%1 liegt nicht mehr in %2: zeigen, wo es ist, oder es entfernen und neu holen.</translation>
+        </message>
+        <message>
+            <source>%1 does not lie in %2: it would have a file %3.</source>
+            <translation>%1 liegt nicht in %2: dort gäbe es eine Datei %3.</translation>
         </message>
         <message>
             <source>%1 has %2 x %3 pixels, which is too many: make it smaller first.</source>
@@ -2433,8 +2684,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 hat keine Pixel: eine andere Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 has no safetensors files: Strokes reads no other weights.</source>
+            <translation>%1 hat keine safetensors-Dateien: andere Gewichte liest Strokes nicht.</translation>
+        </message>
+        <message>
             <source>%1 has other tables than a painting of Strokes: choose a .strokes file.</source>
             <translation>%1 hat andere Tabellen als ein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 holds no safetensors file: Strokes reads no other weights.</source>
+            <translation>%1 enthält keine safetensors-Datei: andere Gewichte liest Strokes nicht.</translation>
         </message>
         <message>
             <source>%1 in %2 is larger than anything that belongs there: choose another file.</source>
@@ -2569,12 +2828,32 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 gibt es schon: einen anderen Namen wählen oder mit --replace ersetzen.</translation>
         </message>
         <message>
+            <source>%1 is under %2 (%3): accept it first.</source>
+            <translation>%1 steht unter %2 (%3): sie erst annehmen.</translation>
+        </message>
+        <message>
+            <source>%1 keeps weights as pickles (%2), which can run code: it is not loaded.</source>
+            <translation>%1 hält Gewichte als Pickles (%2), die Code ausführen können: es wird nicht geladen.</translation>
+        </message>
+        <message>
             <source>%1 lacks a picture or strokes of event %2: fetch another copy of it.</source>
             <translation>%1 fehlt ein Bild oder fehlen Striche zu Ereignis %2: eine andere Kopie holen.</translation>
         </message>
         <message>
+            <source>%1 names files that Strokes does not write: %2.</source>
+            <translation>%1 nennt Dateien, die Strokes nicht schreibt: %2.</translation>
+        </message>
+        <message>
+            <source>%1 needs %2 GB more and %3 has %4 GB free: make room, or let STROKES_MODELS name a folder on a larger disk.</source>
+            <translation>%1 braucht noch %2 GB, und %3 hat %4 GB frei: Platz schaffen, oder STROKES_MODELS einen Ordner auf einer größeren Platte nennen lassen.</translation>
+        </message>
+        <message>
             <source>%1 needs more memory than there is: make it smaller first.</source>
             <translation>%1 braucht mehr Speicher, als da ist: erst verkleinern.</translation>
+        </message>
+        <message>
+            <source>%1 of %2 came damaged and was thrown away: get it once more.</source>
+            <translation>%1 von %2 kam beschädigt an und wurde weggeworfen: es noch einmal holen.</translation>
         </message>
         <message>
             <source>%1 of this painting can be meant by %2: `strokes show FILE --json` lists their ids.</source>
@@ -2669,8 +2948,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ereignis %1 kann nicht in einem Gemälde sein: %2</translation>
         </message>
         <message>
+            <source>FLUX.2-klein paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>
+            <translation>FLUX.2-klein malt, was ein Qwen3-VL plant und beurteilt: offene Gewichte, auf der eigenen Grafikkarte.</translation>
+        </message>
+        <message>
             <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
             <translation>„%1“ kann nicht gemalt werden. Am nächsten kommt: %2.</translation>
+        </message>
+        <message>
+            <source>I do not know: %1.</source>
+            <translation>Unbekannt: %1.</translation>
+        </message>
+        <message>
+            <source>I do not know: %1. The nearest that I can paint: %2.</source>
+            <translation>Unbekannt: %1. Am nächsten kommt: %2.</translation>
+        </message>
+        <message>
+            <source>I know none of these words: write in English, and name what I can paint.</source>
+            <translation>Keines dieser Wörter ist bekannt: auf Englisch schreiben und nennen, was gemalt werden kann.</translation>
         </message>
         <message>
             <source>It could not be signed (%1): see to the certificate.</source>
@@ -2705,6 +3000,26 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>PSD braucht das Paket psd-tools: `pip install "strokes[export]"` ausführen oder als .ora exportieren.</translation>
         </message>
         <message>
+            <source>Paints and edits in four steps: text to picture, references, inpainting.</source>
+            <translation>Malt und ändert in vier Schritten: Bild aus Worten, nach Vorlagen, in Ausschnitten.</translation>
+        </message>
+        <message>
+            <source>Paints in eight steps, up to two megapixels; changes what is there by repainting it.</source>
+            <translation>Malt in acht Schritten, bis zu zwei Megapixel; ändert, was da ist, indem es darüber malt.</translation>
+        </message>
+        <message>
+            <source>Plans and criticises.</source>
+            <translation>Plant und beurteilt.</translation>
+        </message>
+        <message>
+            <source>Plans and criticises; the most careful, for 24 GB and more.</source>
+            <translation>Plant und beurteilt; das sorgfältigste, ab 24 GB.</translation>
+        </message>
+        <message>
+            <source>Plans and criticises; the smallest, for 8 GB of graphics memory.</source>
+            <translation>Plant und beurteilt; das kleinste, für 8 GB Grafikspeicher.</translation>
+        </message>
+        <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
             <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
         </message>
@@ -2717,8 +3032,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Die Gewichte des eingebauten Malers fehlen (%1): mit „strokes train“ erzeugen.</translation>
         </message>
         <message>
+            <source>The built-in painter: one small model that plans, paints, criticises and refines itself in brush strokes.</source>
+            <translation>Der eingebaute Maler: ein kleines Modell, das selbst plant, malt, beurteilt und verbessert, in Pinselstrichen.</translation>
+        </message>
+        <message>
             <source>The critic came to no end: try the stage again.</source>
             <translation>Der Kritiker fand kein Ende: die Phase erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>The disk is full: make room, and go on with %1; what has come stays.</source>
+            <translation>Die Platte ist voll: Platz schaffen und mit %1 fortsetzen; was da ist, bleibt.</translation>
         </message>
         <message>
             <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>
@@ -2793,6 +3116,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Es sind nicht so viele Striche, wie angegeben: eine andere Kopie des Gemäldes holen.</translation>
         </message>
         <message>
+            <source>The system's keyring cannot be used (%1): give the token as HF_TOKEN in the environment instead.</source>
+            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): das Token stattdessen als HF_TOKEN in der Umgebung angeben.</translation>
+        </message>
+        <message>
             <source>There is already a file %1: choose another name.</source>
             <translation>Die Datei %1 gibt es schon: einen anderen Namen wählen.</translation>
         </message>
@@ -2803,6 +3130,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>There is no folder %1: make it first, or choose another.</source>
             <translation>Den Ordner %1 gibt es nicht: erst anlegen oder einen anderen wählen.</translation>
+        </message>
+        <message>
+            <source>There is no model named %1: choose one of %2.</source>
+            <translation>Ein Modell namens %1 gibt es nicht: eines wählen von %2.</translation>
         </message>
         <message>
             <source>There is no painter named %1: choose one of %2.</source>
@@ -2827,6 +3158,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>There is nothing to import: no event at all.</source>
             <translation>Es gibt nichts zu importieren: kein einziges Ereignis.</translation>
+        </message>
+        <message>
+            <source>There was no token: nothing was kept.</source>
+            <translation>Da war kein Token: es wurde nichts behalten.</translation>
         </message>
         <message>
             <source>These are not strokes that this version of Strokes can read: update it.</source>
@@ -2871,6 +3206,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>What %1 names is not there: %2… is missing; import the whole exported folder.</source>
             <translation>Was %1 nennt, ist nicht da: %2… fehlt; den ganzen exportierten Ordner importieren.</translation>
+        </message>
+        <message>
+            <source>Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>
+            <translation>Z-Image-Turbo malt, was ein Qwen3-VL plant und beurteilt: offene Gewichte, auf der eigenen Grafikkarte.</translation>
         </message>
         <message>
             <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 to %4 GB on disk</source>
@@ -2919,8 +3258,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 Stimmt das?</translation>
         </message>
         <message>
-            <source>%1 sure</source>
-            <translation>%1 sicher</translation>
+            <source>%1% sure</source>
+            <translation>%1 % sicher</translation>
         </message>
     </context>
     <context>
@@ -3104,6 +3443,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
     <context>
         <name>Suggestions</name>
         <message>
+            <source>Cannot be painted: %1.</source>
+            <translation>Kann nicht gemalt werden: %1.</translation>
+        </message>
+        <message>
             <source>Take “%1” instead</source>
             <translation>Stattdessen „%1“ nehmen</translation>
         </message>
@@ -3285,11 +3628,11 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <name>TokenField</name>
         <message>
             <source>Read token for the hub</source>
-            <translation type="unfinished" />
+            <translation>Lese-Token für den Hub</translation>
         </message>
         <message>
             <source>Read token, hf_…</source>
-            <translation type="unfinished" />
+            <translation>Lese-Token, hf_…</translation>
         </message>
     </context>
     <context>
@@ -3323,6 +3666,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Still to come: %1 Tell the painter, and it paints on.</source>
             <translation>Kommt noch: %1 Eine Nachricht an den Maler genügt, und er malt weiter.</translation>
+        </message>
+        <message>
+            <source>What the painter knows of your words is painted.</source>
+            <translation>Was der Maler vom Prompt kennt, ist gemalt.</translation>
         </message>
         <message>
             <source>You asked for</source>

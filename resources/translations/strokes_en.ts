@@ -69,9 +69,9 @@
         <name>ModelRow</name>
         <message numerus="yes">
             <source>About %n minute(s) left</source>
-            <translation type="unfinished">
-                <numerusform />
-                <numerusform />
+            <translation>
+                <numerusform>About %n minute left</numerusform>
+                <numerusform>About %n minutes left</numerusform>
             </translation>
         </message>
     </context>

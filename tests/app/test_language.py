@@ -23,6 +23,7 @@ from strokes_app import language, settings
 from strokes_app.driven import Driven
 from strokes_app.glosses import GLOSSED
 from strokes_app.language import NAMES, Choice, of_system
+from strokes_app.panels.choices import painters
 from strokes_app.panels.start.samples import SAMPLES
 from strokes_app.panels.wording import question
 from strokes_app.screenshots.moments import UNKNOWN, Moments
@@ -204,7 +205,8 @@ class Written:
 
     def __init__(self, driven: Driven) -> None:
         self._driven = driven
-        self._texts: set[str] = {*NOT_WORDS, *GLOSSED, *SAMPLES, UNKNOWN}
+        titles = (choice.title for choice in painters())
+        self._texts: set[str] = {*NOT_WORDS, *titles, *GLOSSED, *SAMPLES, UNKNOWN}
         self._streamed = ""
         driven.studio.session.changed.connect(lambda state: self._texts.update(_strings(state)))
         driven.studio.session.progressed.connect(self._hear)
