@@ -178,6 +178,8 @@ class Window(QMainWindow):
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)
+        if state.running is not None and before.running is None:
+            self.canvas.point(None)  # what the pointer rested on is behind, and may never tell that it left
         self.actions_.named["save as"].setEnabled(state.started is not None)
         self.actions_.named["export"].setEnabled(state.started is not None)
         self.actions_.named["replay"].setEnabled(state.started is not None)

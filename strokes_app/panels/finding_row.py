@@ -92,9 +92,10 @@ class FindingRow(Tinted):
         doubtful = case.standing in ("open", "shown") and self._doubtful(judged, sure)
         self._show_text(finding, rejected, doubtful)
         self._show_sign(judged, doubtful)
-        self.correction.show_text(finding.correction)
+        self.correction.show_text("" if finding.correction == finding.text else finding.correction)
         self.correction.setReadOnly(not self._editable)
-        shows = not rejected and (bool(finding.correction) or (self._editable and not doubtful))
+        said = bool(finding.correction) and finding.correction != finding.text
+        shows = not rejected and (said or (self._editable and not doubtful))
         self.correction.setVisible(shows)
         self.arrow.setVisible(shows)
         self._show_answers(judged, doubtful)

@@ -149,7 +149,7 @@ class PromptBar(QWidget):
             self.paint.setText(self.tr("Paint"))
             self.paint.setToolTip(self.tr("Begin a painting (Enter)"))
         else:
-            self.paint.setText(self.tr("New painting"))
+            self.paint.setText(self.tr("Paint as a new one") if changed else self.tr("Paint again"))
             self.paint.setToolTip(self.tr("Begin another painting with these words; this one is kept"))
         dress(self.paint, "primary" if state.started is None or (resized and not changed) else "")
         choice = self.painter_picker.choice
@@ -212,7 +212,7 @@ class PromptBar(QWidget):
         elif self._is_changed() or not self._said():
             self._change()
         elif self._state.at_head:
-            self._complain(self.tr("This painting is of these words already. Change them, or press “New painting”."))
+            self._complain(self.tr("This painting is of these words already. Change them, or press “Paint again”."))
         else:
             self._complain(self.tr("This moment is of these words already: “Continue from here” goes on from it."))
 

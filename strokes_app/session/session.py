@@ -217,8 +217,7 @@ class Session(QObject):
         """The events that the intention comes to; where the painting is another afterwards, the painter stops first."""
         if isinstance(intention, i.Undo | i.Redo | i.ContinueFrom | i.Enough | i.HideBranch):
             self._going.stop()
-        first_words = isinstance(intention, i.ChangePrompt) and not self.state.prompt
-        goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan) or first_words
+        goes_on = isinstance(intention, i.PlanAgain | i.SkipPlan | i.ChangePrompt)
         deeds, painting = deeds_of(intention, self.state), self._easel.painting
         if painting is None or not deeds:
             self._board.tell(*refusals(intention))

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QKeySequenceEdit
 
 from model_runtime.painters.scripted import Remark, Script
@@ -138,3 +138,25 @@ def test_keys_are_changed_and_remembered(opens: Opens, places: Places) -> None:
 def test_the_window_never_imports_torch() -> None:
     code = "import sys; import strokes_app.studio; sys.exit('torch' in sys.modules or 'diffusers' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_other_words_are_painted_at_once(opens: Opens) -> None:
+    sitting = opens(gates="auto")
+    sitting.says("a red house")
+    assert isinstance(sitting.state.path[-1], Finished)
+    text = sitting.studio.window.prompt.text
+    text.selectAll()
+    sitting.qtbot.keyClicks(text, "a red house and a green tree")
+    sitting.qtbot.keyClick(text, Qt.Key.Key_Return)
+    sitting.until(lambda: sitting.state.prompt.endswith("tree"))
+    state = sitting.rest()
+    assert isinstance(state.path[-1], Finished)
+    assert "tree" in {mark.name for mark in state.brief.marks}
+
+
+def test_a_window_that_is_larger_than_the_screen_takes_all_of_it(opens: Opens) -> None:
+    window = opens().studio.window
+    window.fit(QRect(0, 0, 3000, 2000))
+    assert not window.isMaximized()
+    window.fit(QRect(0, 0, 1280, 760))
+    assert window.isMaximized()
