@@ -14,6 +14,10 @@ from strokes_app.intentions import Open
 from strokes_app.keys import Keys
 from strokes_app.language import CHOICES as LANGUAGES
 from strokes_app.language import NAMES
+from strokes_app.models.downloads import Downloads
+from strokes_app.models.models import Models
+from strokes_app.models.sign import DownloadSign
+from strokes_app.panels.choices import painters, sizes
 from strokes_app.places import Places
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
@@ -27,10 +31,13 @@ class Extras(QObject):
     changed = Signal(object)
     window_wanted = Signal()
 
-    def __init__(self, window: Window, settings: Settings, appearance: Appearance, places: Places) -> None:
+    def __init__(
+        self, window: Window, settings: Settings, appearance: Appearance, places: Places, downloads: Downloads
+    ) -> None:
         super().__init__(window)
         self._window, self._settings, self._appearance, self._places = window, settings, appearance, places
         self._recent, self._listed = QMenu(self.tr("Open recent"), window), RecentListed()
+        self._make_models(downloads)
         self._make_actions()
         window.actions_.set_keys(settings.shortcuts)
         window.fill_menus({"recent": self._recent, "theme": self._make_themes(), "language": self._make_languages()})
@@ -47,6 +54,7 @@ class Extras(QObject):
     def _make_actions(self) -> None:
         add, dialogs = self._window.actions_.add, self._window.dialogs
         add("window", self.tr("New window"), "Ctrl+Shift+N", self.window_wanted.emit)
+        add("models", self.tr("Painters and models …"), "", self.models.open)
         add("keys", self.tr("Keyboard shortcuts …"), "", self._show_keys)
         add("logs", self.tr("Show the logs"), "", lambda: dialogs.show_logs(self._places.logs))
         add("about", self.tr("About Strokes"), "", lambda: dialogs.about(_version()))
@@ -54,6 +62,25 @@ class Extras(QObject):
         still.setCheckable(True)
         still.setChecked(self._settings.still)
         still.toggled.connect(self._keep_still)
+
+    def _make_models(self, downloads: Downloads) -> None:
+        window, picker = self._window, self._window.prompt.painter_picker
+        models = self.models = Models(window, downloads, self._places.state)
+        sign = DownloadSign(downloads)
+        window.status.insertPermanentWidget(0, sign)
+        for asks in (sign.clicked, picker.more_wanted):
+            asks.connect(models.open)
+        models.chosen.connect(picker.pick)
+        models.painters_changed.connect(self._show_painters)
+        models.mirror_changed.connect(lambda mirror: self._tell(replace(self._settings, mirror=mirror)))
+        window.closing.connect(models.close)
+        self._show_painters()
+
+    def _show_painters(self) -> None:
+        """Which of them can run here now, in the order in which they are offered."""
+        known = {each.name: each for each in painters(self.models.trials.verified)}
+        prompt = self._window.prompt
+        prompt.show_availability([known.get(each.name, each) for each in prompt.painter_picker.offered], sizes())
 
     def _make_themes(self) -> QMenu:
         menu = QMenu(self.tr("Appearance"), self._window)

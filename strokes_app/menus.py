@@ -25,8 +25,21 @@ _FILE = (
     None,
     "quit",
 )
-_EDIT = ("undo", "redo", None, "paste", None, "keys", "theme", "language", "still")
-_PAINT = ("go", "step", "pause", "cancel", None, "gates ask", "gates unsure", "gates run", None, "play", "head", "enough")
+_EDIT = ("undo", "redo", None, "paste", None, "models", "keys", "theme", "language", "still")
+_PAINT = (
+    "go",
+    "step",
+    "pause",
+    "cancel",
+    None,
+    "gates ask",
+    "gates unsure",
+    "gates run",
+    None,
+    "play",
+    "head",
+    "enough",
+)
 _BRUSH = ("smaller brush", "larger brush", "softer brush", "harder brush", None, "pressure size", "pressure opacity")
 _LOOK = ("fit", "actual size", "zoom in", "zoom out", None, "turn left", "turn right", "upright")
 

@@ -68,6 +68,44 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "This painter needs %1, and this machine has none: choose another painter."),
     QT_TRANSLATE_NOOP("Sentences", "sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own."),
     QT_TRANSLATE_NOOP("Sentences", "strength is %1: choose a number from 0.05 to 1."),
+    # open-weight models, and how they come
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "The built-in painter: one small model that plans, paints, criticises and refines itself in brush strokes.",
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "FLUX.2-klein paints what a Qwen3-VL plans and criticises: open weights, on your own GPU."
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Paints and edits in four steps: text to picture, references, inpainting."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "Paints in eight steps, up to two megapixels; changes what is there by repainting it."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Plans and criticises; the smallest, for 8 GB of graphics memory."),
+    QT_TRANSLATE_NOOP("Sentences", "Plans and criticises."),
+    QT_TRANSLATE_NOOP("Sentences", "Plans and criticises; the most careful, for 24 GB and more."),
+    QT_TRANSLATE_NOOP("Sentences", "There is no model named %1: choose one of %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is under %2 (%3): accept it first."),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "%1 needs %2 GB more and %3 has %4 GB free: make room, or let STROKES_MODELS name a folder on a larger disk.",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "The disk is full: make room, and go on with %1; what has come stays."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 of %2 came damaged and was thrown away: get it once more."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 could not be fetched (%2): try again, what has come stays."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not have %2 as Strokes knows it: %3"),
+    QT_TRANSLATE_NOOP("Sentences", "%1 keeps weights as pickles (%2), which can run code: it is not loaded."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 has no safetensors files: Strokes reads no other weights."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 names files that Strokes does not write: %2."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not lie in %2: it would have a file %3."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 does not lie in %2 any more: show where it is, or remove it and get it anew."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 holds no safetensors file: Strokes reads no other weights."),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "The system's keyring cannot be used (%1): give the token as HF_TOKEN in the environment instead."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "There was no token: nothing was kept."),
     # pictures, layers and data from elsewhere, and what leaves
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read (%2): choose another file."),
     QT_TRANSLATE_NOOP("Sentences", "%1 has %2 x %3 pixels, which is too many: make it smaller first."),

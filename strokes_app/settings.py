@@ -23,6 +23,8 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     shortcuts: dict[str, str] = {}
     still: bool = False
     """No animation."""
+    mirror: str = ""
+    """Of the hub that models come from; "": the hub itself."""
     geometry: str = ""
     across: str = ""
     down: str = ""

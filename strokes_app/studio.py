@@ -17,6 +17,7 @@ from strokes_app.canvas.tools.settings import Hand
 from strokes_app.extras import Extras
 from strokes_app.language import Language
 from strokes_app.logs import Logs
+from strokes_app.models.downloads import Downloads
 from strokes_app.panels.choices import PainterChoice, painters
 from strokes_app.pictures import Pictures
 from strokes_app.places import Places
@@ -55,6 +56,7 @@ class Studio(QObject):
         self.scenes = Scenes(self.pictures, self.session.read)
         self.covers = Thumbnails(lambda path: Path(path).read_bytes())
         self.hand = Hand(self)
+        self.downloads = Downloads(mirror=self.settings.mirror)
         self._closed = False
         self.session.changed.connect(self._changed)
         self.worker.said.connect(self.warming.hear)
@@ -68,7 +70,7 @@ class Studio(QObject):
         self.window = Window(
             _offered(self._painter), self.pictures, self.thumbnails, self.covers, self.scenes, self.hand
         )
-        self.extras = Extras(self.window, self.settings, self.appearance, self.places)
+        self.extras = Extras(self.window, self.settings, self.appearance, self.places, self.downloads)
         self.window.intended.connect(self.session.intend)
         self.window.canvas.bringing.refused.connect(lambda sentence: self.session.complain(BadInput(sentence)))
         self.window.closing.connect(self.close)
@@ -115,7 +117,9 @@ class Studio(QObject):
             return
         self._closed = True
         self._keep_layout()
-        for part in (self.session, self.scenes, self.thumbnails, self.covers, self.pictures, self.warming, self.logs):
+        for part in (
+            self.session, self.downloads, self.scenes, self.thumbnails, self.covers, self.pictures, self.warming, self.logs,
+        ):  # fmt: skip
             part.close()
         self.language.silence()
 

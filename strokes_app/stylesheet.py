@@ -59,6 +59,8 @@ QCheckBox::indicator:checked { width: 6px; height: 6px; border: 5px solid $accen
 
 QAbstractSpinBox QLineEdit { background: transparent; border: none; padding: 0; }
 
+QFrame[role="painter"] { background: $surface; border: 1px solid $line; border-radius: 10px; }
+
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="wrong"] { color: $wrong; }
 QLabel[role="doubt"] { color: $doubt; }

@@ -19,7 +19,7 @@ class Entry:
     """One painter. `load` names a function as "module:function"; it takes a device and returns a `process.painter.Painter`,
     and is only ever imported in a host's child process.
 
-    what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
+    title: what people call it. what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
     """
@@ -33,6 +33,7 @@ class Entry:
     patience: float = 60.0
     hidden: bool = False
     longest: int = 8192
+    title: str = ""
     models: tuple[tuple[str, ...], ...] = ()
 
 
@@ -47,6 +48,7 @@ ENTRIES = (
         load="model_runtime.painters.strokes.painter:load",
         devices=("cuda", "mps", "cpu"),
         weights="weights/strokes.safetensors",
+        title="Strokes",
     ),
     Entry(
         name="klein",
@@ -56,6 +58,7 @@ ENTRIES = (
         devices=("cuda", "mps"),
         patience=600.0,
         longest=4096,
+        title="FLUX.2 klein",
         models=(("flux2-klein-4b",), VLMS),
     ),
     Entry(
@@ -66,6 +69,7 @@ ENTRIES = (
         devices=("cuda", "mps"),
         patience=600.0,
         longest=4096,
+        title="Z-Image",
         models=(("z-image-turbo",), VLMS),
     ),
     Entry(

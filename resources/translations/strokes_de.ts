@@ -1603,7 +1603,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>It needs %1 on the disk, and %2 are free: make room first.</source>
-            <translation>Es braucht %1 auf der Platte, und %2 sind frei: erst Platz schaffen.</translation>
+            <translation>Es braucht %1 auf dem Datenträger, und %2 sind frei: zuerst Platz schaffen.</translation>
         </message>
         <message>
             <source>Less</source>
@@ -2101,12 +2101,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Lang: Nur die ersten %1 Zeichen wurden auf Wörter geprüft, die nicht gemalt werden können.</translation>
         </message>
         <message>
-            <source>New painting</source>
-            <translation>Neues Gemälde</translation>
-        </message>
-        <message>
             <source>Paint</source>
             <translation>Malen</translation>
+        </message>
+        <message>
+            <source>Paint again</source>
+            <translation>Noch einmal malen</translation>
+        </message>
+        <message>
+            <source>Paint as a new one</source>
+            <translation>Als neues malen</translation>
         </message>
         <message>
             <source>Say first what you would like to see.</source>
@@ -2125,8 +2129,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Dieser Stand hat schon diesen Prompt: „Von hier weiter“ setzt ihn fort.</translation>
         </message>
         <message>
-            <source>This painting is of these words already. Change them, or press “New painting”.</source>
-            <translation>Dieses Gemälde hat schon diesen Prompt. Prompt ändern oder „Neues Gemälde“ wählen.</translation>
+            <source>This painting is of these words already. Change them, or press “Paint again”.</source>
+            <translation>Dieses Gemälde hat schon diesen Prompt. Prompt ändern oder „Noch einmal malen“ wählen.</translation>
         </message>
     </context>
     <context>
@@ -2649,7 +2653,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>%1 has %2 x %3 pixels, which is too many: make it smaller first.</source>
-            <translation>%1 hat %2 x %3 Pixel, das sind zu viele: erst verkleinern.</translation>
+            <translation>%1 hat %2 × %3 Pixel, das sind zu viele: zuerst verkleinern.</translation>
         </message>
         <message>
             <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
@@ -2845,7 +2849,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>%1 needs %2 GB more and %3 has %4 GB free: make room, or let STROKES_MODELS name a folder on a larger disk.</source>
-            <translation>%1 braucht noch %2 GB, und %3 hat %4 GB frei: Platz schaffen, oder STROKES_MODELS einen Ordner auf einer größeren Platte nennen lassen.</translation>
+            <translation>%1 braucht noch %2 GB, und %3 hat %4 GB frei: Platz schaffen oder mit STROKES_MODELS einen Ordner auf einem größeren Datenträger nennen.</translation>
         </message>
         <message>
             <source>%1 needs more memory than there is: make it smaller first.</source>
@@ -2981,7 +2985,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>Layers of PSD files need psd-tools: run `pip install "strokes[export]"`, or import it flat.</source>
-            <translation>Ebenen von PSD-Dateien brauchen psd-tools: `pip install "strokes[export]"` ausführen oder als Bild öffnen.</translation>
+            <translation>Ebenen von PSD-Dateien brauchen psd-tools: „pip install "strokes[export]"“ ausführen oder als Bild öffnen.</translation>
         </message>
         <message>
             <source>Left out: %1, which you had removed.</source>
@@ -2997,7 +3001,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>PSD needs the package psd-tools: run `pip install "strokes[export]"`, or export to .ora.</source>
-            <translation>PSD braucht das Paket psd-tools: `pip install "strokes[export]"` ausführen oder als .ora exportieren.</translation>
+            <translation>PSD braucht das Paket psd-tools: „pip install "strokes[export]"“ ausführen oder als .ora exportieren.</translation>
         </message>
         <message>
             <source>Paints and edits in four steps: text to picture, references, inpainting.</source>
@@ -3041,7 +3045,7 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
         <message>
             <source>The disk is full: make room, and go on with %1; what has come stays.</source>
-            <translation>Die Platte ist voll: Platz schaffen und mit %1 fortsetzen; was da ist, bleibt.</translation>
+            <translation>Der Datenträger ist voll: Platz schaffen und mit %1 fortsetzen; was da ist, bleibt.</translation>
         </message>
         <message>
             <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,13 +16,15 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeR
 from model_runtime.models import table
 from model_runtime.models.library import Library
 from model_runtime.models.table import Model
-from model_runtime.process.errors import BadInput
+from model_runtime.process.errors import BadInput, StrokesError
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 SERVICE, USER = "strokes", "hub-token"
 """Under which the token lies in the system's keyring."""
+OFTEN = 0.2
+"""Seconds between two lines that tell a program how far it is."""
 
 
 def add(commands: Commands) -> None:
@@ -33,6 +37,7 @@ def add(commands: Commands) -> None:
         "--accept-licence", action="store_true", help="accept the model's licence, where it asks for that"
     )
     getting.add_argument("--mirror", metavar="URL", help="a mirror of the hub")
+    getting.add_argument("--json", action="store_true", help="print how far it is as lines of JSON")
     getting.set_defaults(run=get_model)
     removing = deeds.add_parser("remove", help="delete a model's files")
     removing.add_argument("name")
@@ -75,10 +80,15 @@ def _lines(model: Model, library: Library) -> list[str]:
 
 
 def get_model(arguments: argparse.Namespace) -> int:
+    model = table.find(arguments.name)
+    accepted = model.licence.name if arguments.accept_licence else ""
+    print((_get_for_a_program if arguments.json else _get_for_people)(model, accepted, arguments.mirror))
+    return 0
+
+
+def _get_for_people(model: Model, accepted: str, mirror: str | None) -> Path:
     from model_runtime.models.getting import Got, Source, get  # the library behind it takes its time
 
-    model, library = table.find(arguments.name), Library.of_this_user()
-    accepted = model.licence.name if arguments.accept_licence else ""
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
@@ -92,9 +102,28 @@ def get_model(arguments: argparse.Namespace) -> int:
         def tell(got: Got) -> None:
             shown.update(bar, description=escape(got.file), completed=got.here, total=got.whole)
 
-        folder = get(model, library, Source(arguments.mirror, _token()), accepted, tell, lambda: True)
-    print(folder)
-    return 0
+        return get(model, Library.of_this_user(), Source(mirror, _token()), accepted, tell, lambda: True)
+
+
+def _get_for_a_program(model: Model, accepted: str, mirror: str | None) -> str:
+    """Lines of how far it is, a few in a second; at the end the folder, or what kind of error it was."""
+    from model_runtime.models.getting import Got, Source, get
+
+    told = 0.0
+
+    def tell(got: Got) -> None:
+        nonlocal told
+        now = time.monotonic()
+        if now - told >= OFTEN or got.here == got.whole:
+            told = now
+            print(json.dumps({"here": got.here, "whole": got.whole}), flush=True)
+
+    try:
+        folder = get(model, Library.of_this_user(), Source(mirror, _token()), accepted, tell, lambda: True)
+    except StrokesError as error:
+        print(json.dumps({"error": type(error).__name__}), flush=True)
+        raise
+    return json.dumps({"folder": str(folder)})
 
 
 def remove_model(arguments: argparse.Namespace) -> int:

@@ -6,12 +6,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from model_runtime.painters.table import DEFAULT, missing, offered
+from PySide6.QtCore import QCoreApplication
+
+from model_runtime.painters.graphics import seems_present
+from model_runtime.painters.table import DEFAULT, Entry, missing, offered
 from model_runtime.process.painter import UnknownWord
 from model_runtime.world import vocabulary
 from model_runtime.world.catalogue import thing_named, things_near
 from strokes_app.sentences import translated
 
+translate = QCoreApplication.translate
 Size = tuple[int, int]
 SIZES: Final[tuple[Size, ...]] = (
     (512, 512), (768, 768), (1024, 1024), (1024, 768), (768, 1024), (1536, 864), (2048, 2048), (4096, 4096),
@@ -21,12 +25,13 @@ DEFAULT_SIZE: Final[Size] = (1024, 768)
 
 @dataclass(frozen=True)
 class PainterChoice:
-    """`note`: whether and how it runs on this machine."""
+    """`note`: whether and how it runs on this machine; `brief`: the same in a few words, where that is too long for a menu."""
 
     name: str
     title: str
     note: str = ""
     usable: bool = True
+    brief: str = ""
 
 
 @dataclass(frozen=True)
@@ -36,13 +41,26 @@ class SizeChoice:
     usable: bool = True
 
 
-def painters() -> tuple[PainterChoice, ...]:
-    """Those of the table, with what each needs or lacks."""
-    return tuple(
-        PainterChoice(entry.name, entry.name.capitalize(), translated(lacks or entry.needs), lacks is None)
-        for entry in offered()
-        for lacks in (missing(entry),)
-    )
+def painters(verified: Callable[[str], bool | None] = lambda _name: None) -> tuple[PainterChoice, ...]:
+    """Those of the table, with what each needs or lacks. verified: what came of a painter's trial on this machine."""
+    return tuple(_choice(entry, missing(entry), verified(entry.name)) for entry in offered())
+
+
+def _choice(entry: Entry, lacks: str | None, verified: bool | None) -> PainterChoice:
+    title, note = entry.title or entry.name.capitalize(), translated(lacks or entry.needs)
+    if lacks is not None:
+        there = any(seems_present(device) for device in entry.devices)
+        brief = translate("Pickers", "not here yet") if there else translate("Pickers", "needs a graphics card")
+        return PainterChoice(entry.name, title, note, False, brief)
+    if not entry.models:
+        return PainterChoice(entry.name, title, note)
+    if verified is None:
+        brief = translate("Pickers", "not yet verified on this machine")
+    elif verified:
+        brief = translate("Pickers", "verified on this machine")
+    else:
+        brief = translate("Pickers", "did not do all that it promises on this machine")
+    return PainterChoice(entry.name, title, f"{note}\n{brief}", brief=brief)
 
 
 def sizes() -> tuple[SizeChoice, ...]:

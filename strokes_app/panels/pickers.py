@@ -54,7 +54,10 @@ class _Picker(QToolButton):
 
 
 class PainterPicker(_Picker):
+    """`more_wanted`: what other painters there are, and what they need."""
+
     chosen = Signal(str)
+    more_wanted = Signal()
 
     def __init__(self, painters: Sequence[PainterChoice]) -> None:
         super().__init__("palette")
@@ -82,10 +85,13 @@ class PainterPicker(_Picker):
         self.setAccessibleName(self.tr("Painter: %1").replace("%1", self.text()))
         self.menu().clear()
         for each in self._painters:
-            action = self._add(each.title, each.note, usable=each.usable, chosen=each.name == name)
-            action.triggered.connect(lambda _on, name=each.name: self._picked(name))
+            action = self._add(each.title, each.brief or each.note, usable=each.usable, chosen=each.name == name)
+            action.setToolTip(each.note)
+            action.triggered.connect(lambda _on, name=each.name: self.pick(name))
+        self.menu().addSeparator()
+        self.menu().addAction(self.tr("Get more painters …")).triggered.connect(self.more_wanted)
 
-    def _picked(self, name: str) -> None:
+    def pick(self, name: str) -> None:
         self.choose(name)
         self.chosen.emit(name)
 

@@ -159,7 +159,13 @@ def _said(texts: Sequence[object], where: str) -> tuple[str, str]:
 
 # --- what is raised below it --------------------------------------------------------------------------------------
 
-BELOW = ("model_runtime/hosts", "model_runtime/painters", "model_runtime/process", "model_runtime/trajectory")
+BELOW = (
+    "model_runtime/hosts",
+    "model_runtime/models",
+    "model_runtime/painters",
+    "model_runtime/process",
+    "model_runtime/trajectory",
+)
 BESIDE = (
     "model_runtime/resources.py", "strokes_app/export", "strokes_app/importing", "strokes_app/language.py", "strokes_app/opening.py",
     "strokes_app/player", "strokes_app/published.py", "strokes_app/replay", "strokes_app/session",
