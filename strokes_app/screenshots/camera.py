@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from PIL import Image
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QDialog
 
 from model_runtime.process.errors import BadInput
 from strokes_app.canvas.pixels import rgb_of
@@ -66,5 +68,15 @@ class Camera:
         return "" if ratio == 1 else f"@{ratio:g}x"
 
     def _write(self, file: Path) -> None:
-        Image.fromarray(rgb_of(self._driven.window.grab().toImage())).save(file, "PNG", compress_level=4)
+        Image.fromarray(rgb_of(self._seen().toImage())).save(file, "PNG", compress_level=4)
         self._said(file)
+
+    def _seen(self) -> QPixmap:
+        """The window, and in its middle the sheet that is open over it."""
+        window = self._driven.window
+        seen = window.grab()
+        for sheet in self._driven.seen(QDialog):
+            painter = QPainter(seen)
+            painter.drawPixmap((window.rect().center() - sheet.rect().center()), sheet.grab())
+            painter.end()
+        return seen

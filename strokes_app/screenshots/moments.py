@@ -11,6 +11,7 @@ from model_runtime.process.painter import Progress, StrokesLaid, TextWritten
 from model_runtime.trajectory.events import Drafted, Finished, Frame, Painted, Planned
 from strokes_app import intentions as i
 from strokes_app.driven import Driven
+from strokes_app.models.sheet import ModelsSheet
 from strokes_app.panels.finding_row import FindingRow
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.screenshots import prepared
@@ -174,6 +175,11 @@ class Moments:
         self._replay()
         driven.does("put away")
         self._take("start-again")
+        driven.triggers("models")
+        self._take("models")
+        sheet = self._window.findChild(ModelsSheet)
+        assert sheet is not None
+        driven.clicks(sheet.done_)
 
     def _replay(self) -> None:
         """Held still in the middle."""
