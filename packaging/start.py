@@ -4,7 +4,7 @@ python3 packaging/start.py [--torch auto|cpu|cuda|mps] [PROMPT | SUBCOMMAND ...]
 
 A first argument that names a subcommand of `strokes` goes to it with all that follows, as in `start.py doctor`;
 anything else is a prompt. Where there is a display the studio opens, on the prompt if there is one. Without a display, or
-with options of `strokes paint` behind the prompt, it is painted to files: `start.py "a red house by a lake" --seed 7`.
+with options of `strokes paint` behind the prompt, it is painted to files: `start.py "a red house by the sea" --seed 7`.
 """
 
 import hashlib
@@ -108,7 +108,7 @@ def main(arguments: Sequence[str]) -> int:
     if call[:1] == ["paint"] and not has_display():
         say("There is no display here: painting to files.")
     if not call:
-        say('Strokes is ready. Say what to paint, as in: python3 packaging/start.py "a red house by a lake"')
+        say('Strokes is ready. Say what to paint, as in: python3 packaging/start.py "a red house by the sea"')
         return 2
     return strokes(python, call)
 
