@@ -28,6 +28,7 @@ from strokes_app.screen import apt_command, missing_libraries
 from strokes_app.settings import load
 
 if TYPE_CHECKING:
+    from strokes_app.export.options import Signing
     from strokes_app.language import Choice
     from strokes_app.replay.export import Progress, Wish
 
@@ -87,9 +88,8 @@ def run(arguments: argparse.Namespace) -> int:
         go_second()
     with ended_by_signal(), Reader(arguments.file) as reader, _telling(arguments.json) as tell:
         painting = Published(reader.trajectory, reader.blob)
-        _export(painting, wish, out, tell, arguments.language or load(Places.of_this_user().settings).language)
-        if signing is not None:
-            sign(out, out.suffix.lower(), out.name, Moment.of(painting), signing)
+        language = arguments.language or load(Places.of_this_user().settings).language
+        _export(painting, wish, out, tell, language, signing)
     private = len(painting.left_out)
     size = sum(file.stat().st_size for file in out.iterdir()) if out.is_dir() else out.stat().st_size
     if arguments.json:
@@ -103,7 +103,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _export(painting: Published, wish: Wish, out: Path, tell: Callable[[Progress], None], language: Choice) -> None:
+def _export(
+    painting: Published,
+    wish: Wish,
+    out: Path,
+    tell: Callable[[Progress], None],
+    language: Choice,
+    signing: Signing | None,
+) -> None:
     from strokes_app.replay.speech import speaking
 
     page = wish.format.name == "html"
@@ -113,9 +120,14 @@ def _export(painting: Published, wish: Wish, out: Path, tell: Callable[[Progress
 
             export_page(painting, wish, out, tell, code)
         else:
-            from strokes_app.replay.export import export
+            from strokes_app.replay.export import chosen, export
 
-            export(painting, wish, out, tell)
+            def finish(part: Path) -> None:
+                if signing is not None:
+                    last = chosen(painting, wish).events[-1]
+                    sign(part, out.suffix.lower(), out.name, Moment.of(painting, last.id), signing)
+
+            export(painting, wish, out, tell, finish)
 
 
 def _wish(arguments: argparse.Namespace) -> Wish:

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,15 +14,22 @@ from PySide6.QtGui import QImage
 from model_runtime.process.painter import Picture
 from model_runtime.trajectory.events import Started
 from strokes_app.canvas.pixels import image_of
-from strokes_app.replay.film import Film, strokes_in
 from strokes_app.replay.path import Cut
 from strokes_app.replay.schedule import Schedule
 from strokes_app.sentences import translated
+
+if TYPE_CHECKING:
+    from strokes_app.replay.film import Film
 
 log = logging.getLogger(__name__)
 Read = Callable[[str], bytes]
 LONGEST: Final = 1280
 """Pixels of a frame's longer side: a window shows hardly more, and every stroke costs by its area."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    film: Film
 
 
 @dataclass(frozen=True)
@@ -70,13 +77,15 @@ class Projector(QObject):
         self.shut()
         self._thread.shutdown(wait=True, cancel_futures=True)
 
-    def _scheduled(self, cut: Cut, seconds: float) -> Film:
+    def _scheduled(self, cut: Cut, seconds: float) -> _Opened:
+        from strokes_app.replay.film import Film, strokes_in  # the brush and its compiler: the window is up before
+
         started = cut.events[0]
         assert isinstance(started, Started)
         scale = min(1.0, LONGEST / max(started.size))
         size = max(1, round(started.size[0] * scale)), max(1, round(started.size[1] * scale))
         schedule = Schedule.of(cut, seconds, strokes_in(self._read), captions="short")
-        return Film(schedule, self._read, size)
+        return _Opened(Film(schedule, self._read, size))
 
     def _next(self) -> None:
         film, at = self._film, self._wanted
@@ -99,7 +108,7 @@ class Projector(QObject):
             self.failed.emit(self.tr("The replay could not be shown: %1").replace("%1", translated(str(error))))
             return
         match done.result():
-            case Film() as film:
+            case _Opened(film):
                 self._film = film
                 self.ready.emit(film.schedule)
             case _Frame(picture, at):

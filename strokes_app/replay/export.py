@@ -77,8 +77,14 @@ def scheduled(events: Cut, painting: Published, wish: Wish) -> Schedule:
     )
 
 
-def export(painting: Published, wish: Wish, file: Path, tell: Tell = lambda _: None) -> None:
-    """Writes the replay, all or nothing; whatever `tell` raises ends it. Raises BadInput, TrajectoryError, OSError."""
+Finish = Callable[[Path], object]
+
+
+def export(
+    painting: Published, wish: Wish, file: Path, tell: Tell = lambda _: None, finish: Finish = lambda _: None
+) -> None:
+    """Writes the replay, all or nothing; whatever `tell` raises ends it. `finish` is given the whole file before it takes
+    its place. Raises BadInput, TrajectoryError, OSError."""
     schedule = scheduled(chosen(painting, wish), painting, wish)
     reel = Reel(schedule, painting.blob, wish)
     with whole(file, wish.replace, folder=not wish.format.suffix) as part:
@@ -87,6 +93,7 @@ def export(painting: Published, wish: Wish, file: Path, tell: Tell = lambda _: N
             _feed(reel, encoder, tell)
         finally:
             encoder.close()
+        finish(part)
 
 
 def _feed(reel: Reel, encoder: Encoder, tell: Tell) -> None:

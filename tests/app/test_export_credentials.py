@@ -205,3 +205,19 @@ def test_a_video_is_signed_too(qapp: QApplication, painting: Path, tmp_path: Pat
     state, manifest, complaints = read(tmp_path / "one.mp4")
     assert (state, complaints) == ("Valid", ["signingCredential.untrusted"])
     assert actions(manifest)[-1]["description"] == "Painted by hand."
+
+
+def test_a_video_whose_signing_breaks_is_not_there(
+    qapp: QApplication, painting: Path, tmp_path: Path, signing: Signing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("av", reason="videos need PyAV: pip install 'strokes[export]'")
+
+    def breaks(*_: object) -> None:
+        raise BadInput("It could not be signed (the disk went away): see to the certificate.")
+
+    monkeypatch.setattr("strokes_app.commands.replay.sign", breaks)
+    out = tmp_path / "videos"
+    out.mkdir()
+    command = ["replay", str(painting), "--to", str(out / "one.mp4"), "--seconds", "1", "--size", "64"]
+    assert main([*command, "--certificate", str(signing.certificate), "--key", str(signing.key)]) == 2
+    assert list(out.iterdir()) == []
