@@ -41,11 +41,24 @@ def application() -> QApplication:
     return QApplication(["strokes"])
 
 
+_rested: list[tuple[QEventLoop, QTimer]] = []
+"""Loops that are not in use. They are kept: what Python throws away it may throw away in any thread, and a loop that goes in
+another thread than its own takes the program with it."""
+
+
 def wait(milliseconds: int) -> None:
     """Lets the window live for so long. `QTest.qWait` does not: it keeps Python's lock, and every other thread waits with it."""
-    loop = QEventLoop()
-    QTimer.singleShot(milliseconds, loop.quit)
+    loop, timer = _rested.pop() if _rested else _resting()
+    timer.start(milliseconds)
     loop.exec()
+    _rested.append((loop, timer))
+
+
+def _resting() -> tuple[QEventLoop, QTimer]:
+    loop, timer = QEventLoop(), QTimer()
+    timer.setSingleShot(True)
+    timer.timeout.connect(loop.quit)
+    return loop, timer
 
 
 class Driven:
