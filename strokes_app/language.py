@@ -41,6 +41,7 @@ class Language(QObject):
         for translator in self._spoken:
             self._app.removeTranslator(translator)
         self._spoken.clear()
+        QLocale.setDefault(QLocale.system())
 
 
 def of_system(preferred: list[str]) -> str:
