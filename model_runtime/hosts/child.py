@@ -9,11 +9,10 @@ import signal
 import sys
 import threading
 import traceback
-from collections.abc import Generator
 from importlib import import_module
 from multiprocessing.connection import Connection
-from typing import Any
 
+from model_runtime.hosts.asking import ask
 from model_runtime.hosts.messages import (
     Answered,
     Broke,
@@ -28,15 +27,7 @@ from model_runtime.hosts.messages import (
 )
 from model_runtime.hosts.wire import receive, send
 from model_runtime.process.errors import OutOfMemory, PainterFailed, StrokesError
-from model_runtime.process.painter import (
-    CritiqueRequest,
-    DraftRequest,
-    Painter,
-    PlanRequest,
-    Progress,
-    RefineRequest,
-    Request,
-)
+from model_runtime.process.painter import Painter
 
 _PR_SET_PDEATHSIG = 1
 
@@ -110,7 +101,7 @@ def _serve_one(painter: Painter, pipe: Connection, inbox: Inbox, task: Task) -> 
 
 
 def _run(painter: Painter, pipe: Connection, inbox: Inbox, task: RunStage) -> None:
-    stage = _stage(painter, task.request)
+    stage = ask(painter, task.request)
     while not inbox.cancelled(task.number):
         try:
             progress = next(stage)
@@ -120,18 +111,6 @@ def _run(painter: Painter, pipe: Connection, inbox: Inbox, task: RunStage) -> No
         _say(pipe, Told(task.number, progress))
     stage.close()
     _say(pipe, Stopped(task.number))
-
-
-def _stage(painter: Painter, request: Request) -> Generator[Progress, None, Any]:
-    match request:
-        case PlanRequest():
-            return painter.plan(request)
-        case DraftRequest():
-            return painter.draft(request)
-        case CritiqueRequest():
-            return painter.critique(request)
-        case RefineRequest():
-            return painter.refine(request)
 
 
 def _broke(number: int | None, error: Exception) -> Broke:
