@@ -25,7 +25,8 @@ MIXES: dict[Mix, tuple[float, int, int]] = {
 }  # fmt: skip
 """What scenes are about: how often, and of how few and how many things."""
 RELATIONS: tuple[Relation, ...] = ("left of", "right of", "above", "below", "on", "behind", "in front of")
-SITTERS = ("cat", "bird", "rabbit", "duck", "dog", "fox", "person", "flower", "lamp", "umbrella", "snowman")
+SITTERS = ("cat", "bird", "rabbit", "duck", "dog", "fox", "person", "flower", "lamp", "umbrella", "snowman",
+           "apple", "butterfly", "crab")  # fmt: skip
 SEATS = {
     "bench": 0.52,
     "car": 0.16,
@@ -35,12 +36,16 @@ SEATS = {
     "mushroom": 0.08,
     "castle": 0.32,
     "tent": 0.08,
+    "table": 0.2,
+    "bridge": 0.29,
+    "horse": 0.42,
+    "elephant": 0.17,
 }
 """What can be stood on, and how far down its frame the feet are then."""
 COLOURLESS = frozenset(("rainbow",))
 """Things whose colour nobody names."""
 _ALONE = frozenset(("sun", "moon", "rainbow"))
-_GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale"))
+_GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale", "city", "bridge", "elephant"))
 _WRONG_SKY = {"sun": ("night",), "moon": ("day", "storm"), "star": ("storm", "mist"), "rainbow": ("night",)}
 _COLOURS = tuple(COLOURS)
 _SIZES: tuple[Size, ...] = ("small", "medium", "medium", "large")
@@ -97,15 +102,18 @@ def held_out_items(reason: str) -> tuple[tuple[str, str | int], ...]:
 @cache
 def wishes(only_held_out: bool, none_held_out: bool) -> tuple[Wish, ...]:
     """Every relation that can be painted, each relation about as often as any other."""
-    every: list[Wish] = []
+    groups: list[list[Wish]] = []
     for relation in RELATIONS:
         some = [(relation, a, b) for a in THINGS for b in THINGS if possible(relation, a, b)]
         if only_held_out:
             some = [wish for wish in some if wish in splits.RELATIONS]
         elif none_held_out:
             some = [wish for wish in some if not splits.touches(*wish)]
-        every += some * (1 if only_held_out else max(1, 600 // max(1, len(some))))
-    return tuple(every)
+        groups.append(some)
+    most = max(map(len, groups))
+    return tuple(
+        wish for some in groups for wish in some * (1 if only_held_out else max(1, round(most / max(1, len(some)))))
+    )
 
 
 def possible(relation: Relation, first: str, second: str) -> bool:
