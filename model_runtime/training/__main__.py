@@ -20,7 +20,13 @@ def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="strokes train", description="Make the built-in painter's weights.")
     parser.add_argument("--run", type=Path, default=Path("runs/strokes"), help="folder of the run: checkpoint and log")
     parser.add_argument(
-        "--begin", type=Path, metavar="FILE", help="weights that a new run begins with, instead of none"
+        "--begin", type=Path, metavar="FILE", help="weights that a new run begins with, also those of fewer words"
+    )
+    parser.add_argument(
+        "--begin-words",
+        type=Path,
+        metavar="FILE",
+        help="the words of those weights, one a line, where they do not tell them",
     )
     parser.add_argument("--recipe", type=Path, default=DEFAULT, help="recipe file (TOML)")
     parser.add_argument(
@@ -33,10 +39,11 @@ def arguments() -> argparse.ArgumentParser:
 
 
 def train(
-    recipe: Recipe, folder: Path, minutes: float | None, device: torch.device, begin: Path | None = None
-) -> run.State:
+    recipe: Recipe, folder: Path, minutes: float | None, device: torch.device, begin: Path | None = None,
+    words: Path | None = None,
+) -> run.State:  # fmt: skip
     """Goes on from the folder's checkpoint until the recipe's last step or until the time is up."""
-    state = run.resume(recipe, folder, device, begin)
+    state = run.resume(recipe, folder, device, begin, words)
     folder.mkdir(parents=True, exist_ok=True)
     log, until = run.Log(folder), time.monotonic() + minutes * 60 if minutes else None
     saved = time.monotonic()
@@ -69,7 +76,7 @@ def main() -> int:
     warm()
     recipe = load(options.recipe)
     device = torch.device(choose(options.device, ("cuda", "mps", "cpu")))
-    state = train(recipe, options.run, options.minutes, device, options.begin)
+    state = train(recipe, options.run, options.minutes, device, options.begin, options.begin_words)
     print(f"step {state.step} of {recipe.run.steps}")
     if options.out:
         save_weights(

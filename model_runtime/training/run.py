@@ -21,7 +21,7 @@ from torch.utils.data import DataLoader
 from model_runtime.painters.strokes import features, tokens
 from model_runtime.painters.strokes.documents import Batch
 from model_runtime.painters.strokes.network import Network, Shape
-from model_runtime.painters.strokes.weights import load_network
+from model_runtime.training.beginning import begin
 from model_runtime.training.losses import joint, losses
 from model_runtime.training.mixture import Mixture
 from model_runtime.training.recipe import Recipe
@@ -61,12 +61,10 @@ def fresh(recipe: Recipe, device: torch.device) -> State:
     return State(network, _copy(network), _optimiser(network, recipe))
 
 
-def begun(recipe: Recipe, device: torch.device, path: Path) -> State:
-    """A new run that begins with weights from a file. Raises ModelMissing where they do not fit these words, and ValueError
-    where they are of another size."""
-    network, _ = load_network(path, device)
-    if network.shape != shape_of(recipe):
-        raise ValueError(f"{path.name} is of another size than the recipe's network")
+def begun(recipe: Recipe, device: torch.device, path: Path, words: Path | None = None) -> State:
+    """A new run that begins with weights from a file. words: the list of theirs, where the file does not tell it. Raises
+    ModelMissing where it cannot be read, and ValueError where it does not fit."""
+    network = begin(path, shape_of(recipe), recipe.run.seed, words).to(device)
     return State(network.train(), _copy(network), _optimiser(network, recipe))
 
 
@@ -156,12 +154,14 @@ def save(state: State, recipe: Recipe, folder: Path) -> None:
     part.replace(folder / "checkpoint.safetensors")
 
 
-def resume(recipe: Recipe, folder: Path, device: torch.device, begin: Path | None = None) -> State:
+def resume(
+    recipe: Recipe, folder: Path, device: torch.device, weights: Path | None = None, words: Path | None = None
+) -> State:
     """The run as it was saved; else a new one, from weights in a file where one is given. Raises ValueError where the
     checkpoint was made by another network."""
     path = folder / "checkpoint.safetensors"
     if not path.exists():
-        return fresh(recipe, device) if begin is None else begun(recipe, device, begin)
+        return fresh(recipe, device) if weights is None else begun(recipe, device, weights, words)
     values = load_file(path, device=str(device))
     network = Network(shape_of(recipe)).to(device)
     state = State(network, {}, _optimiser(network, recipe))

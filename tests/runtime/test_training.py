@@ -7,11 +7,14 @@ from pathlib import Path
 import msgspec
 import pytest
 import torch
+from safetensors import safe_open
+from safetensors.torch import save_file
 
 from model_runtime.painters.strokes import tokens
-from model_runtime.painters.strokes.weights import load_network, save_weights
+from model_runtime.painters.strokes.weights import load_network, own_words, save_weights
 from model_runtime.process.errors import ModelMissing
 from model_runtime.training import mixture, recipe, run
+from model_runtime.training.beginning import kin, taken_over
 from model_runtime.training.losses import losses
 from model_runtime.training.recipe import Recipe
 
@@ -61,6 +64,67 @@ def test_a_new_run_begins_with_the_weights_that_it_is_given(tmp_path: Path) -> N
     larger = msgspec.structs.replace(small(), network=recipe.NetworkShape(width=48, layers=1, heads=2))
     with pytest.raises(ValueError, match="another size"):
         run.resume(larger, tmp_path / "larger", CPU, tmp_path / "given.safetensors")
+
+
+def of_fewer_words(path: Path, lists: bool = True) -> run.State:
+    """Weights from before the cat, purple and the word "kitten" were known."""
+    with pytest.MonkeyPatch.context() as before:
+        before.setattr(
+            tokens, "TOKENS", tuple(word for word in tokens.TOKENS if word not in ("cat", "kitten", "purple"))
+        )
+        before.setattr(tokens, "SIGHTS", tuple(word for word in tokens.SIGHTS if word != "cat"))
+        before.setattr(tokens, "SIGHT_COLOURS", tuple(word for word in tokens.SIGHT_COLOURS if word != "purple"))
+        state = run.fresh(small(), CPU)
+        save_weights(state.network.state_dict(), 24, 1, 2, path, steps=0)
+        words = own_words()
+    if not lists:
+        with safe_open(path, "pt") as file:
+            values, about = {name: file.get_tensor(name) for name in file.keys()}, file.metadata()["about"]  # noqa: SIM118
+        save_file(values, path, {"about": about})
+        path.with_suffix(".words").write_text("\n".join(words.lines()))
+    return state
+
+
+@pytest.mark.parametrize("lists", [True, False])
+def test_a_new_run_takes_over_what_weights_of_fewer_words_know(tmp_path: Path, lists: bool) -> None:
+    given = of_fewer_words(tmp_path / "old.safetensors", lists)
+    words = None if lists else tmp_path / "old.words"
+    begun = run.resume(small(), tmp_path / "new", CPU, tmp_path / "old.safetensors", words).network
+    old = [word for word in tokens.TOKENS if word not in ("cat", "kitten", "purple")]
+    for values, rows, own, known in (
+        (given.network.word.weight, begun.word.weight, tokens.TOKENS, old),
+        (given.network.sees_thing.bias, begun.sees_thing.bias, tokens.SIGHTS, [w for w in tokens.SIGHTS if w != "cat"]),
+        (given.network.sees_colour.weight, begun.sees_colour.weight, tokens.SIGHT_COLOURS,
+         [w for w in tokens.SIGHT_COLOURS if w != "purple"]),
+    ):  # fmt: skip
+        for index, word in enumerate(known):
+            assert torch.equal(rows[own.index(word)], values[index].half().float()), word
+    assert begun.word.weight.isfinite().all()
+    with pytest.raises(ModelMissing, match="with other words"):
+        load_network(tmp_path / "old.safetensors", CPU)
+
+
+def test_a_word_that_weights_do_not_know_begins_near_what_is_like_it() -> None:
+    assert kin("kitten", ["cat", "dog", "boat"]) == ["cat"]
+    assert set(kin("cat", ["dog", "boat", "fox", "red"])) >= {"dog", "fox"}
+    assert "boat" not in kin("cat", ["dog", "boat", "fox", "red"])
+    assert kin("purple", ["dog", "red", "blue"]) == ["red", "blue"]
+    assert kin("<new>", ["dog", "<pad>", "#1"]) == ["<pad>"]
+    assert kin("x51", ["dog", "x50", "w50"]) == ["x50"]
+    rows = taken_over(
+        torch.tensor([[0.0, 1.0], [0.0, 3.0], [9.0, 9.0]]), ["dog", "fox", "boat"], ["fox", "cat"], torch.Generator()
+    )
+    assert rows[0].tolist() == [0.0, 3.0]
+    assert not torch.equal(rows[1], rows[0])
+
+
+def test_weights_that_do_not_tell_their_words_need_the_right_list(tmp_path: Path) -> None:
+    of_fewer_words(tmp_path / "old.safetensors", lists=False)
+    with pytest.raises(ValueError, match="--begin-words"):
+        run.resume(small(), tmp_path / "new", CPU, tmp_path / "old.safetensors")
+    (tmp_path / "old.words").write_text("\n".join(own_words().lines()))
+    with pytest.raises(ValueError, match="not the list"):
+        run.resume(small(), tmp_path / "new", CPU, tmp_path / "old.safetensors", tmp_path / "old.words")
 
 
 def test_training_lowers_the_loss_of_what_is_shown() -> None:
