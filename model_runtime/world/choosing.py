@@ -151,10 +151,15 @@ def names_for(rng: np.random.Generator, things: tuple[int, int], mix: Mix, first
     return chosen
 
 
-def item_of(rng: np.random.Generator, name: str, mix: Mix, index: int, linked: bool, held_out: bool | None) -> Item:
-    """A thing in a colour, a size and a number by chance; with held_out False never in a held-out one."""
+def item_of(
+    rng: np.random.Generator, name: str, mix: Mix, index: int, linked: bool, held_out: bool | None, several: bool = True
+) -> Item:
+    """A thing in a colour, a size and a number by chance; with held_out False never in a held-out one. linked: it stands
+    to another; several: there may then be more than one of it."""
     kind = THINGS[name]
     count = 1
+    if linked and name not in _ALONE and several and rng.random() < 0.2:
+        count = pick(rng, (2, 3) if name in _GREAT else (2, 3, 4))
     if not linked and name not in _ALONE:
         many = 0.9 if mix == "count" and index == 0 else 0.0 if mix in ("single", "two", "colours") else 0.25
         if rng.random() < many:

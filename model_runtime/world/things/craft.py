@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from model_runtime.world.kind import Kind
-from model_runtime.world.palette import Colour, mix, shade
+from model_runtime.world.palette import COLOURS, Colour, mix, shade
 from model_runtime.world.pen import Pen, Point
 from model_runtime.world.things.light import CREAM, LAMPS, contrast
 from model_runtime.world.things.pose import INK, Pose, tones
@@ -24,7 +24,7 @@ def draw_airplane(pen: Pen, colour: str) -> None:
 
     p.ink([at(-0.16, -0.06), at(0.1, -0.36), at(0.46 + sweep, -0.66)], (0.4, 0.26, 0.08), t.dark)
     p.ink([at(0.8, 0.0), at(0.98, -0.4), at(1.14, -0.68)], (0.5, 0.32, 0.16), t.body)
-    p.ink([at(1.02, -0.4), at(1.1, -0.6)], (0.26, 0.16, 0.14), stripe)
+    p.ink([at(0.94, -0.5), at(1.17, -0.52)], 0.13, stripe)
     p.ink([at(0.74, 0.0), at(0.96, -0.06), at(1.2, -0.14)], (0.2, 0.16, 0.04), t.dark)
     p.dab([at(-0.86, 0.06), at(-0.1, 0.04), at(0.94, -0.06)], (0.42, 0.54, 0.2), t.body)
     p.bristle([at(-0.84, 0.22), at(-0.1, 0.32), at(0.8, 0.06)], (0.05, 0.12, 0.03), t.dark, 0.9)
@@ -45,14 +45,15 @@ def draw_airplane(pen: Pen, colour: str) -> None:
 def draw_rocket(pen: Pen, colour: str) -> None:
     """Stands on its fire: a pointed hull with a round window, three fins, flames below."""
     t, p = tones(colour), Pose(pen, 0.6, turns=False, lean=0.1)
-    fin, flare, wide = contrast(colour, "red", "blue"), pen.uniform(-0.1, 0.14), pen.uniform(0.94, 1.05)
+    fin = COLOURS["red"] if colour in ("white", "grey", "black") else CREAM
+    flare, wide = pen.uniform(-0.1, 0.14), pen.uniform(0.94, 1.05)
     p.spot((0.0, 0.86), 0.7, (1.0, 0.78, 0.36), 0.3, glows=True)
     for x in (-0.14, 0.14):
         p.ink([(x, 0.66), (x * 1.6, 0.9), (x * 1.1, 1.1 + flare)], (0.24, 0.2, 0.01), (0.95, 0.42, 0.12), glows=True)
     p.ink([(0.0, 0.64), (0.0, 0.94), (0.0, 1.22 + flare * 0.5)], (0.3, 0.3, 0.01), (0.98, 0.60, 0.16), glows=True)
     p.ink([(0.0, 0.64), (0.0, 0.8), (0.0, 0.98)], (0.2, 0.17, 0.01), (1.0, 0.93, 0.56), glows=True)
     for s in (-1.0, 1.0):
-        tone = fin if s < 0 else shade(fin, 0.72)
+        tone = mix(t.body, t.dark, 0.5) if s < 0 else t.dark
         p.ink([(s * 0.2, 0.06), (s * 0.66, 0.34), (s * 0.62, 0.84)], (0.1, 0.34, 0.06), tone)
         p.ink([(s * 0.22, 0.3), (s * 0.44, 0.4), (s * 0.5, 0.66)], (0.3, 0.24, 0.04), tone)
     p.ink([(-0.2, 0.6), (0.0, 0.64), (0.2, 0.6)], (0.14, 0.16, 0.14), t.deep)
@@ -62,7 +63,7 @@ def draw_rocket(pen: Pen, colour: str) -> None:
     p.bristle([(-0.12, -0.8), (-0.3, -0.3), (-0.2, 0.4)], (0.03, 0.13, 0.04), t.light, 0.9)
     p.ink([(0.0, -1.26), (0.0, -1.0), (0.0, -0.72)], (0.01, 0.32, 0.46), fin)
     p.ink([(0.06, -1.1), (0.14, -0.92), (0.18, -0.74)], (0.02, 0.1, 0.12), shade(fin, 0.72))
-    p.ink([(-0.24, -0.68), (0.0, -0.62), (0.24, -0.68)], (0.06, 0.07, 0.06), CREAM if colour != "white" else t.deep)
+    p.ink([(-0.24, -0.68), (0.0, -0.62), (0.24, -0.68)], (0.06, 0.07, 0.06), t.deep)
     p.spot((0.0, -0.26), 0.42, SILVER)
     p.spot((0.0, -0.26), 0.29, GLASS if pen.sky in ("day", "mist") else LAMPS[pen.sky], glows=True)
     p.ink([(-0.08, -0.28), (-0.04, -0.36)], 0.05, (1.0, 1.0, 1.0), 0.85)

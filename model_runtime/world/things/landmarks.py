@@ -18,7 +18,7 @@ def draw_city(pen: Pen, colour: str) -> None:
     pane: Colour = LAMPS[pen.sky] if pen.sky != "day" else (0.86, 0.94, 0.97)
     if colour == "white" and pen.sky == "day":
         pane = (0.42, 0.56, 0.70)
-    for x, top, wide in ((-0.86, -0.16, 0.34), (-0.1, -0.3 + k, 0.34), (0.62, -0.2 - k, 0.36)):
+    for x, top, wide in ((-0.84, -0.16, 0.36), (0.62, -0.2 - k, 0.38)):
         p.bristle([(x, top), (x, 0.3), (x, 0.7)], wide, far)
     p.ink([(0.24, -0.6), (0.24, -0.84)], (0.05, 0.04, 0.02), t.deep)
     blocks = (
@@ -33,18 +33,16 @@ def draw_city(pen: Pen, colour: str) -> None:
         p.bristle([(x, top), (x, 0.3), (x, 0.74)], wide, tone)
     for x, top, wide in ((-0.6, -0.34 - k, 0.42), (0.24, -0.56, 0.4), (0.98, -0.02 + k, 0.42)):
         p.ink([(x + wide * 0.38 * p.side, top), (x + wide * 0.38 * p.side, 0.72)], wide * 0.26, t.dark)
-        p.ink([(x - wide * 0.46, top), (x + wide * 0.46, top)], 0.05, t.light)
-    for x, low, high in (
-        (-0.7, -0.2, 0.6),
-        (-0.56, -0.2, 0.6),
-        (0.14, -0.42, 0.6),
-        (0.28, -0.42, 0.6),
-        (0.9, 0.14, 0.6),
-    ):
-        p.ink([(x, low), (x, high)], 0.035, mix(pane, t.body, 0.35), glows=True)
-        p.ink([(x, low + 0.06), (x, low + 0.2)], 0.07, pane, glows=True)
-    for x, y in ((-1.06, 0.3), (-0.2, 0.28), (0.62, 0.4), (-0.14, 0.5)):
-        p.ink([(x, y), (x, y + 0.1)], 0.08, pane, glows=True)
+    for x, top in ((-0.6, -0.36 - k), (0.24, -0.58)):
+        p.ink([(x - 0.2, top), (x + 0.2, top)], 0.05, t.light)
+    for x, rows in ((-0.68, (-0.16, 0.1, 0.36)), (0.16, (-0.38, -0.12, 0.14)), (0.9, (0.18, 0.42))):
+        for y in rows:
+            p.ink([(x, y), (x, y + 0.11)], 0.075, pane, glows=True)
+    for x, rows in ((-0.52, (-0.16, 0.1, 0.36)), (0.32, (-0.38, -0.12, 0.14))):
+        for y in rows:
+            p.ink([(x, y), (x, y + 0.11)], 0.075, shade(pane, 0.9), glows=True)
+    for x, y in ((-1.06, 0.32), (-0.2, 0.28), (0.62, 0.38)):
+        p.ink([(x, y), (x, y + 0.11)], 0.08, pane, glows=True)
     p.wash(
         [(-1.2, 0.74), (0.0, 0.7), (1.2, 0.74)], (0.1, 0.16, 0.1), mix((0.8, 0.84, 0.88), TINTS[pen.sky][0], 0.4), 0.5
     )
