@@ -24,7 +24,7 @@ from model_runtime.resources import resources
 from model_runtime.trajectory.events import Frame
 from model_runtime.world.palette import GROUNDS, SKIES
 from model_runtime.world.relations import Box, box_of
-from model_runtime.world.scene import FORMATS, Format
+from model_runtime.world.scene import Format, format_of
 
 WEIGHTS = "weights/judge.safetensors"
 LEAST = 0.35
@@ -64,7 +64,7 @@ class Judge:
 
     def look(self, picture: NDArray[np.uint8]) -> Seen:
         """What is in one RGB picture (h, w, 3) of any size."""
-        format = format_of(picture)
+        format = format_of(picture.shape[1], picture.shape[0])
         return self.look_at([reduced(picture, SIZES[format])], format)[0]
 
     def look_at(self, pictures: Sequence[NDArray[np.uint8]], format: Format) -> list[Seen]:
@@ -82,12 +82,6 @@ class Judge:
             )
             for index in range(len(pictures))
         ]
-
-
-def format_of(picture: NDArray[np.uint8]) -> Format:
-    """The format whose proportions are nearest to the picture's."""
-    ratio = np.log(picture.shape[1] / picture.shape[0])
-    return min(FORMATS, key=lambda name: abs(ratio - np.log(FORMATS[name][0] / FORMATS[name][1])))
 
 
 def peaks(heat: Tensor) -> Tensor:

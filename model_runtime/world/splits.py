@@ -47,7 +47,7 @@ COUNTS: frozenset[tuple[int, str]] = frozenset(
 )
 """(count, thing)."""
 
-MOST_IN_TRAINING = 5
+MOST_IN_TRAINING = 6
 """Things (groups) in one picture; pictures with more are held out."""
 
 

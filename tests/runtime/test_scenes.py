@@ -10,7 +10,7 @@ from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS
 from model_runtime.world.relations import holds
 from model_runtime.world.sampling import MIXES, RELATIONS, sample
-from model_runtime.world.scene import FORMATS, Scene
+from model_runtime.world.scene import FORMATS, Scene, format_of
 
 
 def scenes(count: int, seed: int = 0, **wishes: object) -> list[Scene]:
@@ -80,3 +80,10 @@ def test_every_mix_fits_every_format(mix: str, format: str) -> None:
 def test_an_impossible_wish_is_refused() -> None:
     with pytest.raises(ValueError):
         scenes(1, things=(6, 7), held_out=False)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "format"), [(768, 768, "square"), (941, 627, "landscape"), (500, 800, "portrait")]
+)
+def test_a_picture_is_of_the_nearest_format(width: int, height: int, format: str) -> None:
+    assert format_of(width, height) == format
