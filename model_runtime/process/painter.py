@@ -54,6 +54,11 @@ class Context:
     max_steps: int
     settings: dict[str, str | int | float | bool] = field(default_factory=dict)
 
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the picture in pixels."""
+        return self.canvas.shape[1], self.canvas.shape[0]
+
 
 @dataclass(frozen=True)
 class PlanRequest:

@@ -12,6 +12,7 @@ from model_runtime.painters.strokes.documents import Batch, Document, pack
 from model_runtime.training import checks, plans, sights
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.situations import situation
+from model_runtime.world import splits
 from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
 
@@ -52,8 +53,13 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
 
 
 def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
-    mix: Mix | None = "position" if rng.random() < recipe.examples.related else None
-    scene = sample(rng, held_out=False, mix=mix, things=(2, 4) if mix is not None else (1, 5))
+    mix: Mix | None
+    chance, mix, things = rng.random(), None, (1, splits.MOST_IN_TRAINING)
+    if chance < recipe.examples.related:
+        mix, things = "position", (2, 4)
+    elif chance < recipe.examples.related + recipe.examples.crowded:
+        mix, things = "many", (4, splits.MOST_IN_TRAINING)
+    scene = sample(rng, held_out=False, mix=mix, things=things)
     return plans.plan_example(situation(scene, rng), rng, rng.random() < recipe.examples.whole)
 
 

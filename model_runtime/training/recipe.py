@@ -44,7 +44,8 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     looks: int = 5
     faulty: float = 0.4
     whole: float = 0.85
-    related: float = 0.6
+    related: float = 0.45
+    crowded: float = 0.25
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):

@@ -86,7 +86,9 @@ def situation(
     sizes = steps(scene, rng)
     step = 0 if rng.random() < SCENERY_FIRST else _step(scene, sizes, rng)
     if step == 0:
-        return Situation(scene, Standing(prompt), scene.things, tuple(backdrop(scene)), scenery(scene), (), said.links)
+        return Situation(
+            scene, Standing(scene.format, prompt), scene.things, tuple(backdrop(scene)), scenery(scene), (), said.links
+        )
     finished = rng.random() < done
     before = len(scene.things) if finished else sum(sizes[: step - 1])
     painted, dropped, stand = list(backdrop(scene)), [], []
@@ -100,14 +102,20 @@ def situation(
         stand.append(stands)
     if finished:
         return Situation(
-            scene, Standing(prompt, (), tuple(painted), tuple(dropped)), (), (), (), tuple(stand), said.links
+            scene,
+            Standing(scene.format, prompt, (), tuple(painted), tuple(dropped)),
+            (),
+            (),
+            (),
+            tuple(stand),
+            said.links,
         )
     marks, things = _next(scene.things[before : before + sizes[step - 1]], len(painted))
     if rng.random() < astray:
         painted, marks, things = _astray(painted, rng) or (painted, marks, things)
     after = things if marks[0].action == "add" else ()
     return Situation(
-        scene, Standing(prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after), said.links
+        scene, Standing(scene.format, prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after), said.links
     )  # fmt: skip
 
 

@@ -3750,6 +3750,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
     <context>
         <name>Vocabulary</name>
         <message>
+            <source>airplane</source>
+            <translation>Flugzeug</translation>
+        </message>
+        <message>
+            <source>apple</source>
+            <translation>Apfel</translation>
+        </message>
+        <message>
             <source>balloon</source>
             <translation>Ballon</translation>
         </message>
@@ -3760,6 +3768,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>bench</source>
             <translation>Bank</translation>
+        </message>
+        <message>
+            <source>bicycle</source>
+            <translation>Fahrrad</translation>
         </message>
         <message>
             <source>bird</source>
@@ -3778,12 +3790,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Boot</translation>
         </message>
         <message>
+            <source>bridge</source>
+            <translation>Brücke</translation>
+        </message>
+        <message>
             <source>brown</source>
             <translation>braun</translation>
         </message>
         <message>
             <source>bush</source>
             <translation>Busch</translation>
+        </message>
+        <message>
+            <source>butterfly</source>
+            <translation>Schmetterling</translation>
+        </message>
+        <message>
+            <source>cactus</source>
+            <translation>Kaktus</translation>
         </message>
         <message>
             <source>car</source>
@@ -3798,8 +3822,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Katze</translation>
         </message>
         <message>
+            <source>city</source>
+            <translation>Stadt</translation>
+        </message>
+        <message>
             <source>cloud</source>
             <translation>Wolke</translation>
+        </message>
+        <message>
+            <source>crab</source>
+            <translation>Krabbe</translation>
         </message>
         <message>
             <source>dawn</source>
@@ -3820,6 +3852,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>duck</source>
             <translation>Ente</translation>
+        </message>
+        <message>
+            <source>elephant</source>
+            <translation>Elefant</translation>
         </message>
         <message>
             <source>fence</source>
@@ -3848,6 +3884,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>hills</source>
             <translation>Hügel</translation>
+        </message>
+        <message>
+            <source>horse</source>
+            <translation>Pferd</translation>
         </message>
         <message>
             <source>house</source>
@@ -3890,6 +3930,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Nacht</translation>
         </message>
         <message>
+            <source>octopus</source>
+            <translation>Krake</translation>
+        </message>
+        <message>
             <source>orange</source>
             <translation>orange</translation>
         </message>
@@ -3926,8 +3970,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>rot</translation>
         </message>
         <message>
+            <source>rocket</source>
+            <translation>Rakete</translation>
+        </message>
+        <message>
             <source>sea</source>
             <translation>Meer</translation>
+        </message>
+        <message>
+            <source>sheep</source>
+            <translation>Schaf</translation>
         </message>
         <message>
             <source>snow</source>
@@ -3952,6 +4004,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>sunset</source>
             <translation>Sonnenuntergang</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>Tisch</translation>
         </message>
         <message>
             <source>tent</source>

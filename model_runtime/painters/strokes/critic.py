@@ -146,7 +146,7 @@ def pending(
     """What the network reads in the brief that does not stand yet; nothing where the plan was the last."""
     if plan.last:
         return []
-    document = stages.opening(bridge.standing(context.brief), None, "<pending>")
+    document = stages.opening(bridge.standing(context.brief, context.size), None, "<pending>")
     opened = open_documents(network, [document], device)
     words: list[str] = []
     for choice in write(network, opened, end=tokens.ID["<links>"], most=MOST_WORDS):
@@ -167,7 +167,7 @@ def check(
     network: Network, context: Context, plan: Plan, device: torch.device
 ) -> Generator[Progress, None, CritiqueResult]:
     """The plan against the brief: at most one finding, about the mark that conflicts with it."""
-    standing = bridge.standing(context.brief)
+    standing = bridge.standing(context.brief, context.size)
     slots = {mark.id: slot for slot, mark in enumerate(context.brief.marks)}
     text = ["<ins>", *bridge.known(plan.instruction), "<des>", *bridge.known(plan.scene), "<marks>"]
     by_slot: dict[int, Mark] = {}

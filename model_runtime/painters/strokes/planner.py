@@ -26,7 +26,7 @@ AGAINST = 0.1
 def plan(network: Network, request: PlanRequest, device: torch.device) -> Generator[Progress, None, PlanResult]:
     """At first only places and sizes are drawn by the seed; where that gives no plan, or the plan that was just refused, words too."""
     context = request.context
-    standing = bridge.standing(context.brief)
+    standing = bridge.standing(context.brief, context.size)
     generator = torch.Generator().manual_seed(context.seed)
     for attempt in range(TRIES):
         first = attempt == 0 and request.rejected is None
