@@ -1,14 +1,12 @@
-"""One step's documents, a pure function of the seed and the step's number: a resumed run sees what an unbroken one sees."""
+"""One step's documents, made from the world in the recipe's proportions. Knows no network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
-from torch.utils.data import Dataset
 
-from model_runtime.painters.strokes.documents import Batch, Document, pack
+from model_runtime.painters.strokes.documents import Document
 from model_runtime.training import checks, plans, sights
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.situations import situation
@@ -17,27 +15,8 @@ from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
 
 
-@dataclass(frozen=True)
-class Mixture(Dataset[Batch]):
-    """Steps `first` to `last` of a run, as packed batches."""
-
-    recipe: Recipe
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first
-
-    def __getitem__(self, index: int) -> Batch:
-        step = self.first + index
-        if not self.first <= step < self.last:
-            raise IndexError(step)
-        rng = np.random.default_rng([self.recipe.run.seed, step])
-        return pack(documents(self.recipe, rng), self.recipe.run.length)
-
-
 def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
-    """Documents in the recipe's proportions, that fill about the recipe's rows."""
+    """Documents in the recipe's proportions, that fill the world's share of about the recipe's rows."""
     budget = recipe.run.rows * recipe.run.length * 0.97
     makers: dict[str, Callable[[], list[Document]]] = {
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),

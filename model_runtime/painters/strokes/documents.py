@@ -101,6 +101,11 @@ class Batch:
     count_at: Tensor
     count: Tensor
 
+    @property
+    def tokens(self) -> int:
+        """How many, padding left out."""
+        return int((self.kind != PAD).sum())
+
     def to(self, device: torch.device) -> Batch:
         moved = {name: getattr(self, name).to(device) for name in Batch.__annotations__ if name != "masks"}
         return Batch(masks=tuple(mask.to(device) for mask in self.masks), **moved)
