@@ -78,7 +78,8 @@ def _optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
         value for name, value in network.named_parameters() if not (value.ndim >= 2 and not name.startswith("word."))
     ]
     groups = [{"params": decayed, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=recipe.run.rate, betas=(0.9, 0.98))
+    fused = next(network.parameters()).device.type in ("cpu", "cuda")
+    return torch.optim.AdamW(groups, lr=recipe.run.rate, betas=(0.9, 0.98), fused=fused)
 
 
 def rate(recipe: Recipe, step: int) -> float:

@@ -164,8 +164,9 @@ def _view(scene: Scene, part: teacher.Part, canvas: NDArray[np.uint8], rng: np.r
 
 def _photograph(canvas: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """A little noise and light, so that the eye does not learn one renderer's exact pixels."""
-    light = 1 + rng.normal(0, 0.04, 3)
-    return np.clip(canvas * light + rng.normal(0, 3, canvas.shape), 0, 255).astype(np.uint8)
+    light = (1 + rng.normal(0, 0.04, 3)).astype(np.float32)
+    grain = rng.standard_normal(canvas.shape, np.float32) * 3
+    return np.clip(canvas * light + grain, 0, 255).astype(np.uint8)
 
 
 def _blank(scene: Scene) -> NDArray[np.uint8]:

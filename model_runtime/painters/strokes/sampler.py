@@ -33,7 +33,7 @@ def open_documents(network: Network, documents: Sequence[Document], device: torc
     """Reads documents of equal length and structure side by side."""
     batch = pack(list(documents)).to(device)
     x, _ = embed(network, batch)
-    hidden, cache = network.run(x, batch.mask[:, None])
+    hidden, cache = network.run(x.view(len(documents), -1, network.shape.width), batch.masks[0][:, None])
     return Opened(cache, hidden[:, -1], documents[0].next_order)
 
 
