@@ -32,11 +32,11 @@ def plan(network: Network, request: PlanRequest, device: torch.device) -> Genera
     generator = torch.Generator().manual_seed(request.context.seed)
     best: tuple[float, Plan] | None = None
     for attempt in range(LAYOUTS if request.rejected is None else 0):
-        said = yield from _written(network, standing, generator, device, 0.0, attempt)
+        said = yield from written(network, standing, generator, device, 0.0, attempt)
         result = _read(said, request)
         if result is None:
             break
-        flaw = layouts.flaws(stages.read_marks(_marks(said)), standing, layouts.links_told(said))
+        flaw = layouts.flaws(stages.read_marks(marks_said(said)), standing, layouts.links_told(said))
         if best is None or flaw < best[0]:
             best = flaw, result
         if flaw == 0:
@@ -44,14 +44,14 @@ def plan(network: Network, request: PlanRequest, device: torch.device) -> Genera
     if best is not None:
         return PlanResult(best[1])
     for attempt in range(TRIES):
-        said = yield from _written(network, standing, generator, device, 0.6 + 0.2 * attempt, attempt)
+        said = yield from written(network, standing, generator, device, 0.6 + 0.2 * attempt, attempt)
         result = _read(said, request)
         if result is not None and result != request.rejected:
             return PlanResult(result)
     raise PainterFailed("The painter found no plan for this prompt: put it in other words, or try another seed.")
 
 
-def _written(
+def written(
     network: Network, standing: stages.Standing, generator: torch.Generator, device: torch.device, heat: float, attempt: int,
 ) -> Generator[Progress, None, list[str]]:  # fmt: skip
     """One plan in the network's words. heat: the temperature of all of them; 0: only coordinates are drawn by chance. The
@@ -82,7 +82,7 @@ def _read(said: list[str], request: PlanRequest) -> Plan | None:
     return read_plan(said, request.context.brief.marks, bridge.new_ids(request.context))
 
 
-def _marks(said: list[str]) -> list[str]:
+def marks_said(said: list[str]) -> list[str]:
     """The words of the marks, up to whether the plan is the last."""
     rest = said[said.index("<marks>") + 1 :]
     ends = [at for at, word in enumerate(rest) if word in ("<last>", "<more>")]
@@ -113,7 +113,7 @@ def read_plan(said: list[str], standing: tuple[Mark, ...], ids) -> Plan | None: 
     ins, des, marks = said.index("<ins>"), said.index("<des>"), said.index("<marks>")
     if not ins < des < marks:
         return None
-    last, body = "<last>" in said[marks:], _marks(said)
+    last, body = "<last>" in said[marks:], marks_said(said)
     new = iter(ids)
     out: list[Mark] = []
     for text in stages.read_marks(body):
