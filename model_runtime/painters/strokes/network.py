@@ -16,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 MOST_STROKES = 32
+"""Of one group: one thing, the sky or the ground."""
 FEATURES = 19
 """Numbers of one stroke as the network sees it: 15 of the record and 4 for its kind."""
 GLIMPSE = 48
@@ -40,6 +41,8 @@ class Shape:
     heads: int = 6
     widen: int = 3
     longest: int = 320
+    strokes: int = MOST_STROKES
+    """Of the largest group that it paints; a network that paints whole pictures in one go has more."""
 
 
 @dataclass(frozen=True)
@@ -166,16 +169,16 @@ class Network(nn.Module):
         )  # fmt: skip
         self.patch = nn.Parameter(torch.randn(2, EYE_TOKENS, width) * 0.02)
         self.stroke = nn.Linear(FEATURES + 32, width)
-        self.slot = nn.Parameter(torch.randn(MOST_STROKES, width) * 0.02)
+        self.slot = nn.Parameter(torch.randn(shape.strokes, width) * 0.02)
         self.clock = nn.Sequential(nn.Linear(64, width), nn.SiLU(), nn.Linear(width, width), nn.SiLU())
-        self.number = nn.Embedding(MOST_STROKES + 1, width)
+        self.number = nn.Embedding(shape.strokes + 1, width)
         self.blocks = nn.ModuleList(Block(width, shape.heads, shape.widen) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(width)
         self.word_bias = nn.Parameter(torch.zeros(shape.words))
         self.norm_stroke = nn.LayerNorm(width)
         self.velocity = nn.Linear(width, FEATURES)
         nn.init.zeros_(self.velocity.weight)
-        self.count = nn.Linear(width, MOST_STROKES + 1)
+        self.count = nn.Linear(width, shape.strokes + 1)
         self.norm_eye = nn.LayerNorm(width)
         self.sees_thing = nn.Linear(width, shape.things)
         self.sees_colour = nn.Linear(width, shape.colours)

@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch import Tensor
 
 from model_runtime.painters.strokes import tokens
-from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.painters.strokes.network import MOST_STROKES, Network, Shape
 from model_runtime.process.errors import ModelMissing
 
 
@@ -44,9 +44,9 @@ def words_hash() -> str:
 
 def save_weights(values: dict[str, Tensor], width: int, layers: int, heads: int, path: Path, *, steps: int) -> None:
     """Writes half-precision weights, replacing the file only when it is whole."""
-    longest, words = values["place"].shape[0], own_words()
+    longest, strokes, words = values["place"].shape[0], values["slot"].shape[0], own_words()
     about = {
-        "width": width, "layers": layers, "heads": heads, "longest": longest, "words": words.hash(), "steps": steps,
+        "width": width, "layers": layers, "heads": heads, "longest": longest, "strokes": strokes, "words": words.hash(), "steps": steps,
     }  # fmt: skip
     lists = {"tokens": words.tokens, "sights": words.sights, "colours": words.colours}
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,7 @@ def load_network(path: Path, device: torch.device) -> tuple[Network, str]:
         )
     shape = Shape(
         len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), about["width"], about["layers"], about["heads"],
-        longest=about["longest"],
+        longest=about["longest"], strokes=about.get("strokes", MOST_STROKES),
     )  # fmt: skip
     network = Network(shape)
     network.load_state_dict(file.values)
