@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training.losses import Weights
 
 DEFAULT = Path(__file__).with_name("recipe.toml")
@@ -20,6 +21,7 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
     width: int = 192
     layers: int = 6
     heads: int = 6
+    strokes: int = MOST_STROKES
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):
@@ -39,6 +41,10 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
     plan: float = 0.62
     check: float = 0.08
     revise: float = 0.04
+    oneshot: float = 0.0
+    """Whole pictures in one go, from the prompt alone ..."""
+    framed: float = 0.0
+    """... and with the frame of every thing."""
     artist: float = 0.0
     """From the artist's own trajectories."""
     own: dict[str, float] = {}
