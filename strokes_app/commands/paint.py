@@ -18,10 +18,11 @@ from model_runtime.process.errors import StrokesError
 from model_runtime.process.ids import new_id
 from model_runtime.process.loop import MAX_STEPS, paint
 from model_runtime.process.store import JournalStore
+from model_runtime.process.wishes import prompt_of, seed_of, settings_of, size_of, steps_of
 from model_runtime.trajectory.blobs import decode_picture
 from model_runtime.trajectory.events import Artist, Failed, Painted, PaintedOver, Plan, PlanEdited, Planned, Started
 from strokes_app.display import Display
-from strokes_app.wishes import new_painting, plan_in, prompt_of, seed_of, settings_of, size_of, steps_of
+from strokes_app.wishes import new_painting, plan_in
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
