@@ -43,12 +43,14 @@ class Pump:
 
     async def taken(self) -> tuple[Reply, ...]:
         """All that were not taken yet, once there are any."""
-        await self._there.wait()
-        self._there.clear()
-        with self._room:
-            replies, self._replies = self._replies, []
-            self._room.notify()
-        return tuple(replies)
+        while True:
+            await self._there.wait()
+            self._there.clear()
+            with self._room:
+                replies, self._replies = self._replies, []
+                self._room.notify()
+            if replies:  # they may have been taken before they were announced
+                return tuple(replies)
 
     def wake(self) -> None:
         """It was cancelled: who waits for room looks again."""
