@@ -17,16 +17,43 @@ LONGEST = 400
 """Seconds after which the cluster is given up, with all that it started."""
 
 
-def test_paintings_on_a_cluster_of_two_machines(tmp_path: Path) -> None:
+def inside(command: list[str], home: Path, network: bool = False) -> str:
+    """What a command prints in namespaces of its own; with `network`, it has the machine's. Skips where that is not allowed."""
     if find_spec("ray") is None:
         pytest.skip("Ray is not installed: pip install 'strokes[cluster]'")
     apart = namespaces()
     if apart is None:
         pytest.skip("no network and process namespaces here: a cluster would meet the machine's own")
-    inside = [sys.executable, "-m", "tests.runtime.two_machines", "-q", "-p", "no:cacheprovider", "-m", "cluster"]
-    environment = dict(os.environ, PYTHONPATH=str(ROOT), TMPDIR="/tmp", HOME=str(tmp_path))
+    apart = [word for word in apart if word != "--net"] if network else apart
+    environment = dict(os.environ, PYTHONPATH=str(ROOT), TMPDIR="/tmp", HOME=str(home))
     done = subprocess.run(
-        [*apart, *inside, "tests/runtime"],
-        cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LONGEST,
-    )  # fmt: skip
+        [*apart, sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LONGEST
+    )
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+def test_paintings_on_a_cluster_of_two_machines(tmp_path: Path) -> None:
+    pytest_there = ["-m", "tests.runtime.two_machines", "-q", "-p", "no:cacheprovider", "-m", "cluster"]
+    print(inside([*pytest_there, "tests/runtime"], tmp_path))
+
+
+OWN = """
+import os, psutil
+from pathlib import Path
+from model_runtime.hosts.cluster.joining import joined
+with joined():
+    ours = [psutil.Process(), *psutil.Process().children(recursive=True)]
+    listening = {
+        connection.laddr.ip.removeprefix("::ffff:")
+        for process in ours
+        for connection in process.net_connections("inet")
+        if connection.status == psutil.CONN_LISTEN
+    }
+    folder = Path(os.environ["RAY_TMPDIR"])
+print(sorted(listening), folder.exists(), list(Path.home().iterdir()), len(psutil.pids()))
+"""
+
+
+def test_a_cluster_of_our_own_is_reached_from_this_machine_alone_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    assert inside(["-c", OWN], tmp_path, network=True).strip() == "['127.0.0.1'] False [] 1"

@@ -62,6 +62,10 @@ class Crew:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
 
+    @property
+    def members(self) -> Sequence[Member]:
+        return self._members
+
     # --- what an asker does --------------------------------------------------------------------------------
 
     async def take(self, entry: Entry) -> Member:

@@ -60,6 +60,7 @@ def _prepare(folder: Path, token: str) -> None:
         RAY_AUTH_TOKEN=token,
         RAY_USAGE_STATS_ENABLED="0",
         RAY_TMPDIR=str(folder),
+        RAY_DEDUP_LOGS_SKIP_REGEX=".*",  # Ray would print of every lost worker on our standard output; we say it ourselves
         RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO="0",  # an actor without a GPU leaves CUDA's variables as they are
     )
     os.environ.pop("RAY_ADDRESS", None)  # only the address that was given counts

@@ -11,6 +11,7 @@ from typing import cast
 import ray
 from ray.exceptions import RayError
 
+from model_runtime.hosts.cluster.actor import Seat
 from model_runtime.hosts.cluster.crew import ATTEMPTS, Crew
 from model_runtime.hosts.cluster.room import AUTO, Machine, Room, described, need_of, places, refusal
 from model_runtime.hosts.messages import Answered, Broke, CheckWords, Ready, Reply, RunStage, Stopped, Task, Told
@@ -53,6 +54,11 @@ class RayPool:
             Offer(entry.name, entry.title or entry.name.capitalize(), entry.longest, self._lack(entry))
             for entry in self._entries.values()
         )
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """Where its painters are now, those left out that still load."""
+        return tuple(member.seat for member in self._crew.members if member.seat is not None)
 
     def has_room(self, painter: str, running: Mapping[str, int]) -> bool:
         entry, own = self._entries.get(painter), running.get(painter, 0)
