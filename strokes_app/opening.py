@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import LARGEST, SMALLEST
 from strokes_app.importing.pictures import read_flat
-from strokes_app.wishes import LARGEST, SMALLEST
 
 _SQLITE = b"SQLite format 3\0"
 

@@ -22,6 +22,7 @@ class Entry:
     title: what people call it. what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
+    cores, memory (in GB), card (the share of a graphics card, where it runs on one): what a cluster keeps free for each.
     """
 
     name: str
@@ -35,6 +36,9 @@ class Entry:
     longest: int = 8192
     title: str = ""
     models: tuple[tuple[str, ...], ...] = ()
+    cores: float = 1.0
+    memory: float = 0.5
+    card: float = 1.0
 
 
 VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
@@ -49,6 +53,8 @@ ENTRIES = (
         devices=("cuda", "mps", "cpu"),
         weights="weights/strokes.safetensors",
         title="Strokes",
+        memory=1.2,
+        card=0.25,
     ),
     Entry(
         name="klein",
@@ -60,6 +66,8 @@ ENTRIES = (
         longest=4096,
         title="FLUX.2 klein",
         models=(("flux2-klein-4b",), VLMS),
+        cores=2.0,
+        memory=16.0,
     ),
     Entry(
         name="z-image",
@@ -71,6 +79,8 @@ ENTRIES = (
         longest=4096,
         title="Z-Image",
         models=(("z-image-turbo",), VLMS),
+        cores=2.0,
+        memory=16.0,
     ),
     Entry(
         name="scripted",

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import prompt_of, seed_of, settings_of, size_of
 from strokes_app.screen import apt_command, has_display, missing_libraries
-from strokes_app.wishes import prompt_of, seed_of, settings_of, size_of
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
