@@ -63,16 +63,22 @@ def course_of(options: argparse.Namespace) -> Course:
         first=partial(built_in.begun, recipe, options.begin, options.begin_words)
         if options.begin is not None
         else partial(built_in.fresh, recipe),
-        stop=_stop(options.minutes),
+        stop=(lambda: False) if options.plan else _stop(options.minutes),
     )
 
 
 def _stop(minutes: float | None) -> Callable[[], bool]:
-    """Whether the time is up, or somebody has asked for an end (Ctrl-C, or the machine goes down)."""
+    """Whether the time is up, or somebody has asked for an end (Ctrl-C, or the machine goes down). Who asks twice does not wait."""
     until = time.monotonic() + minutes * 60 if minutes else None
     asked: list[int] = []
+
+    def ask(number: int, _: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
     for which in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(which, lambda number, _: asked.append(number))
+        signal.signal(which, ask)
     return lambda: bool(asked) or (until is not None and time.monotonic() > until)
 
 

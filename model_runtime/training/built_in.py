@@ -75,6 +75,7 @@ def shape_of(recipe: Recipe) -> Shape:
     return Shape(
         words=len(tokens.TOKENS), things=len(tokens.SIGHTS), colours=len(tokens.SIGHT_COLOURS),
         width=recipe.network.width, layers=recipe.network.layers, heads=recipe.network.heads, longest=recipe.run.length,
+        strokes=recipe.network.strokes,
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta, Struct
 
+from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training.losses import Weights
 
 DEFAULT = Path(__file__).with_name("recipe.toml")
@@ -20,6 +21,8 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
     width: int = 192
     layers: int = 6
     heads: int = 6
+    strokes: int = MOST_STROKES
+    """Of the largest group that it paints."""
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):

@@ -35,7 +35,10 @@ class Sampler(Protocol):
     def __call__(self, model: Unified, stage: Stage, rng: np.random.Generator, count: int, /) -> Iterable[Example]: ...
 
 
-SOURCES: Mapping[str, str] = {}
+SOURCES: Mapping[str, str] = {
+    "conflicts": "model_runtime.training.conflicts:sampled",
+    "drafts": "model_runtime.training.drafts:sampled",
+}
 """Name in a recipe -> where its sampler is, `module:function`. Imported when a run asks for it."""
 
 

@@ -69,7 +69,10 @@ def batches(steps: Steps) -> Iterator[Batch]:
 
 
 def _alone(_: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's affair, that ends this process when it has saved
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for which in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # the run's affair: it ends this process when it has made its checkpoint
+        signal.signal(which, signal.SIG_IGN)
     torch.set_num_threads(1)
     os.nice(5)
