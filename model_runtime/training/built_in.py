@@ -9,9 +9,9 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from model_runtime.painters.strokes import features, tokens
+from model_runtime.painters.strokes import features, oneshot, tokens
 from model_runtime.painters.strokes.documents import Batch, glimpse_states, pack, read
-from model_runtime.painters.strokes.network import Network, Shape, StrokeTokens
+from model_runtime.painters.strokes.network import MOST_STROKES, Network, Shape, StrokeTokens
 from model_runtime.painters.strokes.painter import StrokePainter
 from model_runtime.painters.strokes.weights import save_weights
 from model_runtime.training.beginning import begin
@@ -89,9 +89,12 @@ def fresh(recipe: Recipe) -> BuiltIn:
     torch.manual_seed(recipe.run.seed)
     model = empty(recipe)
     rng = np.random.default_rng([recipe.run.seed, 2**31])
-    strokes = np.concatenate(
-        [features.encode(part.local) for _ in range(300) for part in teacher.parts(sample(rng, held_out=False), rng)]
-    )
+    pictures = [teacher.parts(sample(rng, held_out=False), rng) for _ in range(300)]
+    if recipe.network.strokes > MOST_STROKES:  # whole pictures in one go: strokes are told in their coordinates
+        groups = [oneshot.gathered([(part.local, part.frame) for part in parts]) for parts in pictures]
+    else:
+        groups = [part.local for parts in pictures for part in parts]
+    strokes = features.encode(np.concatenate(groups))
     model.network.mean.copy_(torch.from_numpy(strokes.mean(0)))
     model.network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
     return model

@@ -8,6 +8,7 @@ import numpy as np
 
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.training import checks, plans, sights
+from model_runtime.training.oneshot import oneshot_example
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.situations import situation
 from model_runtime.world import splits
@@ -24,6 +25,8 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
         "plan": lambda: [_plan(recipe, rng)],
         "check": lambda: _some(checks.check_example(situation(_scene(rng), rng), rng)),
         "revise": lambda: _some(checks.revise_example(_scene(rng), rng)),
+        "oneshot": lambda: _some(oneshot_example(_scene(rng), rng, frames=False)),
+        "framed": lambda: _some(oneshot_example(_scene(rng), rng, frames=True)),
     }
     out: list[Document] = []
     for name, make in makers.items():

@@ -42,6 +42,10 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
     plan: float = 0.62
     check: float = 0.08
     revise: float = 0.04
+    oneshot: float = 0.0
+    """Whole pictures in one go, from the prompt alone ..."""
+    framed: float = 0.0
+    """... and with the frame of every thing."""
     artist: float = 0.0
     """From the artist's own trajectories."""
     own: dict[str, float] = {}
