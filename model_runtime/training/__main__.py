@@ -17,7 +17,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, Ti
 from model_runtime.brush.engine import warm
 from model_runtime.painters.device import choose
 from model_runtime.process.errors import StrokesError
-from model_runtime.training import built_in, cost, course
+from model_runtime.training import artist, built_in, cost, course
 from model_runtime.training.course import Course
 from model_runtime.training.recipe import DEFAULT, load
 from model_runtime.training.run import State, devices
@@ -42,6 +42,10 @@ def arguments() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the words of those weights, one a line, where they do not tell them",
     )
+    parser.add_argument(
+        "--artist", type=Path, nargs="+", default=[], metavar="PATH",
+        help="the artist's own trajectories to learn from too (`strokes export`: .jsonl, or folders), as much as the recipe's `artist` says",
+    )  # fmt: skip
     parser.add_argument("--recipe", type=Path, default=DEFAULT, help="recipe file (TOML)")
     parser.add_argument(
         "--minutes", type=float, default=None, help="stop after this long, with a checkpoint to resume from"
@@ -52,27 +56,39 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def course_of(options: argparse.Namespace) -> Course:
+def course_of(options: argparse.Namespace, samples: Path) -> Course:
+    """samples: where the artist's examples are kept, or were kept before."""
     recipe = load(options.recipe)
-    device = choose(options.device, ("cuda", "mps", "cpu"))
+    accelerator = devices(choose(options.device, ("cuda", "mps", "cpu")))
+    if options.artist and accelerator.is_main_process:
+        harvest, _ = artist.gathered(options.artist, recipe.run.length, samples / artist.ARTIST)
+        print(harvest.told())
+    accelerator.wait_for_everyone()
     return Course(
         recipe,
         options.run,
-        devices(device),
+        accelerator,
         empty=partial(built_in.empty, recipe),
         first=partial(built_in.begun, recipe, options.begin, options.begin_words)
         if options.begin is not None
         else partial(built_in.fresh, recipe),
-        stop=_stop(options.minutes),
+        artist=artist.kept(samples / artist.ARTIST),
+        stop=(lambda: False) if options.plan else _stop(options.minutes),
     )
 
 
 def _stop(minutes: float | None) -> Callable[[], bool]:
-    """Whether the time is up, or somebody has asked for an end (Ctrl-C, or the machine goes down)."""
+    """Whether the time is up, or somebody has asked for an end (Ctrl-C, or the machine goes down). Who asks twice does not wait."""
     until = time.monotonic() + minutes * 60 if minutes else None
     asked: list[int] = []
+
+    def ask(number: int, _: object) -> None:
+        if asked:
+            raise KeyboardInterrupt
+        asked.append(number)
+
     for which in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(which, lambda number, _: asked.append(number))
+        signal.signal(which, ask)
     return lambda: bool(asked) or (until is not None and time.monotonic() > until)
 
 
@@ -100,11 +116,11 @@ def main() -> int:
     torch.set_num_threads(options.threads)
     warm()
     try:
-        plan = course_of(options)
         if options.plan:
             with TemporaryDirectory(prefix="strokes-") as scratch:
-                print(cost.told(cost.measure(plan, Path(scratch))))
+                print(cost.told(cost.measure(course_of(options, Path(scratch)), Path(scratch))))
             return 0
+        plan = course_of(options, options.run / "samples")
         state = run(plan)
     except (ValueError, OSError, FloatingPointError, StrokesError, MsgspecError) as error:
         raise SystemExit(f"strokes train: {error}") from error

@@ -42,8 +42,9 @@ def begin(path: Path, shape: Shape, seed: int, words: Path | None = None) -> Net
         ("sees_colour.bias", old.colours, own.colours),
     ):
         values[name] = taken_over(values[name], known, wanted, generator)
-    kept = min(len(values["place"]), shape.longest)
-    values["place"] = torch.cat([values["place"][:kept], state["place"][kept:]])
+    for name in ("place", "slot", "number.weight", "count.weight", "count.bias"):  # of longer rows, of larger groups
+        kept = min(len(values[name]), len(state[name]))
+        values[name] = torch.cat([values[name][:kept], state[name][kept:]])
     network.load_state_dict(values)
     return network
 

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-import msgspec
 import numpy as np
 import psutil
 import torch
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from model_runtime.training import previews, shards, sources
 from model_runtime.training.course import Course, throwaway
+from model_runtime.training.recipe import Shares
 from model_runtime.training.run import State, advance
 from model_runtime.training.schedule import Stage
 from model_runtime.training.steps import Steps, batches
@@ -121,12 +121,8 @@ def _from_the_world(stage: Stage) -> Stage:
     """The stage with what is not there yet (its own examples, the artist's) taken from the world: as many tokens."""
     mixture = stage.recipe.mixture
     left = 1 - mixture.artist - sum(mixture.own.values())
-    world = {name: value for name, value in msgspec.structs.asdict(mixture).items() if name not in ("artist", "own")}
-    if left > 0:
-        world = {name: value / left for name, value in world.items()}
-    else:
-        world = {name: 1 / len(world) for name in world}
-    shares = replace(mixture, artist=0.0, own={}, **world)
+    world = {name: value / max(left, 1e-9) for name, value in asdict(mixture).items() if name not in ("artist", "own")}
+    shares = Shares(**world) if left > 1e-3 else Shares()
     return Stage(stage.name, stage.first, stage.last, replace(stage.recipe, mixture=shares))
 
 

@@ -22,6 +22,7 @@ class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
     layers: int = 6
     heads: int = 6
     strokes: int = MOST_STROKES
+    """Of the largest group that it paints."""
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):

@@ -17,6 +17,9 @@ from model_runtime.training.schedule import Stage
 from model_runtime.training.shards import ARTIST, Pool
 from model_runtime.training.unified import Batch, Pack
 
+MOST_REFUSED = 1000
+"""Examples in a step that do not fit into a row, before something is wrong with them all."""
+
 
 @dataclass(frozen=True)
 class Steps(Dataset[Batch]):
@@ -47,12 +50,16 @@ class Steps(Dataset[Batch]):
         return self.pack(made, recipe.run.length)
 
     def _drawn(self, kind: str, share: float, rng: np.random.Generator) -> Iterator[Document]:
-        run, used = self.stage.recipe.run, 0
+        longest, used, refused = self.stage.recipe.run.length, 0, 0
         while used < share * budget(self.stage):
             document = self.pool.draw(kind, rng)
-            if len(document) <= run.length:
+            if len(document) <= longest:
                 used += len(document)
                 yield document
+            elif (refused := refused + 1) > MOST_REFUSED:
+                raise ValueError(
+                    f"examples of the kind `{kind}` are longer than a row of {longest}: raise `length` in [run]"
+                )
 
 
 def budget(stage: Stage) -> float:
@@ -69,7 +76,10 @@ def batches(steps: Steps) -> Iterator[Batch]:
 
 
 def _alone(_: int) -> None:
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the run's affair, that ends this process when it has saved
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for which in (
+        signal.SIGINT,
+        signal.SIGTERM,
+    ):  # the run's affair: it ends this process when it has made its checkpoint
+        signal.signal(which, signal.SIG_IGN)
     torch.set_num_threads(1)
     os.nice(5)
