@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 
 from model_runtime.process.errors import BadInput
+from strokes_app.commands import settings
 from strokes_app.commands.beside import ended_by_signal
 
 PASSED_ON = ("prompts", "out", "painter", "seed", "size", "max_steps", "device", "ray", "workers", "share", "retries")
@@ -39,12 +41,16 @@ def wanted(arguments: argparse.Namespace) -> bool:
 
 def run(arguments: argparse.Namespace) -> int:
     """Its exit code is ours."""
+    chosen = settings.chosen(arguments)
+    if chosen.style is not None:
+        raise BadInput("A style is for one painting: leave --style out, or give one PROMPT.")
     command = [sys.executable, "-m", "model_runtime.batch"]
     for name in PASSED_ON:
         value = getattr(arguments, name)
         if value is not None:
             command.append(f"--{name.replace('_', '-')}={value}")
-    command += [f"--setting={setting}" for setting in arguments.setting]
+    for name, value in chosen.settings.items():
+        command.append(f"--setting={name}={value if isinstance(value, str) else json.dumps(value)}")
     command += ["--json"] if arguments.json else []
     with ended_by_signal(), subprocess.Popen(command) as process:
         while True:

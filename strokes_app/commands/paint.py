@@ -17,9 +17,10 @@ from model_runtime.process.errors import StrokesError
 from model_runtime.process.ids import new_id
 from model_runtime.process.loop import MAX_STEPS, paint
 from model_runtime.process.store import JournalStore
-from model_runtime.process.wishes import prompt_of, seed_of, settings_of, size_of, steps_of
+from model_runtime.process.wishes import prompt_of, seed_of, size_of, steps_of
+from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import Artist, Failed, Plan, PlanEdited, Planned, Started
-from strokes_app.commands import many
+from strokes_app.commands import many, settings
 from strokes_app.display import Display
 from strokes_app.wishes import new_painting, plan_in
 
@@ -38,7 +39,7 @@ class Wish:
     plan: Plan | None
     painter: str
     device: str
-    settings: dict[str, str | int | float | bool]
+    chosen: settings.Chosen
     folder: Path
 
 
@@ -53,13 +54,7 @@ def add(commands: Commands) -> None:
     command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (here)")
     command.add_argument("--plan", type=Path, metavar="FILE", help="a plan in JSON that takes the first step's place")
     command.add_argument("--device", default="auto", metavar="NAME", help="cuda, mps or cpu (the best there is)")
-    command.add_argument(
-        "--setting",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="one of the painter's own (may be repeated)",
-    )
+    settings.add(command)
     command.add_argument("--json", action="store_true", help="print each event on a line as soon as it is safe on disk")
     many.add(command)
     command.set_defaults(run=run)
@@ -98,13 +93,14 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         plan=None if arguments.plan is None else plan_in(arguments.plan),
         painter=arguments.painter,
         device=arguments.device,
-        settings=settings_of(arguments.setting),
+        chosen=settings.chosen(arguments),
         folder=arguments.out,
     )
 
 
 def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -> Failed | None:
     """Run the loop to its end; returns how it failed, if it did."""
+    style = () if wish.chosen.style is None else (encode_picture(wish.chosen.style),)
     started = Started(
         id=new_id(),
         parent=None,
@@ -114,9 +110,10 @@ def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -
         size=wish.size,
         seed=wish.seed,
         painter=wish.painter,
-        settings=wish.settings,
+        settings=wish.chosen.settings,
+        style=style[0].hash if style else None,
     )
-    store.append(started)
+    store.append(started, style)
     display.show(started)
     with closing(paint(store, host, max_steps=wish.max_steps)) as pulling:
         for pulled in pulling:

@@ -28,8 +28,9 @@ from model_runtime.painters.scripted import Failure, Script
 from model_runtime.process.errors import BadInput, OutOfMemory, StrokesError
 from model_runtime.process.painter import Painter
 from model_runtime.trajectory.blobs import decode_picture
-from model_runtime.trajectory.events import Failed, Finished, Painted, PaintingEvent
+from model_runtime.trajectory.events import Finished, Painted, PaintingEvent
 from model_runtime.trajectory.reading import Reader
+from tests.runtime.long_batch import steady
 from tests.runtime.moody_painter import ENTRY, PATIENCE
 
 WHOLE = Order("", 5, (96, 64), "scripted", 12)
@@ -47,15 +48,8 @@ def written(path: Path, lines: list[str]) -> Path:
 
 
 def events_of(file: Path) -> list[PaintingEvent]:
-    """What happened, with names and times that are the same each time; failures, which a picture does not show, left out."""
     with Reader(file) as reader:
-        path = [event for event in reader.trajectory.path() if not isinstance(event, Failed)]
-    ids = {event.id: str(number) for number, event in enumerate(path)}
-    steady: list[PaintingEvent] = []
-    for event in path:
-        named = msgspec.structs.replace(event, id=ids[event.id], parent=ids.get(event.parent or ""), time=0.0)
-        steady.append(msgspec.structs.replace(named, seconds=0.0) if isinstance(named, Painted) else named)
-    return steady
+        return steady(reader.trajectory.path())
 
 
 def results(out: Path) -> dict[str, tuple[list[PaintingEvent], bytes]]:

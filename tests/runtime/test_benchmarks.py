@@ -6,6 +6,7 @@ import json
 import os
 import re
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,9 @@ from model_runtime.evaluation.benchmarks.comparison import Own, tables
 from model_runtime.evaluation.benchmarks.record import Run, run_of
 from model_runtime.evaluation.benchmarks.scores import Scores, scores_in
 from model_runtime.evaluation.benchmarks.writing import jobs, tally, write_notes, write_pictures
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.inside import Inside
+from model_runtime.hosts.many import Hosts
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.process.errors import BadInput, OutOfMemory, PainterFailed
 from model_runtime.process.painter import DraftRequest, PaintResult, Progress
@@ -162,7 +166,7 @@ def test_geneval_reads_every_picture_with_its_metadata(tmp_path: Path) -> None:
     bench, chosen = geneval.bench(samples=2), geneval.bench(samples=2).spread(3)
     record.begin(tmp_path, the_run(bench))
     write_notes(bench, chosen, tmp_path)
-    lines = list(write_pictures(jobs(chosen), ScriptedPainter(), tmp_path, SIZE, 0))
+    lines = list(write_pictures(jobs(chosen), Inside(ScriptedPainter()), tmp_path, SIZE, 0))
     found = read_as_geneval_does(tmp_path)
     assert len(lines) == len(found) == 6
     prompts = {one.words for one in chosen}
@@ -201,14 +205,25 @@ def test_a_run_that_was_stopped_goes_on_and_paints_the_same(tmp_path: Path) -> N
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     for folder in (whole, parts):
         folder.mkdir()
-    list(write_pictures(due, ScriptedPainter(), whole, SIZE, 5))
+    list(write_pictures(due, Inside(ScriptedPainter()), whole, SIZE, 5))
     with pytest.raises(OutOfMemory):
-        list(write_pictures(due, Moody(3, OutOfMemory("full")), parts, SIZE, 5))
+        list(write_pictures(due, Inside(Moody(3, OutOfMemory("full"))), parts, SIZE, 5))
     assert len(tally(due, parts).missing) == 2
-    assert len(list(write_pictures(due, ScriptedPainter(), parts, SIZE, 5))) == 2
+    assert len(list(write_pictures(due, Inside(ScriptedPainter()), parts, SIZE, 5))) == 2
     assert tally(due, parts).whole and len(record.lines_in(parts)) == 4
     for job in due:
         assert (whole / job.path).read_bytes() == (parts / job.path).read_bytes()
+
+
+def test_several_workers_paint_the_same_pictures(tmp_path: Path) -> None:
+    due = jobs(geneval.bench(samples=2).spread(2))
+    one: AbstractContextManager[Hosts] = nullcontext(Inside(ScriptedPainter()))
+    for name, hosts in (("one", one), ("two", opened("scripted", workers=2))):
+        (tmp_path / name).mkdir()
+        with hosts as some:
+            list(write_pictures(due, some, tmp_path / name, SIZE, 5))
+    assert tally(due, tmp_path / "two").whole and len(record.lines_in(tmp_path / "two")) == 4
+    assert all((tmp_path / "one" / job.path).read_bytes() == (tmp_path / "two" / job.path).read_bytes() for job in due)
 
 
 def test_samples_of_a_prompt_differ_and_another_seed_paints_others() -> None:
@@ -219,14 +234,14 @@ def test_samples_of_a_prompt_differ_and_another_seed_paints_others() -> None:
 
 def test_where_the_painter_gives_up_the_canvas_is_kept_as_it_stands_and_told(tmp_path: Path) -> None:
     due = jobs(geneval.bench(samples=1).spread(2))
-    lines = list(write_pictures(due, Moody(1, PainterFailed("no idea")), tmp_path, SIZE, 0))
+    lines = list(write_pictures(due, Inside(Moody(1, PainterFailed("no idea"))), tmp_path, SIZE, 0))
     assert lines[0].failed == "draft: no idea" and lines[1].failed is None
     assert tally(due, tmp_path).whole
 
 
 def test_missing_and_damaged_pictures_are_counted(tmp_path: Path) -> None:
     due = jobs(geneval.bench(samples=1).spread(3))
-    list(write_pictures(due, ScriptedPainter(), tmp_path, SIZE, 0))
+    list(write_pictures(due, Inside(ScriptedPainter()), tmp_path, SIZE, 0))
     (tmp_path / due[0].path).unlink()
     path = tmp_path / due[1].path
     path.write_bytes(path.read_bytes()[:60])

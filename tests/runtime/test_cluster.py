@@ -34,7 +34,7 @@ def inside(command: list[str], home: Path, network: bool = False) -> str:
 
 
 def test_paintings_on_a_cluster_of_two_machines(tmp_path: Path) -> None:
-    pytest_there = ["-m", "tests.runtime.two_machines", "-q", "-p", "no:cacheprovider", "-m", "cluster"]
+    pytest_there = ["-m", "tests.runtime.two_machines", "pytest", "-q", "-p", "no:cacheprovider", "-m", "cluster"]
     print(inside([*pytest_there, "tests/runtime"], tmp_path))
 
 

@@ -1,7 +1,7 @@
 """A Ray cluster of two machines on this one, for tests: in a network and a process namespace of its own.
 
-As a program (`python -m tests.runtime.two_machines ARGUMENTS FOR PYTEST`, below `unshare`) it brings the namespace's
-loopback up and runs pytest there.
+As a program (`python -m tests.runtime.two_machines MODULE ARGUMENTS`, below `unshare`) it brings the namespace's loopback
+up and runs the module there.
 """
 
 from __future__ import annotations
@@ -85,4 +85,4 @@ def two_machines(folder: str) -> Iterator[TwoMachines]:
 
 if __name__ == "__main__":
     loopback_up()
-    os.execv(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[1:]])
+    os.execv(sys.executable, [sys.executable, "-m", *sys.argv[1:]])

@@ -55,6 +55,8 @@ class Crew:
         """The one that was used last at the end: what it has in its caches may be wanted again."""
         self._unfit: dict[tuple[str, str], Unfit] = {}
         self._died_loading: Counter[str] = Counter()
+        self._reason = ""
+        """Why one died last."""
         self._held: dict[str, float] = {}
         """When there was last a machine that could hold the painter."""
         self._waiting: defaultdict[str, int] = defaultdict(int)
@@ -83,11 +85,8 @@ class Crew:
                     self._grow(entry)
                     self._check_hope(entry, began)
                     await self._change()
-                elif not member.doubtful or await member.is_there():
-                    member.doubtful = False
+                elif await self._relied_on(member):
                     return member
-                else:
-                    self._dismiss(member)
         finally:
             self._waiting[entry.name] -= 1
 
@@ -138,6 +137,17 @@ class Crew:
                 return self._idle.pop(at)
         return None
 
+    async def _relied_on(self, member: Member) -> bool:
+        """Whether it still lives. It is asked where another on its machine was lost, and gone where it does not answer."""
+        there = not member.doubtful
+        try:
+            there = there or await member.is_there()
+        finally:
+            if not there:
+                self._dismiss(member)
+        member.doubtful = False
+        return there
+
     def _grow(self, entry: Entry) -> None:
         """Hire one more where that is wanted and there is room; another painter that does nothing makes room."""
         coming = sum(member.entry is entry for member in self._loading)
@@ -176,6 +186,7 @@ class Crew:
         except Lost as lost:
             log.warning("an actor of the painter %s was lost while it loaded: %s", name, lost)
             self._died_loading[name] += 1
+            self._reason = str(lost)
             self._dismiss(member)
         except StrokesError as error:
             log.warning("the painter %s cannot be loaded on %s: %s", name, member.machine, error)
@@ -208,7 +219,9 @@ class Crew:
         now, name = monotonic(), entry.name
         if self._died_loading[name] >= ATTEMPTS:
             self._died_loading[name] = 0  # who asks again gets another try
-            raise WorkerLost(f"The painter could not be started: its process died {ATTEMPTS} times. See Ray's logs.")
+            raise WorkerLost(
+                f"The painter could not be started: {ATTEMPTS} of its processes were lost while it loaded ({self._reason})."
+            )
         if self._places(entry, ()) > 0:
             self._held[name] = now
             if now - began > LOADING:

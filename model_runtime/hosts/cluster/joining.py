@@ -29,7 +29,7 @@ LISTENING = 5.0
 """Seconds within which the cluster's head must accept a connection."""
 NAMESPACE = "strokes"
 TOKEN, TOKEN_FILE = "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"
-LEAST_STORE, MOST_STORE = 100 * 2**20, 2 * 2**30
+LEAST_STORE, MOST_STORE = 256 * 2**20, 2 * 2**30
 """Bytes of shared memory for the messages on their way, of a cluster of our own."""
 
 
@@ -63,6 +63,7 @@ def _prepare(folder: Path, token: str) -> None:
         RAY_DEDUP_LOGS_SKIP_REGEX=".*",  # Ray would print of every lost worker on our standard output; we say it ourselves
         RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO="0",  # an actor without a GPU leaves CUDA's variables as they are
     )
+    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")  # it warns of what we try on purpose
     os.environ.pop("RAY_ADDRESS", None)  # only the address that was given counts
 
 

@@ -104,7 +104,14 @@ class Member:
                 return await work
         except TimeoutError:
             raise Lost(f"it was silent for {limit:.0f} s") from None
-        except RayActorError as error:
-            raise Lost("it died") from error
         except RayError as error:
-            raise Lost(f"{type(error).__name__}: {str(error).splitlines()[0]}") from error
+            raise Lost(_reason(error)) from error
+
+
+def _reason(error: RayError) -> str:
+    """In a few words. Where an actor could not even be made, the last line says why: that it has no Strokes, for one."""
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    if isinstance(error, RayActorError):
+        made = "creation task" in str(error)
+        return f"it could not be started: {lines[-1]}" if made else "it died"
+    return f"{type(error).__name__}: {lines[-1] if lines else ''}"
