@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
+from contextlib import suppress
 from threading import RLock
 from types import TracebackType
 from typing import Any, Self, cast
 
 from model_runtime.hosts.messages import Answered, Broke, Cancel, CheckWords, Ready, RunStage, Stopped, Task, Told
-from model_runtime.hosts.worker import Lost, Worker, error_of
+from model_runtime.hosts.worker import Cancelled, Lost, Worker, error_of
 from model_runtime.painters.table import Entry, find, missing
 from model_runtime.process.errors import ModelMissing, WorkerLost
 from model_runtime.process.painter import (
@@ -54,6 +55,8 @@ class LocalHost:
         self._stopping: int | None = None
         self._loaded: Ready | None = None
         self._closed = False
+        self._unwanted = False
+        """The stage of now was cancelled by another thread."""
         self._using = RLock()
         """Held by the thread that speaks with the worker."""
         self._worker: Worker | None = self._spawn()
@@ -139,7 +142,16 @@ class LocalHost:
             raise WorkerLost("The painter has no process now: it gets one with its next stage.")
         return self._worker.pid
 
+    def cancel(self) -> None:
+        """From any thread: the stage that runs stops, and whoever waits for more of it gets `worker.Cancelled`."""
+        self._unwanted = True
+        worker = self._worker
+        if self._running and worker is not None:
+            with suppress(Lost):
+                worker.send(Cancel(self._number))
+
     def _stage(self, request: Request) -> Generator[Progress, None, Any]:
+        self._unwanted = False
         return self._run(lambda number: RunStage(number, request))
 
     def _run(self, task: Callable[[int], Task]) -> Generator[Progress, None, object]:
@@ -161,6 +173,8 @@ class LocalHost:
                 self._lose()
             finally:
                 attempt.close()
+            if self._unwanted:
+                raise Cancelled
         raise WorkerLost(f"The painter's process was lost {ATTEMPTS} times in this stage ({reason}): try again.")
 
     def _attempt(self, task: Callable[[int], Task]) -> Generator[Progress, None, object]:
@@ -185,7 +199,8 @@ class LocalHost:
                         self._running = False
                         raise error_of(broke)
                     case Stopped():
-                        raise Lost("it stopped unasked")
+                        self._running = False
+                        raise Cancelled if self._unwanted else Lost("it stopped unasked")
         except Lost:
             self._running = False
             raise

@@ -22,6 +22,10 @@ class Lost(Exception):
     """The worker died, or gave no sign of life for too long. Never leaves the host."""
 
 
+class Cancelled(Exception):
+    """The stage was stopped by another thread. Met by that stage's own thread alone, and never leaves the runtime."""
+
+
 class Worker:
     """A spawned process that loads a painter. It is started at once and loads while its parent does other things."""
 
@@ -35,6 +39,8 @@ class Worker:
         theirs.close()
         self._ready: Ready | None = None
         self._ended = False
+        self._sending = threading.Lock()
+        """A cancellation may come from another thread."""
         self._ending = threading.Lock()
         """Two threads that wait for one process would take its end from each other."""
 
@@ -60,7 +66,8 @@ class Worker:
 
     def send(self, message: object) -> None:
         try:
-            send(self._pipe, message)
+            with self._sending:
+                send(self._pipe, message)
         except OSError as error:
             raise Lost("it died") from error
 

@@ -22,6 +22,8 @@ class Entry:
     title: what people call it. what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
+    cores, memory (in GB), card (the share of a graphics card, where it runs on one): what a cluster keeps free for each.
+    more: models that it can use besides. options: the names of the settings that it heeds, see `painters.options`.
     """
 
     name: str
@@ -35,10 +37,19 @@ class Entry:
     longest: int = 8192
     title: str = ""
     models: tuple[tuple[str, ...], ...] = ()
+    cores: float = 1.0
+    memory: float = 0.5
+    card: float = 1.0
+    more: tuple[str, ...] = ()
+    options: tuple[str, ...] = ()
 
 
 VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
 """Planners and critics, the one to get first named first."""
+INTERLEAVE = ("interleavethinker-planner-8b", "interleavethinker-critic-8b")
+SEEING = ("sampling_steps", "strength", "style", "loras", "sketch", "guide", "planner", "critic", "memory")
+"""The settings of a painter whose model can look at other pictures than the one that it paints."""
+BLIND = tuple(name for name in SEEING if name not in ("style", "guide"))
 
 ENTRIES = (
     Entry(
@@ -49,6 +60,8 @@ ENTRIES = (
         devices=("cuda", "mps", "cpu"),
         weights="weights/strokes.safetensors",
         title="Strokes",
+        memory=1.2,
+        card=0.25,
     ),
     Entry(
         name="klein",
@@ -60,6 +73,10 @@ ENTRIES = (
         longest=4096,
         title="FLUX.2 klein",
         models=(("flux2-klein-4b",), VLMS),
+        cores=2.0,
+        memory=16.0,
+        more=INTERLEAVE,
+        options=SEEING,
     ),
     Entry(
         name="z-image",
@@ -71,6 +88,10 @@ ENTRIES = (
         longest=4096,
         title="Z-Image",
         models=(("z-image-turbo",), VLMS),
+        cores=2.0,
+        memory=16.0,
+        more=INTERLEAVE,
+        options=BLIND,
     ),
     Entry(
         name="scripted",

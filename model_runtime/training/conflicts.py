@@ -22,15 +22,17 @@ from model_runtime.training.situations import words
 from model_runtime.training.unified import Unified
 from model_runtime.world import grammar, remarks
 from model_runtime.world.catalogue import SCENERY
-from model_runtime.world.phrases import COLOUR_WORDS, GROUND_WORDS, NUMBERS, SKY_WORDS
 from model_runtime.world.sampling import sample
 from model_runtime.world.scene import Scene, Thing
+from model_runtime.world.wording import Told, told
 
 OK, WRONG = "conflict-ok", "conflict-wrong"
 """The kinds of the examples, so that a recipe can keep their proportions."""
 HEATS = (0.0, 0.7, 1.0, 1.2)
 """Temperatures of the words: the model makes few mistakes when it is careful."""
 MOST_STEPS = 6
+FRUITLESS = 40
+"""Trajectories without one plan that can be read, after which the model is said to be untaught."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +46,14 @@ class Conflict:
 
 
 def sampled(model: Unified, stage: Stage, rng: np.random.Generator, count: int) -> Iterator[Example]:
-    """See `sources.Sampler`."""
+    """See `sources.Sampler`. Raises ValueError where the model does not write plans yet."""
     network = model.network
     assert isinstance(network, Network)
-    made = 0
+    made = tried = 0
     while made < count:
+        tried += 1
+        if tried > FRUITLESS and not made:
+            raise ValueError("the model writes no plans yet: give the stages before this one more steps")
         for example in trajectory(network, sample(rng, held_out=False), rng):
             yield example
             made += 1
@@ -58,17 +63,20 @@ def trajectory(network: Network, scene: Scene, rng: np.random.Generator) -> Iter
     """One painting in plans alone; each of them, right or wrong, with what the ground truth says of it."""
     device = next(network.parameters()).device
     generator = torch.Generator().manual_seed(int(rng.integers(2**31)))
-    standing = Standing(scene.format, words(grammar.prompt(scene, rng)))
-    left = list(scene.things)
+    prompt = grammar.prompt(scene, rng)
+    standing, asked = Standing(scene.format, words(prompt)), told(scene, prompt)
+    left: list[int] = list(range(len(scene.things)))
     for _ in range(MOST_STEPS):
         heat = HEATS[int(rng.integers(len(HEATS)))]
         said = _all(written(network, standing, generator, device, heat, 1))
+        if not {"<ins>", "<des>", "<marks>"} <= set(said):
+            return  # no plan
         marks = read_marks(marks_said(said))
-        if "<ins>" not in said or not marks or any(mark.action != "add" for mark in marks):
+        if not marks or any(mark.action != "add" for mark in marks):
             return  # what mends earlier steps is judged against them, not against the prompt alone
-        found = conflict(standing.prompt, scene, left, marks, last="<last>" in said)
+        found = conflict(asked, scene, left, marks, last="<last>" in said)
         yield Example(WRONG if found else OK, checked(standing, said, found, rng))
-        left = _still(left, marks)
+        left = _still(left, scene, marks)
         standing = replace(standing, painted=(*standing.painted, *marks))
         if "<last>" in said or len(standing.painted) >= tokens.MOST_MARKS - 3:
             return
@@ -83,31 +91,38 @@ def _all(writing) -> list[str]:  # type: ignore[no-untyped-def]
             return list(end.value)
 
 
-def conflict(prompt: Sequence[str], scene: Scene, left: Sequence[Thing], marks: Sequence[Written], *, last: bool) -> Conflict | None:  # fmt: skip
-    """The first thing that is wrong with a plan for what is left of the scene; None where nothing is."""
+def conflict(said: Told, scene: Scene, left: Sequence[int], marks: Sequence[Written], *, last: bool) -> Conflict | None:
+    """The first thing that is wrong with a plan for what is left of the scene (indices of its things); None where nothing is.
+    said: what the prompt says of the scene; what it leaves open may be planned otherwise."""
     open_ = list(left)
     strange: list[Written] = []
     for mark in marks:
         if mark.name in SCENERY:
-            found = _scenery(prompt, scene, mark)
+            found = _scenery(said, scene, mark)
             if found is not None:
                 return found
             continue
-        own = [thing for thing in open_ if thing.name == mark.name]
+        own = [index for index in open_ if scene.things[index].name == mark.name]
         if not own:
             strange.append(mark)
             continue
-        nearest = min(own, key=lambda thing, mark=mark: (thing.colour != mark.colour) + (thing.count != mark.count))  # type: ignore[misc]
-        open_.remove(nearest)
-        if nearest.colour != mark.colour and says_colour(prompt, nearest.colour):
-            return Conflict("colour", mark.slot, nearest, _thing(mark))
-        if nearest.count != mark.count and (nearest.count == 1 or _says_number(prompt, nearest.count)):
-            return Conflict("count", mark.slot, nearest, _thing(mark))
+        index = min(own, key=lambda index, mark=mark: _unlike(scene.things[index], mark))  # type: ignore[misc]
+        thing = scene.things[index]
+        open_.remove(index)
+        if thing.colour != mark.colour and said.colours[index]:
+            return Conflict("colour", mark.slot, thing, _thing(mark))
+        if thing.count != mark.count and said.counts[index]:
+            return Conflict("count", mark.slot, thing, _thing(mark))
     if strange:
         fault: remarks.Fault = "thing" if open_ else "extra"
-        asked = open_[0] if open_ else _thing(strange[0])
+        asked = scene.things[open_[0]] if open_ else _thing(strange[0])
         return Conflict(fault, strange[0].slot, asked, _thing(strange[0]))
-    return Conflict("missing", None, open_[0], open_[0]) if last and open_ else None
+    missing = scene.things[open_[0]] if last and open_ else None
+    return Conflict("missing", None, missing, missing) if missing is not None else None
+
+
+def _unlike(thing: Thing, mark: Written) -> int:
+    return (thing.colour != mark.colour) + (thing.count != mark.count)
 
 
 def checked(standing: Standing, said: Sequence[str], found: Conflict | None, rng: np.random.Generator):  # type: ignore[no-untyped-def]
@@ -127,13 +142,13 @@ def checked(standing: Standing, said: Sequence[str], found: Conflict | None, rng
     return document.words(tokens.ids([*text, "<refine>", *mend, "<end>"]), learn=0.3)
 
 
-def _still(left: list[Thing], marks: Sequence[Written]) -> list[Thing]:
+def _still(left: Sequence[int], scene: Scene, marks: Sequence[Written]) -> list[int]:
     """What is left once these are painted, rightly or not."""
     out = list(left)
     for mark in marks:
-        own = next((thing for thing in out if thing.name == mark.name), None)
-        if own is not None:
-            out.remove(own)
+        own = [index for index in out if scene.things[index].name == mark.name]
+        if own:
+            out.remove(min(own, key=lambda index, mark=mark: _unlike(scene.things[index], mark)))  # type: ignore[misc]
     return out
 
 
@@ -141,22 +156,9 @@ def _thing(mark: Written) -> Thing:
     return Thing(mark.name, mark.colour, mark.frame, count=mark.count)
 
 
-def _scenery(prompt: Sequence[str], scene: Scene, mark: Written) -> Conflict | None:
-    wanted, ways = (scene.sky, SKY_WORDS) if mark.name == "sky" else (scene.ground, GROUND_WORDS)
-    said = any(_holds(prompt, words(way)) for way in ways[wanted])
-    if mark.colour == wanted or not said:
+def _scenery(said: Told, scene: Scene, mark: Written) -> Conflict | None:
+    wanted, told_ = (scene.sky, said.sky) if mark.name == "sky" else (scene.ground, said.ground)
+    if mark.colour == wanted or not told_:
         return None
     asked = Thing(mark.name, wanted, mark.frame)
     return Conflict("colour", mark.slot, asked, replace(asked, colour=mark.colour))
-
-
-def says_colour(prompt: Sequence[str], colour: str) -> bool:
-    return bool({colour, *COLOUR_WORDS.get(colour, ())} & set(prompt))
-
-
-def _says_number(prompt: Sequence[str], count: int) -> bool:
-    return (count < len(NUMBERS) and NUMBERS[count] in prompt) or (count == 2 and "pair" in prompt)
-
-
-def _holds(text: Sequence[str], part: Sequence[str]) -> bool:
-    return any(list(text[at : at + len(part)]) == list(part) for at in range(len(text) - len(part) + 1))

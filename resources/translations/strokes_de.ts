@@ -2376,6 +2376,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Nachricht an den Maler</translation>
         </message>
         <message>
+            <source>The artist set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
             <source>The artist skipped this plan</source>
             <translation>Plan übersprungen</translation>
         </message>
@@ -2434,6 +2438,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>again and again</source>
             <translation>endlos wiederholen</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
         </message>
         <message>
             <source>closer, farther away, all of it; drag to look around</source>
@@ -2592,12 +2600,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 %2 ist %3 auf diesem Weg: „strokes show FILE --json“ zeigt die Kennungen.</translation>
         </message>
         <message>
+            <source>%1 cannot be kept in %2 (%3): make room, and try again.</source>
+            <translation>%1 kann nicht in %2 aufbewahrt werden (%3): Platz schaffen und noch einmal versuchen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be opened (%2): choose another file.</source>
             <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 cannot be read (%2): choose a LoRA in a .safetensors file.</source>
+            <translation>%1 kann nicht gelesen werden (%2): Bitte ein LoRA in einer .safetensors-Datei wählen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be read (%2): choose another file.</source>
             <translation>%1 ist nicht lesbar (%2): eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be the %2: choose one of %3, or %4.</source>
+            <translation>%1 eignet sich nicht als %2: Bitte eines von %3 wählen, oder %4.</translation>
         </message>
         <message>
             <source>%1 cannot be used (%2): see to the disk and to your rights there.</source>
@@ -2652,6 +2672,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 liegt nicht in %2: dort gäbe es eine Datei %3.</translation>
         </message>
         <message>
+            <source>%1 has %2 GB: no LoRA is that large.</source>
+            <translation>%1 hat %2 GB: So groß ist kein LoRA.</translation>
+        </message>
+        <message>
             <source>%1 has %2 x %3 pixels, which is too many: make it smaller first.</source>
             <translation>%1 hat %2 × %3 Pixel, das sind zu viele: zuerst verkleinern.</translation>
         </message>
@@ -2696,12 +2720,36 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 hat andere Tabellen als ein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 holds %2 as %3: a LoRA is made of floating-point numbers.</source>
+            <translation>%1 enthält %2 als %3: Ein LoRA besteht aus Gleitkommazahlen.</translation>
+        </message>
+        <message>
+            <source>%1 holds %2 tensors: that is no LoRA.</source>
+            <translation>%1 enthält %2 Tensoren: Das ist kein LoRA.</translation>
+        </message>
+        <message>
+            <source>%1 holds %2, which belongs to no LoRA: choose a file that holds nothing else.</source>
+            <translation>%1 enthält %2, was zu keinem LoRA gehört: Bitte eine Datei wählen, die nichts anderes enthält.</translation>
+        </message>
+        <message>
+            <source>%1 holds no LoRA.</source>
+            <translation>%1 enthält kein LoRA.</translation>
+        </message>
+        <message>
             <source>%1 holds no safetensors file: Strokes reads no other weights.</source>
             <translation>%1 enthält keine safetensors-Datei: andere Gewichte liest Strokes nicht.</translation>
         </message>
         <message>
             <source>%1 in %2 is larger than anything that belongs there: choose another file.</source>
             <translation>%1 in %2 ist größer als alles, was dorthin gehört: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is %2: choose true or false.</source>
+            <translation>%1 ist %2: Bitte true oder false wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is %2: it would be words.</source>
+            <translation>%1 ist %2: Hier müssten Worte stehen.</translation>
         </message>
         <message>
             <source>%1 is %2x%3 pixels: both must be %4 at least.</source>
@@ -2714,6 +2762,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is a folder of other things: nothing replaces it, choose another name.</source>
             <translation>%1 ist ein Ordner mit anderen Dingen und wird nicht ersetzt: einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is a pickle, which can run code, and is not loaded: look for it as .safetensors.</source>
+            <translation>%1 ist ein Pickle, das Code ausführen kann, und wird nicht geladen: Bitte als .safetensors suchen.</translation>
         </message>
         <message>
             <source>%1 is an archive, but not OpenRaster: choose another file.</source>
@@ -2774,6 +2826,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is no picture that can be read: choose a %2 file.</source>
             <translation>%1 ist kein lesbares Bild: eine Datei der Art %2 wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is no safetensors file, or a damaged one (%2): fetch it once more.</source>
+            <translation>%1 ist keine safetensors-Datei oder eine beschädigte (%2): Bitte noch einmal holen.</translation>
         </message>
         <message>
             <source>%1 is not a file: choose another.</source>
@@ -2846,6 +2902,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 names files that Strokes does not write: %2.</source>
             <translation>%1 nennt Dateien, die Strokes nicht schreibt: %2.</translation>
+        </message>
+        <message>
+            <source>%1 names no LoRA: it would be NAME@HASH*WEIGHT, with a weight from 0 to 2.</source>
+            <translation>%1 nennt kein LoRA: Es hieße NAME@HASH*GEWICHT, mit einem Gewicht von 0 bis 2.</translation>
         </message>
         <message>
             <source>%1 needs %2 GB more and %3 has %4 GB free: make room, or let STROKES_MODELS name a folder on a larger disk.</source>
@@ -2944,8 +3004,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Strich hat eine unendliche Zahl.</translation>
         </message>
         <message>
+            <source>At most %1 LoRAs work at once, and each of them once.</source>
+            <translation>Höchstens %1 LoRAs wirken zugleich, und jedes nur einmal.</translation>
+        </message>
+        <message>
             <source>Content Credentials need c2pa-python: run `pip install "strokes[credentials]"`.</source>
             <translation>Content Credentials brauchen c2pa-python: „pip install "strokes[credentials]"“ ausführen.</translation>
+        </message>
+        <message>
+            <source>Criticises; trained to find what a step got wrong (InterleaveThinker).</source>
+            <translation>Kritisiert; darauf trainiert zu finden, was in einem Schritt misslang (InterleaveThinker).</translation>
         </message>
         <message>
             <source>Event %1 cannot be in a painting: %2</source>
@@ -3004,6 +3072,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>PSD braucht das Paket psd-tools: „pip install "strokes[export]"“ ausführen oder als .ora exportieren.</translation>
         </message>
         <message>
+            <source>Paints and edits in forty careful steps, and plans and criticises besides; for 24 GB and more.</source>
+            <translation>Malt und ändert in vierzig sorgfältigen Schritten, plant und kritisiert dazu; für 24 GB und mehr.</translation>
+        </message>
+        <message>
             <source>Paints and edits in four steps: text to picture, references, inpainting.</source>
             <translation>Malt und ändert in vier Schritten: Bild aus Worten, nach Vorlagen, in Ausschnitten.</translation>
         </message>
@@ -3024,12 +3096,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Plant und beurteilt; das kleinste, für 8 GB Grafikspeicher.</translation>
         </message>
         <message>
+            <source>Plans; trained to lead a painter through several steps (InterleaveThinker).</source>
+            <translation>Plant; darauf trainiert, einen Maler durch mehrere Schritte zu führen (InterleaveThinker).</translation>
+        </message>
+        <message>
+            <source>Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.</source>
+            <translation>Qwen-Image-Edit plant, malt und kritisiert mit denselben offenen Gewichten, langsam und sorgfältig: auf einer großen GPU.</translation>
+        </message>
+        <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
             <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
         </message>
         <message>
             <source>Strokes are up to %1 rows of %2 with a seed each, not %3 and %4.</source>
             <translation>Striche sind bis zu %1 Zeilen zu %2 mit je einem Startwert, nicht %3 und %4.</translation>
+        </message>
+        <message>
+            <source>The LoRA %1 (%2) is not on this machine: add its file with `strokes loras add FILE`, or paint without it.</source>
+            <translation>Das LoRA %1 (%2) ist nicht auf diesem Rechner: Mit `strokes loras add DATEI` hinzufügen oder ohne es malen.</translation>
         </message>
         <message>
             <source>The built-in painter's weights are missing (%1): make them with `strokes train`.</source>
@@ -3070,6 +3154,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The painter %1 cannot run here. %2</source>
             <translation>Der Maler %1 läuft hier nicht. %2</translation>
+        </message>
+        <message>
+            <source>The painter %1 heeds no %2: leave it out, or choose another painter.</source>
+            <translation>Der Maler %1 achtet nicht auf %2: Bitte weglassen oder einen anderen Maler wählen.</translation>
         </message>
         <message>
             <source>The painter broke (%1: %2): try again, or choose another painter.</source>
@@ -3216,6 +3304,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Z-Image-Turbo malt, was ein Qwen3-VL plant und beurteilt: offene Gewichte, auf der eigenen Grafikkarte.</translation>
         </message>
         <message>
+            <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 GB on disk</source>
+            <translation>eine NVIDIA-Karte mit %1 GB oder einen Apple-Chip mit %2 GB; %3 GB auf dem Datenträger</translation>
+        </message>
+        <message>
             <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 to %4 GB on disk</source>
             <translation>eine NVIDIA-Karte mit %1 GB oder einen Apple-Chip mit %2 GB; %3 bis %4 GB auf dem Datenträger</translation>
         </message>
@@ -3236,6 +3328,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>er blieb %1 s lang stumm</translation>
         </message>
         <message>
+            <source>memory is %1, which this machine has not: choose one of %2.</source>
+            <translation>memory ist %1, was es auf diesem Rechner nicht gibt: Bitte eines von %2 wählen.</translation>
+        </message>
+        <message>
+            <source>memory is %1: choose one of %2, or leave it out.</source>
+            <translation>memory ist %1: Bitte eines von %2 wählen oder weglassen.</translation>
+        </message>
+        <message>
             <source>sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own.</source>
             <translation>sampling_steps ist %1: eine Zahl von 1 bis 100 wählen, oder 0 für die Vorgabe des Modells.</translation>
         </message>
@@ -3253,6 +3353,45 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Say first what you would like to see.</source>
             <translation>Zuerst sagen, was zu sehen sein soll.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>%1 sampling steps</source>
+            <translation>%1 Sampling-Schritte</translation>
+        </message>
+        <message>
+            <source>criticised by %1</source>
+            <translation>Kritik von %1</translation>
+        </message>
+        <message>
+            <source>frames shown to the painter</source>
+            <translation>Rahmen dem Maler gezeigt</translation>
+        </message>
+        <message>
+            <source>in the style of a picture</source>
+            <translation>im Stil eines Bildes</translation>
+        </message>
+        <message>
+            <source>memory: %1</source>
+            <translation>Speicher: %1</translation>
+        </message>
+        <message>
+            <source>planned by %1</source>
+            <translation>Plan von %1</translation>
+        </message>
+        <message>
+            <source>sketched in strokes first</source>
+            <translation>zuerst in Strichen skizziert</translation>
+        </message>
+        <message>
+            <source>strength of change %1</source>
+            <translation>Stärke der Änderung %1</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>mit %1</translation>
         </message>
     </context>
     <context>
@@ -3612,12 +3751,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Anmerkung umformuliert</translation>
         </message>
         <message>
+            <source>You set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
             <source>You skipped the plan</source>
             <translation>Plan übersprungen</translation>
         </message>
         <message>
             <source>You told the painter something</source>
             <translation>Nachricht an den Maler</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
         </message>
         <message>
             <source>mended</source>
@@ -3706,6 +3853,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>You said</source>
             <translation>Nachricht an den Maler</translation>
+        </message>
+        <message>
+            <source>You set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
         </message>
     </context>
     <context>

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 import select
+import tempfile
 import time
 from collections.abc import Generator
+from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 
-from model_runtime.painters.table import Entry
+from model_runtime.painters.scripted import Script, ScriptedPainter
+from model_runtime.painters.table import Entry, find
 from model_runtime.process.brief import Brief
-from model_runtime.process.errors import OutOfMemory
+from model_runtime.process.errors import ModelMissing, OutOfMemory
 from model_runtime.process.painter import (
     Context,
     CritiqueRequest,
@@ -24,13 +28,18 @@ from model_runtime.process.painter import (
     Previewed,
     Progress,
     RefineRequest,
+    StrokesLaid,
     TextWritten,
     UnknownWord,
 )
 from model_runtime.trajectory.events import Finding, Plan, Stage
 
 ENTRY = Entry("moody", "a painter with moods", "nothing", "tests.runtime.moody_painter:load", ("cpu",), patience=20.0)
+SCRIPTED = replace(find("scripted"), load="tests.runtime.moody_painter:load_scripted")
+"""The scripted painter, whose process leaves its number in the file that the setting `pid` names."""
 PIECES = 6
+FLOOD = 20_000
+"""Pieces of 20 KB that it tells in the mood `flood`."""
 PATIENCE = 20.0
 """Seconds that a test waits for what must come; nothing is judged by it."""
 
@@ -49,6 +58,8 @@ class Moody:
         return PlanResult(Plan("do it", "it is done", (), last=True))
 
     def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
+        if request.context.brief.prompt.startswith("echo"):
+            return (yield from _echo(request))
         yield from self._work("draft", request.context)
         return PaintResult(255 - request.context.canvas, (), 1)
 
@@ -62,7 +73,10 @@ class Moody:
 
     def _work(self, stage: Stage, context: Context) -> Generator[Progress, None, None]:
         for piece in range(PIECES):
-            if piece == PIECES // 2:
+            mood, _, marker = context.brief.prompt.partition(" ")
+            if piece == PIECES // 2 and mood == "flood":
+                yield from _flood(stage, context, Path(marker))
+            elif piece == PIECES // 2:
                 self._mood(context)
             yield TextWritten(stage, f"{piece} ")
         yield Previewed(stage, context.canvas, 1.0)
@@ -84,6 +98,25 @@ class Moody:
                 raise OutOfMemory("The picture does not fit: make it smaller.")
             case "stumble":
                 raise ZeroDivisionError("nothing by nothing")
+
+
+def _echo(request: DraftRequest) -> Generator[Progress, None, PaintResult]:
+    """Everything of the request, as it has arrived."""
+    context = request.context
+    assert context.paint is not None and context.protected is not None
+    yield TextWritten("draft", f"{context.path} {context.brief} {context.settings}")
+    for group in context.groups:
+        yield StrokesLaid("draft", group.mark, group.rows, group.seeds)
+    picture = context.paint[..., :3] + context.protected[..., None]
+    return PaintResult(picture, context.groups, context.seed % 1000, request.plan.marks)
+
+
+def _flood(stage: Stage, context: Context, told: Path) -> Generator[Progress, None, None]:
+    """More than anybody should keep. The file says how much of it."""
+    for number in range(FLOOD):
+        told.write_text(str(number))
+        yield TextWritten(stage, "word " * 4000)
+    told.write_text(str(FLOOD))
 
 
 def _leave(marker: Path) -> None:
@@ -123,8 +156,32 @@ def load(device: str) -> Moody:
     return Moody()
 
 
+class Traced(ScriptedPainter):
+    def _script(self, context: Context) -> Script:
+        if context.settings.get("pid"):
+            Path(str(context.settings["pid"])).write_text(str(os.getpid()))
+        return super()._script(context)
+
+
+def load_scripted(device: str) -> Traced:
+    return Traced()
+
+
 def load_badly(device: str) -> Moody:
     raise OutOfMemory("The weights do not fit: choose the cpu.")
+
+
+def first_machine() -> Path:
+    """The number of the process that is the first machine of a cluster where `load_elsewhere` was tried."""
+    return Path(tempfile.gettempdir(), f"strokes-{os.environ['RAY_AUTH_TOKEN'][:16]}")
+
+
+def load_elsewhere(device: str) -> Moody:
+    with suppress(FileExistsError), first_machine().open("x") as file:
+        file.write(str(os.getppid()))
+    if int(first_machine().read_text()) == os.getppid():
+        raise ModelMissing("The weights are not here: try the other machine.")
+    return Moody()
 
 
 def load_and_die(device: str) -> Moody:

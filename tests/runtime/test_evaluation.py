@@ -24,7 +24,6 @@ from model_runtime.evaluation.questions import TAGS, Question, fits, question, q
 from model_runtime.evaluation.sheet import write_sheets
 from model_runtime.evaluation.table import show
 from model_runtime.evaluation.trials import Trial, marks_of, own_trial, teacher_trial
-from model_runtime.evaluation.wording import told
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.network import Network, Shape
@@ -35,6 +34,7 @@ from model_runtime.trajectory.events import Artist, Finding, Finished, Frame, Ma
 from model_runtime.world import splits, teacher
 from model_runtime.world.layout import spread
 from model_runtime.world.scene import Link, Scene, Thing
+from model_runtime.world.wording import told
 
 
 @pytest.fixture(autouse=True)

@@ -5,17 +5,25 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import pytest
+import torch
 
 from model_runtime.painters.strokes import tokens
+from model_runtime.painters.strokes.network import Network, Shape
 from model_runtime.painters.strokes.stages import Standing, Written
-from model_runtime.training.conflicts import Conflict, checked, conflict
+from model_runtime.training.built_in import BuiltIn
+from model_runtime.training.conflicts import Conflict, checked, conflict, sampled
+from model_runtime.training.recipe import Recipe
+from model_runtime.training.schedule import stages
+from model_runtime.training.situations import words
 from model_runtime.trajectory.events import Frame
 from model_runtime.world.scene import Scene, Thing
+from model_runtime.world.wording import told
 
 FRAME = Frame(100, 600, 300, 800)
 HOUSE, TREES = Thing("house", "red", FRAME), Thing("tree", "green", FRAME, count=3)
 SCENE = Scene("night", "meadow", 500, "square", (HOUSE, TREES))
-PROMPT = ["a", "red", "house", "and", "three", "tree", "<many>", "at", "night", "in", "a", "meadow"]
+PROMPT = "a red house and three trees at night in a meadow"
 
 
 def mark(name: str, colour: str, count: int = 1, slot: int = 2) -> Written:
@@ -23,7 +31,7 @@ def mark(name: str, colour: str, count: int = 1, slot: int = 2) -> Written:
 
 
 def found(*marks: Written, last: bool = False) -> Conflict | None:
-    return conflict(PROMPT, SCENE, SCENE.things, marks, last=last)
+    return conflict(told(SCENE, PROMPT), SCENE, [0, 1], marks, last=last)
 
 
 def test_a_plan_for_a_part_of_the_prompt_is_right_because_the_rest_is_pending() -> None:
@@ -31,35 +39,35 @@ def test_a_plan_for_a_part_of_the_prompt_is_right_because_the_rest_is_pending() 
 
 
 def test_a_plan_that_says_it_is_the_last_while_something_is_left_is_wrong() -> None:
-    told = found(mark("house", "red"), last=True)
-    assert told is not None and (told.fault, told.slot, told.asked) == ("missing", None, TREES)
+    what = found(mark("house", "red"), last=True)
+    assert what is not None and (what.fault, what.slot, what.asked) == ("missing", None, TREES)
     assert found(mark("house", "red"), mark("tree", "green", 3, 3), last=True) is None
 
 
 def test_a_colour_is_wrong_only_where_the_prompt_says_it() -> None:
-    told = found(mark("house", "blue"))
-    assert told is not None and (told.fault, told.slot) == ("colour", 2)
+    what = found(mark("house", "blue"))
+    assert what is not None and (what.fault, what.slot) == ("colour", 2)
     assert found(mark("tree", "yellow", 3)) is None, "nobody asked for green trees"
 
 
 def test_a_number_that_the_prompt_says_is_to_be_kept() -> None:
-    told = found(mark("tree", "green", 2, 5))
-    assert told is not None and (told.fault, told.slot) == ("count", 5)
+    what = found(mark("tree", "green", 2, 5))
+    assert what is not None and (what.fault, what.slot) == ("count", 5)
     one = found(mark("house", "red", 2))
     assert one is not None and one.fault == "count"
 
 
 def test_a_thing_that_is_none_of_those_left_stands_for_one_or_is_one_too_many() -> None:
-    told = found(mark("whale", "grey"))
-    assert told is not None and (told.fault, told.asked) == ("thing", HOUSE)
+    what = found(mark("whale", "grey"))
+    assert what is not None and (what.fault, what.asked) == ("thing", HOUSE)
     extra = found(mark("house", "red"), mark("tree", "green", 3, 3), mark("whale", "grey", 1, 4))
     assert extra is not None and (extra.fault, extra.slot) == ("extra", 4)
 
 
 def test_a_sky_is_wrong_where_another_is_asked_for_and_free_where_none_is() -> None:
-    told = found(mark("sky", "day", slot=0))
-    assert told is not None and told.fault == "colour" and told.asked.colour == "night"
-    assert conflict(["a", "house"], SCENE, SCENE.things, [mark("sky", "day", slot=0)], last=False) is None
+    what = found(mark("sky", "day", slot=0))
+    assert what is not None and what.fault == "colour" and what.asked.colour == "night"
+    assert conflict(told(SCENE, "a house"), SCENE, [0, 1], [mark("sky", "day", slot=0)], last=False) is None
 
 
 def test_the_example_teaches_the_verdict_the_mark_the_reason_and_the_correction() -> None:
@@ -90,7 +98,7 @@ def test_the_example_teaches_the_verdict_the_mark_the_reason_and_the_correction(
         "<more>",
         "<end>",
     ]
-    standing = Standing("square", PROMPT)
+    standing = Standing("square", words(PROMPT))
     document = checked(standing, said, found(mark("house", "blue")), np.random.default_rng(0))
     text = [tokens.TOKENS[word] for word in document.word]
     learned = text[text.index("<see>") + 1 :]
@@ -104,5 +112,18 @@ def test_the_example_teaches_the_verdict_the_mark_the_reason_and_the_correction(
 
 def test_two_things_of_one_name_are_told_apart_by_what_the_prompt_says_of_them() -> None:
     scene = replace(SCENE, things=(HOUSE, replace(HOUSE, colour="blue")))
-    prompt = ["a", "red", "house", "and", "a", "blue", "house"]
-    assert conflict(prompt, scene, scene.things, [mark("house", "blue"), mark("house", "red", 1, 3)], last=True) is None
+    marks = [mark("house", "blue"), mark("house", "red", 1, 3)]
+    assert conflict(told(scene, "a red house and a blue house"), scene, [0, 1], marks, last=True) is None
+
+
+def test_a_colour_that_is_said_of_another_thing_is_not_said_of_this_one() -> None:
+    prompt = "a house and three red trees"
+    assert conflict(told(SCENE, prompt), SCENE, [0, 1], [mark("house", "blue")], last=False) is None
+
+
+def test_a_model_that_writes_no_plans_yet_is_said_to_be_untaught() -> None:
+    torch.manual_seed(0)
+    shape = Shape(len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), 16, 1, 1)
+    model = BuiltIn(Network(shape).eval())
+    with pytest.raises(ValueError, match="more steps"):
+        next(sampled(model, stages(Recipe())[0], np.random.default_rng(0), 5))
