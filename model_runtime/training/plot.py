@@ -11,7 +11,7 @@ from pathlib import Path
 from model_runtime.training import metrics
 
 WIDTH, HEIGHT = 420, 200
-LEFT, RIGHT, TOP, BOTTOM = 52, 12, 34, 26
+LEFT, RIGHT, TOP, BOTTOM = 60, 12, 34, 26
 ACROSS = 2
 COLOURS = ("#1f5f8b", "#b0472f", "#3d7a4a", "#8a5a9e", "#9a7420", "#4a4a4a")
 Point = tuple[float, float]
@@ -70,29 +70,31 @@ def _panel(term: str, rows: Sequence[dict[str, str]], x: int, y: int) -> str:
     if not every:
         return ""
     last = max(float(row["step"]) for row in rows)
-    low, high = _range([value for _, value in every])
+    low, high, log = _range([value for _, value in every])
     out = [f'<g transform="translate({x} {y})"><text x="{LEFT}" y="18" font-weight="bold">{escape(term)}</text>']
-    for value in (low, (low + high) / 2, high):
-        at = _y(value, low, high)
+    for share in (0.0, 0.5, 1.0):
+        value = low * (high / low) ** share if log else low + (high - low) * share
+        at = _y(share)
         out.append(f'<path d="M{LEFT} {at:.1f}H{WIDTH - RIGHT}" stroke="#dddddd"/>')
-        out.append(f'<text x="{LEFT - 5}" y="{at + 4:.1f}" text-anchor="end">{value:.3g}</text>')
+        out.append(f'<text x="{LEFT - 5}" y="{at + 4:.1f}" text-anchor="end">{_number(value)}</text>')
     out.append(f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - 8}" text-anchor="end">step {last:.0f}</text>')
     for (stage, line), after in pairwise([*lines, ("", [])]):
-        out.append(_line(line, last, low, high, _colour(stages, stage)))
+        shares = [(step, _share(value, low, high, log)) for step, value in line]
+        out.append(_line(shares, last, _colour(stages, stage)))
         if line and after[1]:
             edge = _x(line[-1][0], last)
             out.append(f'<path d="M{edge:.1f} {TOP}V{HEIGHT - BOTTOM}" stroke="#999999" stroke-dasharray="3 3"/>')
     return "".join([*out, "</g>"])
 
 
-def _line(line: Sequence[Point], last: float, low: float, high: float, colour: str) -> str:
+def _line(line: Sequence[Point], last: float, colour: str) -> str:
+    """line: steps, and how high each is between the panel's lowest and highest value, from 0 to 1."""
     if not line:
         return ""
-    path = "L".join(f"{_x(step, last):.1f} {_y(value, low, high):.1f}" for step, value in line)
-    dots = "".join(
-        f'<circle cx="{_x(s, last):.1f}" cy="{_y(v, low, high):.1f}" r="1.5" fill="{colour}"/>' for s, v in line
-    )
-    return f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>{dots if len(line) < 40 else ""}'
+    places = [(_x(step, last), _y(share)) for step, share in line]
+    path = "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
+    dots = "".join(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="1.5" fill="{colour}"/>' for x, y in places)
+    return f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="1.5"/>{dots if len(line) < 3 else ""}'
 
 
 def _point(row: dict[str, str], term: str) -> Point | None:
@@ -103,15 +105,27 @@ def _point(row: dict[str, str], term: str) -> Point | None:
     return (step, value) if math.isfinite(step) and math.isfinite(value) else None
 
 
-def _range(values: Sequence[float]) -> Point:
+def _range(values: Sequence[float]) -> tuple[float, float, bool]:
+    """The lowest and the highest value of a panel, and whether its scale is logarithmic: then later stages can be told apart too."""
     low, high = min(values), max(values)
+    if low > 0 and high > 3 * low:
+        return low / 1.05, high * 1.05, True
     room = (high - low) * 0.05 or abs(high) * 0.1 or 1.0
-    return low - room, high + room
+    return low - room, high + room, False
+
+
+def _share(value: float, low: float, high: float, log: bool) -> float:
+    return math.log(value / low) / math.log(high / low) if log else (value - low) / (high - low)
+
+
+def _number(value: float) -> str:
+    size = abs(value)
+    return f"{value:.0f}" if size >= 1000 else f"{value:.1e}" if 0 < size < 0.01 else f"{value:.3g}"
 
 
 def _x(step: float, last: float) -> float:
     return LEFT + (WIDTH - LEFT - RIGHT) * step / max(last, 1)
 
 
-def _y(value: float, low: float, high: float) -> float:
-    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * (value - low) / (high - low)
+def _y(share: float) -> float:
+    return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * share
