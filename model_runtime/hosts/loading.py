@@ -17,13 +17,14 @@ _PR_SET_PDEATHSIG = 1
 
 
 def loaded(load: str, device: str, devices: tuple[str, ...]) -> tuple[Painter, str]:
-    """The painter that "module:function" makes, and the device that it is on. `device`: one of `devices`, or `auto`.
+    """The painter that "module:function" makes of a device, and which device that is; "module:function:text" of the text too.
+    `device`: one of `devices`, or `auto`.
 
     Raises the painter's own errors, and BadInput where this machine has no such device.
     """
     chosen = import_module("model_runtime.painters.device").choose(device, devices)
-    module, function = load.split(":")
-    painter: Painter = getattr(import_module(module), function)(chosen)
+    module, function, *text = load.split(":", 2)
+    painter: Painter = getattr(import_module(module), function)(chosen, *text)
     return painter, chosen
 
 

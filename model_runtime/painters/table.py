@@ -17,7 +17,7 @@ Device = str
 @dataclass(frozen=True)
 class Entry:
     """One painter. `load` names a function as "module:function"; it takes a device and returns a `process.painter.Painter`,
-    and is only ever imported in a host's child process.
+    and is only ever imported in a host's child process. As "module:function:text" it takes the text too.
 
     title: what people call it. what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
