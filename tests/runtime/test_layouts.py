@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from model_runtime.painters.strokes.layouts import flaws, links_told
+from model_runtime.painters.strokes.layouts import Told, flaws, links_told
 from model_runtime.painters.strokes.stages import Standing, Written
 from model_runtime.trajectory.events import Frame
 
 CAT = Written(2, "cat", "black", 1, Frame(100, 600, 300, 800))
 HOUSE = Written(3, "house", "red", 1, Frame(600, 500, 900, 850))
 EMPTY = Standing("square", ["a", "cat"])
-LEFT = ("cat", "left of", "house")
+LEFT: Told = ("cat", "left of", "house")
 
 
 def moved(mark: Written, by: float) -> Written:
