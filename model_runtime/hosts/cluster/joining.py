@@ -11,6 +11,7 @@ import os
 import secrets
 import shutil
 import socket
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -63,7 +64,6 @@ def _prepare(folder: Path, token: str) -> None:
         RAY_DEDUP_LOGS_SKIP_REGEX=".*",  # Ray would print of every lost worker on our standard output; we say it ourselves
         RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO="0",  # an actor without a GPU leaves CUDA's variables as they are
     )
-    os.environ.setdefault("RAY_BACKEND_LOG_LEVEL", "error")  # it warns of what we try on purpose
     os.environ.pop("RAY_ADDRESS", None)  # only the address that was given counts
 
 
@@ -151,7 +151,8 @@ def _admits(address: str) -> None:
         os.environ[TOKEN] = attempt
         raylet.AuthenticationTokenLoader.instance().reset_cache()
         try:
-            raylet.GcsClient(address=address).internal_kv_get(b"session_name", b"session", timeout=LISTENING)
+            with _unheard():
+                raylet.GcsClient(address=address).internal_kv_get(b"session_name", b"session", timeout=LISTENING)
             admitted = True
         except AuthenticationError:
             admitted = False
@@ -166,3 +167,18 @@ def _admits(address: str) -> None:
             raise BadInput(
                 f"The cluster at {address} does not take this token: set {TOKEN} to the one it was started with."
             )
+
+
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """What is written on standard error meanwhile, below Python: Ray warns there of the token that is tried on purpose."""
+    sys.stderr.flush()
+    before = os.dup(2)
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    try:
+        os.dup2(nowhere, 2)
+        yield
+    finally:
+        os.dup2(before, 2)
+        os.close(nowhere)
+        os.close(before)
