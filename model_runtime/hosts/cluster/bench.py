@@ -8,10 +8,10 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 ENTRY = replace(find("scripted"), cores=0.5)
 """Two of them also where there is one core: they sleep."""
 SIDE = 1024
-STAGES = 30
+STAGES = 40
 SLEEPING, SLEEP, WORDS = 12, 0.05, 10
 """Stages that sleep: how many, and the seconds before each of so many words."""
 
@@ -64,6 +64,7 @@ async def _on_ray() -> dict[str, float]:
     one = await _many(pool, 1)
     await _many(pool, 2)  # hires the second
     two = await _many(pool, 2)
+    busy = await _busy(pool)
     resubmitted = await _killed(pool)
     await pool.close()
     return {
@@ -72,6 +73,7 @@ async def _on_ray() -> dict[str, float]:
         "ray_picture_stage_ms": 1000 * median(pictures),
         "one_actor_s": one,
         "two_actors_s": two,
+        "driver_cpu_ms_a_stage": 1000 * busy,
         "efficiency_1_to_2": one / (2 * two),
         "resubmitted_after_kill_s": resubmitted,
     }
@@ -84,9 +86,16 @@ async def _stage(pool: RayPool, request: Request) -> float:
     return perf_counter() - begun
 
 
-async def _many(pool: RayPool, actors: int) -> float:
-    """Seconds for `SLEEPING` stages, so many at a time."""
-    waiting = iter([plan_stage(SLEEP, WORDS)] * SLEEPING)
+async def _busy(pool: RayPool) -> float:
+    """Seconds of its own that this process works for a stage, where stages do nothing else."""
+    before = process_time()
+    await _many(pool, 2, [plan_stage(0.0, WORDS)] * STAGES)
+    return (process_time() - before) / STAGES
+
+
+async def _many(pool: RayPool, actors: int, stages: Sequence[Request] = ()) -> float:
+    """Seconds for the stages (`SLEEPING` ones that sleep), so many at a time."""
+    waiting = iter(stages or [plan_stage(SLEEP, WORDS)] * SLEEPING)
 
     async def pull() -> None:
         for request in waiting:
