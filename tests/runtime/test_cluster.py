@@ -17,7 +17,7 @@ LONGEST = 400
 """Seconds after which the cluster is given up, with all that it started."""
 
 
-def inside(command: list[str], home: Path, network: bool = False) -> str:
+def inside(command: list[str], home: Path, network: bool = False, longest: int = LONGEST) -> str:
     """What a command prints in namespaces of its own; with `network`, it has the machine's. Skips where that is not allowed."""
     if find_spec("ray") is None:
         pytest.skip("Ray is not installed: pip install 'strokes[cluster]'")
@@ -27,7 +27,7 @@ def inside(command: list[str], home: Path, network: bool = False) -> str:
     apart = [word for word in apart if word != "--net"] if network else apart
     environment = dict(os.environ, PYTHONPATH=str(ROOT), TMPDIR="/tmp", HOME=str(home))
     done = subprocess.run(
-        [*apart, sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=LONGEST
+        [*apart, sys.executable, *command], cwd=ROOT, env=environment, capture_output=True, text=True, timeout=longest
     )
     assert done.returncode == 0, f"{done.stdout}\n{done.stderr}"
     return done.stdout
@@ -36,6 +36,17 @@ def inside(command: list[str], home: Path, network: bool = False) -> str:
 def test_paintings_on_a_cluster_of_two_machines(tmp_path: Path) -> None:
     pytest_there = ["-m", "tests.runtime.two_machines", "pytest", "-q", "-p", "no:cacheprovider", "-m", "cluster"]
     print(inside([*pytest_there, "tests/runtime"], tmp_path))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("number", "painter", "size", "every"), [(10_000, "scripted", "96x64", 20), (50, "strokes", "768x768", 75)]
+)
+def test_a_long_batch_survives_everything(tmp_path: Path, number: int, painter: str, size: str, every: int) -> None:
+    """Painters are killed every so many seconds, a machine is lost, the batch is killed: see `long_batch`."""
+    program = ["-m", "tests.runtime.two_machines", "tests.runtime.long_batch"]
+    told = inside([*program, str(number), painter, str(tmp_path / "out"), size, str(every)], tmp_path, longest=4 * 3600)
+    assert f"{number} of {number} are there and the same as painted alone" in told
 
 
 OWN = """
