@@ -79,7 +79,7 @@ def test_every_mix_fits_every_format(mix: str, format: str) -> None:
 
 def test_an_impossible_wish_is_refused() -> None:
     with pytest.raises(ValueError):
-        scenes(1, things=(6, 7), held_out=False)
+        scenes(1, things=(splits.MOST_IN_TRAINING + 1, 9), held_out=False)
 
 
 @pytest.mark.parametrize(
