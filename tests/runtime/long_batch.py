@@ -117,14 +117,14 @@ def compared(out: Path, number: int, painter: str, size: str) -> int:
     width, height = map(int, size.split("x"))
     orders = orders_in(prompts(number), Order("", 0, (width, height), painter, MAX_STEPS))
     if painter == "scripted":
-        return sum(not _is_same(out, order, ScriptedPainter()) for order in orders)
+        return sum(not is_same(out / "paintings", order, ScriptedPainter()) for order in orders)
     with LocalHost(painter) as host:
-        return sum(not _is_same(out, order, host) for order in orders)
+        return sum(not is_same(out / "paintings", order, host) for order in orders)
 
 
-def _is_same(out: Path, order: Order, painter: Painter) -> bool:
+def is_same(out: Path, order: Order, painter: Painter) -> bool:
     """Whether the painting is there with its picture, and all its events are those of one that was painted alone."""
-    file = out / "paintings" / f"{order.name}.strokes"
+    file = out / f"{order.name}.strokes"
     if not file.exists() or not file.with_suffix(".png").exists():
         return False
     store = MemoryStore([order.started()])
