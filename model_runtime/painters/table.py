@@ -23,7 +23,7 @@ class Entry:
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
     cores, memory (in GB), card (the share of a graphics card, where it runs on one): what a cluster keeps free for each.
-    more: models that it can use besides. options: the names of the settings that it heeds, see `painters.options`.
+    options: the names of the settings that it heeds, see `painters.options`.
     """
 
     name: str
@@ -40,16 +40,13 @@ class Entry:
     cores: float = 1.0
     memory: float = 0.5
     card: float = 1.0
-    more: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
 
 
 VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
 """Planners and critics, the one to get first named first."""
-INTERLEAVE = ("interleavethinker-planner-8b", "interleavethinker-critic-8b")
-SEEING = ("sampling_steps", "strength", "style", "loras", "sketch", "guide", "planner", "critic", "memory")
-"""The settings of a painter whose model can look at other pictures than the one that it paints."""
-BLIND = tuple(name for name in SEEING if name not in ("style", "guide"))
+HEEDED = ("sampling_steps", "strength", "sketch")
+"""The settings that every open-weight painter heeds."""
 
 ENTRIES = (
     Entry(
@@ -75,8 +72,7 @@ ENTRIES = (
         models=(("flux2-klein-4b",), VLMS),
         cores=2.0,
         memory=16.0,
-        more=INTERLEAVE,
-        options=SEEING,
+        options=(*HEEDED, "guide"),
     ),
     Entry(
         name="z-image",
@@ -90,8 +86,7 @@ ENTRIES = (
         models=(("z-image-turbo",), VLMS),
         cores=2.0,
         memory=16.0,
-        more=INTERLEAVE,
-        options=BLIND,
+        options=HEEDED,
     ),
     Entry(
         name="scripted",
