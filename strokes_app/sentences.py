@@ -11,6 +11,7 @@ from typing import Final
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from strokes_app.model_sentences import MODEL_SENTENCES
+from strokes_app.pool_sentences import POOL_SENTENCES
 
 _SENTENCES = (
     # painters and the process that they run in
@@ -50,6 +51,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "%1 is missing from %2; install Strokes again to restore it."),
     QT_TRANSLATE_NOOP("Sentences", "%1 is not a translation: install Strokes again to restore it."),
     *MODEL_SENTENCES,
+    *POOL_SENTENCES,
     # pictures, layers and data from elsewhere, and what leaves
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read (%2): choose another file."),
     QT_TRANSLATE_NOOP("Sentences", "%1 has %2 x %3 pixels, which is too many: make it smaller first."),

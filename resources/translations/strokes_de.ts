@@ -2680,6 +2680,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 hat %2 × %3 Pixel, das sind zu viele: zuerst verkleinern.</translation>
         </message>
         <message>
+            <source>%1 has Strokes %2, and this machine %3: install the same on both.</source>
+            <translation>%1 hat Strokes %2 und dieser Rechner %3: auf beiden dasselbe installieren.</translation>
+        </message>
+        <message>
             <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
             <translation>%1 enthält Bytes, die nicht dazugehören (%2 von %3 Bytes): eine andere Kopie holen.</translation>
         </message>
@@ -2832,8 +2836,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist keine safetensors-Datei oder eine beschädigte (%2): Bitte noch einmal holen.</translation>
         </message>
         <message>
+            <source>%1 is not a cluster's address: give HOST:PORT, as `ray start --head` says it.</source>
+            <translation>%1 ist keine Adresse eines Clusters: HOST:PORT angeben, wie `ray start --head` sie nennt.</translation>
+        </message>
+        <message>
             <source>%1 is not a file: choose another.</source>
             <translation>%1 ist keine Datei: eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a number of steps: give a whole number from 1 to 999.</source>
+            <translation>%1 ist keine Anzahl von Schritten: eine ganze Zahl von 1 bis 999 angeben.</translation>
         </message>
         <message>
             <source>%1 is not a painting of Strokes: choose a .strokes file.</source>
@@ -2842,6 +2854,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is not a picture or strokes that an export has written: choose another folder.</source>
             <translation>%1 ist weder Bild noch Striche aus einem Export: einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a seed: give a whole number from 0 to 999999999999999999.</source>
+            <translation>%1 ist kein Seed: eine ganze Zahl von 0 bis 999999999999999999 angeben.</translation>
+        </message>
+        <message>
+            <source>%1 is not a setting: give NAME=VALUE.</source>
+            <translation>%1 ist keine Einstellung: NAME=WERT angeben.</translation>
+        </message>
+        <message>
+            <source>%1 is not a size: give WIDTHxHEIGHT in pixels, each from %2 to %3, as in 768x512.</source>
+            <translation>%1 ist keine Größe: BREITExHÖHE in Pixeln angeben, jede von %2 bis %3, wie in 768x512.</translation>
         </message>
         <message>
             <source>%1 is not a translation: install Strokes again to restore it.</source>
@@ -3012,10 +3036,6 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Content Credentials brauchen c2pa-python: „pip install "strokes[credentials]"“ ausführen.</translation>
         </message>
         <message>
-            <source>Criticises; trained to find what a step got wrong (InterleaveThinker).</source>
-            <translation>Kritisiert; darauf trainiert zu finden, was in einem Schritt misslang (InterleaveThinker).</translation>
-        </message>
-        <message>
             <source>Event %1 cannot be in a painting: %2</source>
             <translation>Ereignis %1 kann nicht in einem Gemälde sein: %2</translation>
         </message>
@@ -3060,6 +3080,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
         </message>
         <message>
+            <source>No cluster answers at %1 (%2): start it, or give another address.</source>
+            <translation>Unter %1 antwortet kein Cluster (%2): ihn starten oder eine andere Adresse angeben.</translation>
+        </message>
+        <message>
             <source>Nothing has been painted here yet: there is nothing to replay.</source>
             <translation>Hier ist noch nichts gemalt: Es gibt nichts wiederzugeben.</translation>
         </message>
@@ -3070,10 +3094,6 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>PSD needs the package psd-tools: run `pip install "strokes[export]"`, or export to .ora.</source>
             <translation>PSD braucht das Paket psd-tools: „pip install "strokes[export]"“ ausführen oder als .ora exportieren.</translation>
-        </message>
-        <message>
-            <source>Paints and edits in forty careful steps, and plans and criticises besides; for 24 GB and more.</source>
-            <translation>Malt und ändert in vierzig sorgfältigen Schritten, plant und kritisiert dazu; für 24 GB und mehr.</translation>
         </message>
         <message>
             <source>Paints and edits in four steps: text to picture, references, inpainting.</source>
@@ -3096,12 +3116,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Plant und beurteilt; das kleinste, für 8 GB Grafikspeicher.</translation>
         </message>
         <message>
-            <source>Plans; trained to lead a painter through several steps (InterleaveThinker).</source>
-            <translation>Plant; darauf trainiert, einen Maler durch mehrere Schritte zu führen (InterleaveThinker).</translation>
-        </message>
-        <message>
             <source>Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.</source>
             <translation>Qwen-Image-Edit plant, malt und kritisiert mit denselben offenen Gewichten, langsam und sorgfältig: auf einer großen GPU.</translation>
+        </message>
+        <message>
+            <source>Ray could not be started on this machine (%1): see to it, or paint without it.</source>
+            <translation>Ray ließ sich auf diesem Rechner nicht starten (%1): das beheben oder ohne Ray malen.</translation>
+        </message>
+        <message>
+            <source>Ray is not installed: run `pip install 'strokes[cluster]'` on every machine of the cluster.</source>
+            <translation>Ray ist nicht installiert: auf jedem Rechner des Clusters `pip install 'strokes[cluster]'` ausführen.</translation>
         </message>
         <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
@@ -3124,6 +3148,30 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der eingebaute Maler: ein kleines Modell, das selbst plant, malt, beurteilt und verbessert, in Pinselstrichen.</translation>
         </message>
         <message>
+            <source>The cluster at %1 admits everybody: start all of it with RAY_AUTH_MODE=token and a %2 of its own.</source>
+            <translation>Der Cluster unter %1 lässt jeden ein: ihn ganz mit RAY_AUTH_MODE=token und einem eigenen %2 starten.</translation>
+        </message>
+        <message>
+            <source>The cluster at %1 does not take this token: set %2 to the one it was started with.</source>
+            <translation>Der Cluster unter %1 nimmt dieses Token nicht an: %2 auf das setzen, mit dem er gestartet wurde.</translation>
+        </message>
+        <message>
+            <source>The cluster at %1 was not joined (%2). This machine must be one of it: run `ray start --address=%3` here, with the same versions of Python and Ray as there.</source>
+            <translation>Dem Cluster unter %1 ließ sich nicht beitreten (%2). Dieser Rechner muss dazugehören: hier `ray start --address=%3` ausführen, mit denselben Versionen von Python und Ray wie dort.</translation>
+        </message>
+        <message>
+            <source>The cluster found no free place for the painter %1 in %2 s: it is busy.</source>
+            <translation>Der Cluster fand in %2 s keinen freien Platz für den Maler %1: Er ist ausgelastet.</translation>
+        </message>
+        <message>
+            <source>The cluster's painters were dismissed: ask for new ones.</source>
+            <translation>Die Maler des Clusters sind entlassen: neue anfordern.</translation>
+        </message>
+        <message>
+            <source>The cluster's token is not known here: set %1, or put the file that the cluster was started with at %2.</source>
+            <translation>Das Token des Clusters ist hier nicht bekannt: %1 setzen oder die Datei, mit der der Cluster gestartet wurde, unter %2 ablegen.</translation>
+        </message>
+        <message>
             <source>The critic came to no end: try the stage again.</source>
             <translation>Der Kritiker fand kein Ende: die Phase erneut versuchen.</translation>
         </message>
@@ -3134,6 +3182,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>
             <translation>Die Ebenen von %1 haben zu viele Pixel: erst verkleinern oder einige zusammenfügen.</translation>
+        </message>
+        <message>
+            <source>The machine that paints is shutting down: try again later, or paint on this one.</source>
+            <translation>Der Rechner, der malt, wird beendet: später erneut versuchen oder auf diesem malen.</translation>
         </message>
         <message>
             <source>The memory is full: paint a smaller picture.</source>
@@ -3156,6 +3208,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Maler %1 läuft hier nicht. %2</translation>
         </message>
         <message>
+            <source>The painter %1 cannot run on %2. %3</source>
+            <translation>Der Maler %1 kann auf %2 nicht arbeiten. %3</translation>
+        </message>
+        <message>
             <source>The painter %1 heeds no %2: leave it out, or choose another painter.</source>
             <translation>Der Maler %1 achtet nicht auf %2: Bitte weglassen oder einen anderen Maler wählen.</translation>
         </message>
@@ -3166,6 +3222,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The painter could not be loaded (%1).</source>
             <translation>Der Maler konnte nicht geladen werden (%1).</translation>
+        </message>
+        <message>
+            <source>The painter could not be started: %1 of its processes were lost while it loaded (%2).</source>
+            <translation>Der Maler ließ sich nicht starten: %1 seiner Prozesse gingen verloren, während er lud (%2).</translation>
         </message>
         <message>
             <source>The painter could not be started: %1. See `strokes doctor`.</source>
@@ -3192,8 +3252,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Prozess des Malers ging in dieser Phase %1-mal verloren (%2): erneut versuchen.</translation>
         </message>
         <message>
+            <source>The prompt has %1 characters: say it in 10000.</source>
+            <translation>Der Prompt hat %1 Zeichen: mit höchstens 10000 auskommen.</translation>
+        </message>
+        <message>
+            <source>The prompt is empty: say what you would like to see.</source>
+            <translation>Der Prompt ist leer: sagen, was zu sehen sein soll.</translation>
+        </message>
+        <message>
             <source>The signature would not hold (%1): see to the certificate.</source>
             <translation>Die Signatur wäre nicht gültig (%1): Zertifikat prüfen.</translation>
+        </message>
+        <message>
+            <source>The stage stopped unasked: try again.</source>
+            <translation>Der Schritt hielt ungefragt an: erneut versuchen.</translation>
         </message>
         <message>
             <source>The strokes are cut off: fetch another copy of the painting.</source>
@@ -3298,6 +3370,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>What %1 names is not there: %2… is missing; import the whole exported folder.</source>
             <translation>Was %1 nennt, ist nicht da: %2… fehlt; den ganzen exportierten Ordner importieren.</translation>
+        </message>
+        <message>
+            <source>What answers at %1 is no Ray cluster of this version (%2).</source>
+            <translation>Was unter %1 antwortet, ist kein Ray-Cluster dieser Version (%2).</translation>
         </message>
         <message>
             <source>Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>

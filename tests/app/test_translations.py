@@ -170,12 +170,6 @@ BESIDE = (
     "model_runtime/resources.py", "strokes_app/export", "strokes_app/importing", "strokes_app/language.py", "strokes_app/opening.py",
     "strokes_app/player", "strokes_app/published.py", "strokes_app/replay", "strokes_app/session",
 )  # fmt: skip
-FOR_THE_TERMINAL = (
-    "model_runtime/hosts/cluster",
-    "model_runtime/hosts/local_pool.py",
-    "model_runtime/process/wishes.py",
-)
-"""What only the command line and servers come to: no window opens a pool of painters or reads wishes from words."""
 NOT_FOR_ARTISTS = {"InvalidEvent"}
 """A mistake of ours; where a file holds one, it is said to be damaged."""
 
@@ -187,8 +181,6 @@ def raised() -> set[str]:
     for place in (*BELOW, *BESIDE):
         path = ROOT / place
         for file in sorted(path.rglob("*.py")) if path.is_dir() else [path]:
-            if file.relative_to(ROOT).as_posix().startswith(FOR_THE_TERMINAL):
-                continue
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Call) and getattr(node.func, "id", "") in kinds and node.args:
                     found.add(_sentence(node.args[0]))
