@@ -37,10 +37,10 @@ FRUITLESS = 40
 
 @dataclass(frozen=True)
 class Conflict:
-    """What a plan does that the prompt does not ask for. slot: of the mark, None where one is missing altogether."""
+    """What a plan does that the prompt does not ask for. slot: of the mark."""
 
     fault: remarks.Fault
-    slot: int | None
+    slot: int
     asked: Thing
     planned: Thing
 
@@ -74,7 +74,7 @@ def trajectory(network: Network, scene: Scene, rng: np.random.Generator) -> Iter
         marks = read_marks(marks_said(said))
         if not marks or any(mark.action != "add" for mark in marks):
             return  # what mends earlier steps is judged against them, not against the prompt alone
-        found = conflict(asked, scene, left, marks, last="<last>" in said)
+        found = conflict(asked, scene, left, marks)
         yield Example(WRONG if found else OK, checked(standing, said, found, rng))
         left = _still(left, scene, marks)
         standing = replace(standing, painted=(*standing.painted, *marks))
@@ -91,9 +91,11 @@ def _all(writing) -> list[str]:  # type: ignore[no-untyped-def]
             return list(end.value)
 
 
-def conflict(said: Told, scene: Scene, left: Sequence[int], marks: Sequence[Written], *, last: bool) -> Conflict | None:
+def conflict(said: Told, scene: Scene, left: Sequence[int], marks: Sequence[Written]) -> Conflict | None:
     """The first thing that is wrong with a plan for what is left of the scene (indices of its things); None where nothing is.
-    said: what the prompt says of the scene; what it leaves open may be planned otherwise."""
+
+    What a plan leaves out is pending: whether it calls itself the last is not shown to whoever checks it. said: what the prompt
+    says of the scene; what it leaves open may be planned otherwise."""
     open_ = list(left)
     strange: list[Written] = []
     for mark in marks:
@@ -117,8 +119,7 @@ def conflict(said: Told, scene: Scene, left: Sequence[int], marks: Sequence[Writ
         fault: remarks.Fault = "thing" if open_ else "extra"
         asked = scene.things[open_[0]] if open_ else _thing(strange[0])
         return Conflict(fault, strange[0].slot, asked, _thing(strange[0]))
-    missing = scene.things[open_[0]] if last and open_ else None
-    return Conflict("missing", None, missing, missing) if missing is not None else None
+    return None
 
 
 def _unlike(thing: Thing, mark: Written) -> int:
@@ -130,13 +131,10 @@ def checked(standing: Standing, said: Sequence[str], found: Conflict | None, rng
     plan = [*said[said.index("<ins>") : said.index("<marks>") + 1]]
     for mark in read_marks(marks_said(list(said))):
         plan += mark.words()
-    if found is not None and found.fault == "missing":
-        plan.append("<last>")
     document = opening(standing, None, "<check>").words(tokens.ids([*plan, "<see>"]))
     if found is None:
         return document.words(tokens.ids(["<ok>", "<end>"]), learn=2.0)
-    slot = [] if found.slot is None else [tokens.slot(found.slot)]
-    document.words(tokens.ids(["<wrong>", *slot]), learn=2.0)
+    document.words(tokens.ids(["<wrong>", tokens.slot(found.slot)]), learn=2.0)
     text = words(remarks.analysis(found.fault, found.asked, found.planned, rng))
     mend = words(remarks.correction(found.fault, found.asked, found.planned, rng))
     return document.words(tokens.ids([*text, "<refine>", *mend, "<end>"]), learn=0.3)

@@ -30,18 +30,12 @@ def mark(name: str, colour: str, count: int = 1, slot: int = 2) -> Written:
     return Written(slot, name, colour, count, FRAME)
 
 
-def found(*marks: Written, last: bool = False) -> Conflict | None:
-    return conflict(told(SCENE, PROMPT), SCENE, [0, 1], marks, last=last)
+def found(*marks: Written) -> Conflict | None:
+    return conflict(told(SCENE, PROMPT), SCENE, [0, 1], marks)
 
 
 def test_a_plan_for_a_part_of_the_prompt_is_right_because_the_rest_is_pending() -> None:
     assert found(mark("house", "red")) is None and found(mark("tree", "green", 3)) is None
-
-
-def test_a_plan_that_says_it_is_the_last_while_something_is_left_is_wrong() -> None:
-    what = found(mark("house", "red"), last=True)
-    assert what is not None and (what.fault, what.slot, what.asked) == ("missing", None, TREES)
-    assert found(mark("house", "red"), mark("tree", "green", 3, 3), last=True) is None
 
 
 def test_a_colour_is_wrong_only_where_the_prompt_says_it() -> None:
@@ -67,7 +61,7 @@ def test_a_thing_that_is_none_of_those_left_stands_for_one_or_is_one_too_many() 
 def test_a_sky_is_wrong_where_another_is_asked_for_and_free_where_none_is() -> None:
     what = found(mark("sky", "day", slot=0))
     assert what is not None and what.fault == "colour" and what.asked.colour == "night"
-    assert conflict(told(SCENE, "a house"), SCENE, [0, 1], [mark("sky", "day", slot=0)], last=False) is None
+    assert conflict(told(SCENE, "a house"), SCENE, [0, 1], [mark("sky", "day", slot=0)]) is None
 
 
 def test_the_example_teaches_the_verdict_the_mark_the_reason_and_the_correction() -> None:
@@ -113,12 +107,12 @@ def test_the_example_teaches_the_verdict_the_mark_the_reason_and_the_correction(
 def test_two_things_of_one_name_are_told_apart_by_what_the_prompt_says_of_them() -> None:
     scene = replace(SCENE, things=(HOUSE, replace(HOUSE, colour="blue")))
     marks = [mark("house", "blue"), mark("house", "red", 1, 3)]
-    assert conflict(told(scene, "a red house and a blue house"), scene, [0, 1], marks, last=True) is None
+    assert conflict(told(scene, "a red house and a blue house"), scene, [0, 1], marks) is None
 
 
 def test_a_colour_that_is_said_of_another_thing_is_not_said_of_this_one() -> None:
     prompt = "a house and three red trees"
-    assert conflict(told(SCENE, prompt), SCENE, [0, 1], [mark("house", "blue")], last=False) is None
+    assert conflict(told(SCENE, prompt), SCENE, [0, 1], [mark("house", "blue")]) is None
 
 
 def test_a_model_that_writes_no_plans_yet_is_said_to_be_untaught() -> None:
