@@ -13,7 +13,7 @@ import shutil
 import socket
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
 from importlib.util import find_spec
@@ -28,6 +28,8 @@ log = logging.getLogger(__name__)
 
 LISTENING = 5.0
 """Seconds within which the cluster's head must accept a connection."""
+ENDING = 10.0
+"""Seconds that a process of Ray's may take to end after it was told to."""
 NAMESPACE = "strokes"
 TOKEN, TOKEN_FILE = "RAY_AUTH_TOKEN", "RAY_AUTH_TOKEN_PATH"
 LEAST_STORE, MOST_STORE = 256 * 2**20, 2 * 2**30
@@ -91,6 +93,7 @@ def _started(folder: Path) -> Iterator[None]:
     import ray
 
     store = min(MOST_STORE, max(LEAST_STORE, psutil.virtual_memory().available // 20))
+    others = set(psutil.Process().children())
     try:
         ray.init(
             "local",
@@ -105,10 +108,24 @@ def _started(folder: Path) -> Iterator[None]:
         raise WorkerLost(
             f"Ray could not be started on this machine ({error}): see to it, or paint without it."
         ) from error
+    started = [child for child in psutil.Process().children() if child not in others]
     try:
         yield
     finally:
-        ray.shutdown()
+        _end(started, ray.shutdown)
+
+
+def _end(started: list[psutil.Process], shutdown: Callable[[], None]) -> None:
+    """Ray's shutdown does not wait for its processes: on a busy machine some would outlive us, and write into a folder that is gone."""
+    every = list(started)
+    for process in started:
+        with suppress(psutil.NoSuchProcess):
+            every += process.children(recursive=True)
+    shutdown()
+    for process in psutil.wait_procs(every, ENDING)[1]:
+        with suppress(psutil.NoSuchProcess):
+            process.kill()
+    psutil.wait_procs(every, ENDING)
 
 
 @contextmanager
