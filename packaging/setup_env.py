@@ -32,7 +32,7 @@ def set_up(extras: Sequence[str], torch: str) -> Path:
     """
     build, reason = torch_build.choose(torch)
     make_venv(VENV)
-    install(extras, build, reason, VENV)
+    install([*extras, *torch_build.EXTRAS[build]], build, reason, VENV)
     return venv_python(VENV)
 
 

@@ -28,7 +28,7 @@ from messages import SetupError, say
 from strokes_app.screen import has_display
 
 SUBCOMMANDS = (
-    "studio", "paint", "show", "replay", "export", "import", "compact", "doctor", "painters", "models", "selftest", "bench",
+    "studio", "paint", "show", "replay", "export", "import", "compact", "doctor", "painters", "models", "loras", "selftest", "bench",
     "screenshots", "train", "eval", "serve",
 )  # fmt: skip
 _WARM = "from model_runtime.brush.engine import warm; warm()"

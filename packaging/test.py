@@ -52,7 +52,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         torch, for_pytest = torch_build.take_option(arguments)
         system_libraries.provide(window=False)
-        python = setup_env.set_up(["export", "test", "dev"], torch)
+        python = setup_env.set_up(["export", "cluster", "test", "dev"], torch)
     except SetupError as error:
         say(str(error))
         return 2

@@ -12,6 +12,8 @@ from messages import SetupError, runs
 BUILDS = ("cpu", "cuda", "mps")
 GIGABYTES = {"cpu": 4, "mps": 4, "cuda": 12}
 """What a whole installation takes on the disk."""
+EXTRAS: dict[str, list[str]] = {"cpu": [], "mps": ["quant"], "cuda": ["quant"]}
+"""What is of use with a build alone: 8 and 4 bits let a large model into a small graphics card."""
 _INDEX = "https://download.pytorch.org/whl/"
 
 

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from model_runtime.process.wishes import slug
 from strokes_app.intentions import Open, SaveAs
 from strokes_app.state import StudioState
-from strokes_app.wishes import slug
 
 
 class Dialogs(QObject):

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec import Struct
 from numpy.typing import NDArray
 
-from model_runtime.trajectory.events import Finding, Frame, PenSample, Plan
+from model_runtime.trajectory.events import Finding, Frame, PenSample, Plan, Value
 
 Gates = Literal["ask", "ask when unsure", "auto"]
 """`ask`, `ask when unsure` or `auto`: see `process.decide.Policy`."""
@@ -22,13 +22,16 @@ Gates = Literal["ask", "ask when unsure", "auto"]
 
 
 class Begin(Struct, frozen=True, kw_only=True):
-    """A new painting. `picture` (h, w, 3) is what it starts from; without a prompt it only waits for one."""
+    """A new painting. `picture` (h, w, 3) is what it starts from; without a prompt it only waits for one. `settings`: in
+    addition to those that the studio was started with; `style`: a picture to take the manner from."""
 
     prompt: str
     size: tuple[int, int]
     seed: int
     painter: str
     picture: NDArray[np.uint8] | None = None
+    settings: dict[str, Value] = {}
+    style: NDArray[np.uint8] | None = None
 
 
 class Open(Struct, frozen=True):
@@ -63,6 +66,13 @@ class ChoosePainter(Struct, frozen=True):
     """The stages that follow are made by the painter of that name."""
 
     painter: str
+
+
+class ChooseSettings(Struct, frozen=True):
+    """The stages that follow are made so. `style`: a picture, the name of the one that the painting has already, or None."""
+
+    settings: dict[str, Value]
+    style: NDArray[np.uint8] | str | None = None
 
 
 class Note(Struct, frozen=True):

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import LARGEST, SMALLEST
 from strokes_app.importing.pictures import read_flat
-from strokes_app.wishes import LARGEST, SMALLEST
 
+STYLE: Final = 1024
+"""Pixels of a style picture's longer side: its manner can be seen in so many."""
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -35,3 +38,10 @@ def fitting(picture: Image.Image, name: str) -> NDArray[np.uint8]:
     if min(picture.size) < SMALLEST:
         raise BadInput(f"{name} is {picture.width}x{picture.height} pixels: both must be {SMALLEST} at least.")
     return np.asarray(picture)
+
+
+def read_style(file: Path) -> NDArray[np.uint8]:
+    """A picture whose manner the painter is to take, as `read_picture`, but no larger than that needs. Raises BadInput."""
+    picture = read_flat(file)
+    picture.thumbnail((STYLE, STYLE))
+    return fitting(picture, file.name)

@@ -12,7 +12,7 @@ from typing import Literal, assert_never
 
 from model_runtime.process.brief import Brief, brief_of
 from model_runtime.process.canvas import Canvas, canvas_of
-from model_runtime.process.chosen import painter_of
+from model_runtime.process.chosen import painter_of, settings_of
 from model_runtime.process.decide import Gate, Policy, decide
 from model_runtime.process.loop import MAX_STEPS
 from model_runtime.process.painter import UnknownWord
@@ -25,6 +25,7 @@ from model_runtime.trajectory.events import (
     HeadMoved,
     PaintingEvent,
     Planned,
+    SettingsChosen,
     Stage,
     Started,
 )
@@ -217,6 +218,11 @@ class StudioState:
     def chosen(self) -> str | None:
         """The name of the painter that makes the next stage."""
         return painter_of(self.path) if self.path else None
+
+    @cached_property
+    def settings(self) -> Started | SettingsChosen | None:
+        """What has the settings and the style of the next stage."""
+        return settings_of(self.path) if self.path else None
 
     @property
     def size(self) -> tuple[int, int] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.markup import escape
 
+from model_runtime.painters.options import unusual
 from model_runtime.trajectory.events import (
     AnyEvent,
     Artist,
@@ -32,6 +33,7 @@ from model_runtime.trajectory.events import (
     PromptChanged,
     Protected,
     Refined,
+    SettingsChosen,
     Starred,
     Started,
 )
@@ -51,8 +53,9 @@ def tell(event: AnyEvent) -> list[str]:
         case Started():
             width, height = event.size
             facts = f"{width} × {height}, seed {event.seed}, painter {escape(event.painter)}"
-            return [f"[bold]{escape(event.prompt)}[/]", f"[dim]{facts}[/]"]
-        case Planned() | PlanEdited() | PlanSkipped() | PromptChanged() | PainterChosen() | Noted():
+            settings = [f"[dim]{escape(chosen)}[/]"] if (chosen := _settings(event)) else []
+            return [f"[bold]{escape(event.prompt)}[/]", f"[dim]{facts}[/]", *settings]
+        case Planned() | PlanEdited() | PlanSkipped() | PromptChanged() | PainterChosen() | SettingsChosen() | Noted():
             return _planning(event)
         case Drafted() | Refined() | Critiqued() | PaintedOver() | Protected():
             return _painting(event)
@@ -72,7 +75,9 @@ def tell(event: AnyEvent) -> list[str]:
             return [f"[dim]{type(event).__name__} {escape(event.target)}[/]"]
 
 
-def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | PainterChosen | Noted) -> list[str]:
+def _planning(
+    event: Planned | PlanEdited | PlanSkipped | PromptChanged | PainterChosen | SettingsChosen | Noted,
+) -> list[str]:
     match event:
         case Planned():
             notices = [f"  [yellow]{escape(notice)}[/]" for notice in event.notices]
@@ -85,6 +90,8 @@ def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | Painte
             return [f"The artist now asks for: {escape(event.prompt)}"]
         case PainterChosen():
             return [f"The artist has {escape(event.painter)} paint from here on."]
+        case SettingsChosen():
+            return [f"The artist sets: {escape(_settings(event)) or 'nothing, all is as usual'}."]
         case Noted():
             return [f"The artist notes: {escape(event.text)}"]
 
@@ -92,9 +99,9 @@ def _planning(event: Planned | PlanEdited | PlanSkipped | PromptChanged | Painte
 def _painting(event: Drafted | Refined | Critiqued | PaintedOver | Protected) -> list[str]:
     match event:
         case Drafted():
-            return [f"  drafted in {event.seconds:.1f} s"]
+            return [f"  drafted in {event.seconds:.1f} s{_how(event)}"]
         case Refined():
-            return [f"  refined in {event.seconds:.1f} s, attempt {event.attempt}"]
+            return [f"  refined in {event.seconds:.1f} s, attempt {event.attempt}{_how(event)}"]
         case Critiqued():
             what = "the plan" if event.check == "instruction" else "the picture"
             analysis = [f"  [italic]{escape(event.analysis)}[/]"] if event.analysis else []
@@ -103,6 +110,16 @@ def _painting(event: Drafted | Refined | Critiqued | PaintedOver | Protected) ->
             return ["The artist paints."]
         case Protected():
             return ["The artist lifts the protection." if event.mask is None else "The artist protects a part."]
+
+
+def _settings(event: Started | SettingsChosen) -> str:
+    style = ["in the manner of a picture"] if event.style is not None else []
+    return ", ".join([*(f"{name} {value}" for name, value in unusual(event.settings).items()), *style])
+
+
+def _how(event: Drafted | Refined) -> str:
+    said = ", ".join(f"{name} {value}" for name, value in event.how.items())
+    return f" [dim]({escape(said)})[/]" if said else ""
 
 
 def _plan(plan: Plan) -> list[str]:

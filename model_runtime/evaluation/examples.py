@@ -64,7 +64,10 @@ def example(rng: np.random.Generator, format: Format) -> Example:
 
 def natural(rng: np.random.Generator, format: Format) -> Scene:
     """A scene as artists ask for it, most of its things in any colour, so that no thing belongs to a colour."""
-    scene = sample(rng, things=(1, 5) if rng.random() < 0.7 else (2, 8), format=format)
+    if rng.random() < 0.35:  # behind, in front, on: what is half hidden is the hardest to find
+        scene = sample(rng, things=(2, 5), format=format, mix="position")
+    else:
+        scene = sample(rng, things=(1, 5) if rng.random() < 0.7 else (2, 8), format=format)
     recoloured = (replace(t, colour=pick(rng, HUES)) if rng.random() < 0.75 else t for t in scene.things)
     return replace(scene, things=tuple(recoloured))
 

@@ -24,7 +24,7 @@ from model_runtime.resources import resources
 from model_runtime.trajectory.events import Frame
 from model_runtime.world.palette import GROUNDS, SKIES
 from model_runtime.world.relations import Box, box_of
-from model_runtime.world.scene import FORMATS, Format
+from model_runtime.world.scene import Format, format_of
 
 WEIGHTS = "weights/judge.safetensors"
 LEAST = 0.35
@@ -64,7 +64,7 @@ class Judge:
 
     def look(self, picture: NDArray[np.uint8]) -> Seen:
         """What is in one RGB picture (h, w, 3) of any size."""
-        format = format_of(picture)
+        format = format_of(picture.shape[1], picture.shape[0])
         return self.look_at([reduced(picture, SIZES[format])], format)[0]
 
     def look_at(self, pictures: Sequence[NDArray[np.uint8]], format: Format) -> list[Seen]:
@@ -82,12 +82,6 @@ class Judge:
             )
             for index in range(len(pictures))
         ]
-
-
-def format_of(picture: NDArray[np.uint8]) -> Format:
-    """The format whose proportions are nearest to the picture's."""
-    ratio = np.log(picture.shape[1] / picture.shape[0])
-    return min(FORMATS, key=lambda name: abs(ratio - np.log(FORMATS[name][0] / FORMATS[name][1])))
 
 
 def peaks(heat: Tensor) -> Tensor:
@@ -127,9 +121,9 @@ def of_union(first: Box, second: Box) -> float:
 # --- on disk -----------------------------------------------------------------------------------------------
 
 
-def words_hash() -> str:
-    """Weights only fit the things and colours that they were trained with, in the same order."""
-    return hashlib.blake2b("\n".join((*NAMES, *HUES, *SKIES, *GROUNDS)).encode(), digest_size=16).hexdigest()
+def words_hash(things: int = len(NAMES)) -> str:
+    """Weights only fit the things and colours that they were trained with, in the same order. things: how many of `NAMES`."""
+    return hashlib.blake2b("\n".join((*NAMES[:things], *HUES, *SKIES, *GROUNDS)).encode(), digest_size=16).hexdigest()
 
 
 def save_detector(values: dict[str, Tensor], path: Path, *, steps: int) -> None:
@@ -147,16 +141,36 @@ def load_judge(path: Path | None = None) -> Judge:
     remedy = "make it with `python -m model_runtime.evaluation.train`"
     if not path.exists():
         raise ModelMissing(f"The judge's weights are missing ({path.name}): {remedy}.")
+    about, values = _read(path, remedy)
+    if about["words"] != words_hash():
+        raise ModelMissing(f"{path.name} knows other things than this program paints: {remedy}.")
+    network = Detector()
+    network.load_state_dict(values)
+    return Judge(network, hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest())
+
+
+def begun(path: Path) -> Detector:
+    """A network to train on that begins with a judge of the first so many of `NAMES`; what it does not know yet it sees nowhere.
+    Raises ModelMissing where the file is no such judge."""
+    about, values = _read(path, "begin without it")
+    network = Detector()
+    for name in ("heat.weight", "heat.bias"):
+        known = len(values[name])
+        values[name] = torch.cat([values[name], network.state_dict()[name][known:]])
+    if about["words"] != words_hash(known):
+        raise ModelMissing(
+            f"{path.name} knows other things than the first {known} of this program's: begin without it."
+        )
+    network.load_state_dict(values)
+    return network
+
+
+def _read(path: Path, remedy: str) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """What a file says of itself, and its values in single precision. Raises ModelMissing."""
     try:
         with safe_open(path, "pt") as file:
             about = json.loads(file.metadata()["about"])
             values = {name: file.get_tensor(name) for name in file.keys()}  # noqa: SIM118
     except (SafetensorError, KeyError, TypeError, ValueError) as error:
         raise ModelMissing(f"{path.name} is damaged: put the original back, or {remedy}.") from error
-    if about["words"] != words_hash():
-        raise ModelMissing(f"{path.name} knows other things than this program paints: {remedy}.")
-    network = Detector()
-    network.load_state_dict(
-        {name: value.float() if value.is_floating_point() else value for name, value in values.items()}
-    )
-    return Judge(network, hashlib.blake2b(path.read_bytes(), digest_size=4).hexdigest())
+    return about, {name: value.float() if value.is_floating_point() else value for name, value in values.items()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from model_runtime.brush.engine import warm
 from model_runtime.evaluation.detector import SIZES
 from model_runtime.painters.strokes.painter import WEIGHTS, StrokePainter
 from model_runtime.painters.strokes.weights import load_network
+from model_runtime.painters.table import DEFAULT, Entry, find
 from model_runtime.process.brief import Brief, brief_of
 from model_runtime.process.canvas import Easel, canvas_of
 from model_runtime.process.errors import StrokesError
@@ -46,6 +47,12 @@ def load_painter(weights: Path | None, device: str = "cpu") -> StrokePainter:
     where = torch.device(device)
     network, revision = load_network(weights or resources() / WEIGHTS, where)
     return StrokePainter(network, revision, where)
+
+
+def entry_of(weights: Path | None) -> Entry:
+    """The same painter as one of the table, for painters in processes of their own."""
+    entry = find(DEFAULT)
+    return entry if weights is None else replace(entry, load=f"{entry.load}:{weights.resolve()}", weights=None)
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
@@ -18,6 +19,7 @@ from model_runtime.evaluation.painting import Painting, Planner, painted, size_o
 from model_runtime.evaluation.plans import PlanMarks, mark_plans
 from model_runtime.evaluation.questions import TAGS, Question, question, questions
 from model_runtime.evaluation.trials import Trial, own_trial, teacher_trial
+from model_runtime.hosts.many import Hosts, each
 from model_runtime.process.painter import Painter, Picture
 from model_runtime.trajectory.events import Refined
 from model_runtime.world import teacher
@@ -62,10 +64,11 @@ class Answer:
 
 @dataclass
 class Studio:
-    """A painter and a judge. Each question is painted once, whoever asks for it."""
+    """A painter and a judge. Each question is painted once, whoever asks for it. hosts: where more of the same painter are had."""
 
     painter: Painter
     judge: Judge
+    hosts: Hosts | None = None
     paintings: dict[tuple[str, int, int], Painting] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
@@ -76,6 +79,26 @@ class Studio:
             self.paintings[key] = painted(self.painter, one.prompt, size_of(one.scene.format), one.seed)
             self.seconds.append(time.monotonic() - began)
         return self.paintings[key]
+
+    def painted(self, some: Sequence[Question], limits: Limits) -> Iterable[Question]:
+        """Those that there is time to paint, by all painters at once; without `hosts` they are painted as they are asked for."""
+        if self.hosts is None:
+            return limits.in_time(some, "painting")
+
+        def paint(painter: Painter, one: Question) -> Painting:
+            return painted(painter, one.prompt, size_of(one.scene.format), one.seed)
+
+        with closing(each(self.hosts, some, paint)) as made:
+            for done, outcome in enumerate(made, start=1):
+                if outcome.result is None:
+                    raise outcome.error or AssertionError
+                one = outcome.item
+                self.paintings[one.tag, one.index, one.seed] = outcome.result
+                self.seconds.append(outcome.seconds)
+                limits.step(f"painting {done} of {len(some)}")
+                if time.monotonic() > limits.until:
+                    break
+        return [one for one in some if (one.tag, one.index, one.seed) in self.paintings]
 
 
 def _by_tag(answers: Sequence[Answer]) -> Figures:
@@ -106,7 +129,7 @@ def judge_part(judge: Judge, limits: Limits) -> tuple[Figures, list[Answer]]:
 def picture_part(studio: Studio, limits: Limits) -> tuple[Figures, list[Answer]]:
     """What the painter's pictures show of what was asked."""
     answers, failed, refined = [], 0, 0
-    for one in limits.in_time(questions(limits.count, limits.seed), "painting"):
+    for one in studio.painted(questions(limits.count, limits.seed), limits):
         painting = studio.painting(one)
         seen = studio.judge.look(painting.picture)
         answers.append(Answer(one, painting.picture, seen, mark(one, seen)))

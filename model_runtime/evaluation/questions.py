@@ -7,11 +7,11 @@ from typing import Literal, get_args
 
 import numpy as np
 
-from model_runtime.evaluation.wording import Told, told
 from model_runtime.world import grammar, splits
 from model_runtime.world.choosing import COLOURLESS
 from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
+from model_runtime.world.wording import Told, told
 
 Tag = Literal["single_object", "two_object", "colors", "counting", "position", "color_attr", "compose"]
 TAGS: tuple[Tag, ...] = get_args(Tag)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import msgspec
@@ -13,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from model_runtime.evaluation.judge import load_judge
-from model_runtime.evaluation.painting import load_painter
+from model_runtime.evaluation.painting import entry_of, load_painter
 from model_runtime.evaluation.parts import (
     Answer,
     Figures,
@@ -26,6 +27,8 @@ from model_runtime.evaluation.parts import (
 )
 from model_runtime.evaluation.sheet import write_sheets
 from model_runtime.evaluation.table import show
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.many import Hosts
 
 PARTS = ("judge", "plan", "critic", "pictures")
 
@@ -46,15 +49,26 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     parser.add_argument("--pictures", type=Path, metavar="DIR", help="write contact sheets here")
     parser.add_argument("--device", default="cpu", help="of the painter (%(default)s)")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, metavar="N", help="paint with so many painters, each in a process of its own")  # fmt: skip
+    parser.add_argument("--ray", metavar="ADDRESS", help="paint on a Ray cluster: HOST:PORT, or `local` for one on this machine")  # fmt: skip
     parser.set_defaults(run=run, parser=parser)
 
 
-def evaluate(options: argparse.Namespace, parts: Sequence[str], progress: Progress) -> dict[str, object]:
+def hosts_of(options: argparse.Namespace) -> AbstractContextManager[Hosts | None]:
+    """Where more painters are had than the one in this process, where more are asked for."""
+    if options.workers is None and options.ray is None:
+        return nullcontext()
+    return opened(entry_of(options.weights), device=options.device, workers=options.workers, ray=options.ray)
+
+
+def evaluate(
+    options: argparse.Namespace, parts: Sequence[str], progress: Progress, hosts: Hosts | None
+) -> dict[str, object]:
     """The report, part by part."""
     judge, answers = load_judge(options.judge), dict[str, list[Answer]]()
     report: dict[str, object] = {"judge weights": judge.revision, "n": options.n, "seed": options.seed}
     painter = load_painter(options.weights, options.device) if set(parts) - {"judge"} else None
-    studio = None if painter is None else Studio(painter, judge)
+    studio = None if painter is None else Studio(painter, judge, hosts)
     if painter is not None:
         report["painter weights"] = painter.revision
     until = None if options.minutes is None else time.monotonic() + 60 * options.minutes
@@ -96,7 +110,8 @@ def run(options: argparse.Namespace) -> int:
         options.parser.error(f"--only takes {', '.join(PARTS)}, with commas between")
     torch.set_num_threads(options.threads)
     with Progress(SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)) as progress:  # fmt: skip
-        report = evaluate(options, parts, progress)
+        with hosts_of(options) as hosts:
+            report = evaluate(options, parts, progress, hosts)
     show(report, Console())
     if options.json is not None:
         options.json.parent.mkdir(parents=True, exist_ok=True)

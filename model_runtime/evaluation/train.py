@@ -19,7 +19,7 @@ from torch import Tensor
 from model_runtime.brush.engine import warm
 from model_runtime.evaluation.detector import SIZES, Detector
 from model_runtime.evaluation.examples import example
-from model_runtime.evaluation.judge import save_detector
+from model_runtime.evaluation.judge import begun, save_detector
 from model_runtime.evaluation.learning import Batch, collate, losses
 from model_runtime.world.choosing import pick
 
@@ -43,9 +43,10 @@ class State:
     step: int = 0
 
 
-def fresh(seed: int) -> State:
+def fresh(seed: int, begin: Path | None = None) -> State:
+    """Untrained, or with the weights of a judge that knew fewer things."""
     torch.manual_seed(seed)
-    network = Detector().to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = (Detector() if begin is None else begun(begin)).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
     return State(network, {name: value.detach().clone() for name, value in network.state_dict().items()}, optimiser)
 
@@ -102,10 +103,10 @@ def save(state: State, folder: Path) -> None:
     part.replace(folder / "checkpoint.safetensors")
 
 
-def resume(folder: Path, seed: int) -> State:
+def resume(folder: Path, seed: int, begin: Path | None = None) -> State:
     """The run as it was saved, or a fresh one."""
     path = folder / "checkpoint.safetensors"
-    state = fresh(seed)
+    state = fresh(seed, begin)
     if not path.exists():
         return state
     slots: dict[int, dict[str, Tensor]] = {}
@@ -149,9 +150,9 @@ class Log:
         return "  ".join(f"{name} {mean:.3f}" for name, mean in means.items())
 
 
-def train(folder: Path, seed: int, steps: int, minutes: float | None) -> State:
+def train(folder: Path, seed: int, steps: int, minutes: float | None, begin: Path | None = None) -> State:
     """Goes on from the folder's checkpoint until the last step or until the time is up."""
-    state = resume(folder, seed)
+    state = resume(folder, seed, begin)
     folder.mkdir(parents=True, exist_ok=True)
     log, saved = Log(folder), time.monotonic()
     until = time.monotonic() + minutes * 60 if minutes else math.inf
@@ -176,12 +177,13 @@ def main() -> int:
     parser.add_argument("--minutes", type=float, default=None, help="stop after this long; the next part resumes")
     parser.add_argument("--steps", type=int, default=STEPS, help="of the whole run (%(default)s)")
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--begin", type=Path, metavar="FILE", help="a judge of fewer things that a new run begins with")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=None, help="write the averaged weights here when the part ends")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     warm()
-    state = train(options.run, options.seed, options.steps, options.minutes)
+    state = train(options.run, options.seed, options.steps, options.minutes, options.begin)
     print(f"step {state.step} of {options.steps}")
     if options.out is not None:
         save_detector(state.average, options.out, steps=state.step)

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import ctypes
 import os
 import queue
 import signal
-import sys
 import threading
-import traceback
-from importlib import import_module
 from multiprocessing.connection import Connection
 
 from model_runtime.hosts.asking import ask
+from model_runtime.hosts.loading import broke_of, die_with, loaded
 from model_runtime.hosts.messages import (
     Answered,
-    Broke,
     Cancel,
     CheckWords,
     Order,
@@ -26,23 +22,18 @@ from model_runtime.hosts.messages import (
     Told,
 )
 from model_runtime.hosts.wire import receive, send
-from model_runtime.process.errors import OutOfMemory, PainterFailed, StrokesError
 from model_runtime.process.painter import Painter
-
-_PR_SET_PDEATHSIG = 1
 
 
 def serve(pipe: Connection, order: Order) -> None:
     """Load the painter that `order` names and serve the pipe until its other end is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; whoever asks decides what stops
-    _die_with(order.parent)
+    die_with(order.parent)
     inbox = Inbox(pipe, order.patience)
     try:
-        device = import_module("model_runtime.painters.device").choose(order.device, order.devices)
-        module, function = order.load.split(":")
-        painter: Painter = getattr(import_module(module), function)(device)
+        painter, device = loaded(order.load, order.device, order.devices)
     except Exception as error:
-        _say(pipe, _broke(None, error))
+        _say(pipe, broke_of(None, error))
         return
     _say(pipe, Ready(painter.model, painter.revision, device))
     while True:
@@ -95,7 +86,7 @@ def _serve_one(painter: Painter, pipe: Connection, inbox: Inbox, task: Task) -> 
         else:
             _run(painter, pipe, inbox, task)
     except Exception as error:
-        _say(pipe, _broke(task.number, error))
+        _say(pipe, broke_of(task.number, error))
     finally:
         inbox.finish(task.number)
 
@@ -113,27 +104,8 @@ def _run(painter: Painter, pipe: Connection, inbox: Inbox, task: RunStage) -> No
     _say(pipe, Stopped(task.number))
 
 
-def _broke(number: int | None, error: Exception) -> Broke:
-    if isinstance(error, StrokesError):
-        return Broke(number, type(error).__name__, str(error))
-    trace = "".join(traceback.format_exception(error))
-    if isinstance(error, MemoryError):
-        return Broke(number, OutOfMemory.__name__, "The memory is full: paint a smaller picture.", trace)
-    what = f"{type(error).__name__}: {error}".rstrip(": ")
-    sentence = f"The painter broke ({what}): try again, or choose another painter."
-    return Broke(number, PainterFailed.__name__, sentence, trace)
-
-
 def _say(pipe: Connection, message: object) -> None:
     try:
         send(pipe, message)
     except OSError:
         os._exit(0)
-
-
-def _die_with(parent: int) -> None:
-    """Ask the kernel to end this process with its parent, for the case that a painter hangs in compiled code."""
-    if parent and sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(0)

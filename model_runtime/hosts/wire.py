@@ -26,13 +26,10 @@ _CAN_PASS = sys.platform != "win32"
 
 def send(pipe: Connection, message: object) -> None:
     """Send one message of our own records. Raises OSError where nobody listens any more."""
-    buffers: list[pickle.PickleBuffer] = []
-    head = pickle.dumps(message, protocol=5, buffer_callback=buffers.append)
-    parts: list[bytes | memoryview] = [head, *(buffer.raw() for buffer in buffers)]
-    lengths = b"".join(_LENGTH.pack(number) for number in (len(parts), *map(len, parts)))
+    lengths, parts = _taken_apart(message)
     whole = sum(_aligned(len(part)) for part in parts)
     if whole <= INLINE or not _CAN_PASS:
-        pipe.send_bytes(_padded(b"I" + lengths) + b"".join(_padded(part) for part in parts))
+        pipe.send_bytes(_joined(lengths, parts))
         return
     descriptor = _shared(parts)
     try:
@@ -45,18 +42,48 @@ def send(pipe: Connection, message: object) -> None:
 def receive(pipe: Connection) -> Any:
     """The next message; its arrays are read-only. Raises EOFError or OSError where nobody will send any more."""
     data = memoryview(pipe.recv_bytes())
-    count = _LENGTH.unpack_from(data, 1)[0]
-    first = 1 + _LENGTH.size
-    lengths = [_LENGTH.unpack_from(data, first + index * _LENGTH.size)[0] for index in range(count)]
     if data[0] == ord("I"):
-        body = data[_aligned(first + count * _LENGTH.size) :]
-    else:
-        body = _mapped(reduction.recv_handle(pipe), sum(map(_aligned, lengths)))
+        return unpacked(data)
+    lengths, _ = _lengths(data)
+    return _whole(_mapped(reduction.recv_handle(pipe), sum(map(_aligned, lengths))), lengths)
+
+
+def packed(message: object) -> bytes:
+    """A message of our own records in one piece, for another process of ours."""
+    return _joined(*_taken_apart(message))
+
+
+def unpacked(data: bytes | memoryview) -> Any:
+    """What `packed` was given; its arrays are read-only and lie in `data`."""
+    lengths, start = _lengths(data)
+    return _whole(memoryview(data)[_aligned(start) :], lengths)
+
+
+def _taken_apart(message: object) -> tuple[bytes, list[bytes | memoryview]]:
+    """How long the parts are, and the parts: the pickled records and, apart, the bytes of each array."""
+    buffers: list[pickle.PickleBuffer] = []
+    head = pickle.dumps(message, protocol=5, buffer_callback=buffers.append)
+    parts: list[bytes | memoryview] = [head, *(buffer.raw() for buffer in buffers)]
+    return b"".join(_LENGTH.pack(number) for number in (len(parts), *map(len, parts))), parts
+
+
+def _joined(lengths: bytes, parts: list[bytes | memoryview]) -> bytes:
+    return b"".join((_padded(b"I" + lengths), *map(_padded, parts)))
+
+
+def _lengths(data: bytes | memoryview) -> tuple[list[int], int]:
+    """How long the parts are, and where they begin, but for the padding."""
+    count = _LENGTH.unpack_from(data, 1)[0]
+    first, end = 1 + _LENGTH.size, 1 + _LENGTH.size * (1 + count)
+    return [_LENGTH.unpack_from(data, at)[0] for at in range(first, end, _LENGTH.size)], end
+
+
+def _whole(body: memoryview, lengths: list[int]) -> Any:
     parts, start = [], 0
     for length in lengths:
         parts.append(body[start : start + length])
         start += _aligned(length)
-    return pickle.loads(parts[0], buffers=parts[1:])  # both ends are ours: a private pipe between parent and child
+    return pickle.loads(parts[0], buffers=parts[1:])  # both ends are ours: parent and child, or actors behind a token
 
 
 def _shared(parts: list[bytes | memoryview]) -> int:

@@ -8,6 +8,9 @@ from typing import Literal
 from model_runtime.process.errors import BadInput
 
 Precision = Literal["bf16", "int8", "int4"]
+Role = Literal["paint", "plan", "criticise"]
+Speech = Literal["strokes", "interleave"]
+"""In which JSON it plans and criticises: ours, that any model can be asked for, or the one that it was trained on."""
 
 
 @dataclass(frozen=True)
@@ -31,7 +34,9 @@ class Model:
     what: for people, a sentence. pipeline: the class that loads it. files: patterns of what is fetched (safetensors, JSON, the tokenizer: nothing that
     could run). gigabytes: in memory, by precision, without what its work needs besides. download: gigabytes on disk.
     steps, words, most_pixels, layers: what it was made for (sampling steps, tokens of a prompt, pixels of a picture, which
-    of the text encoder's layers are read; empty: the pipeline's own).
+    of the text encoder's layers are read; empty: the pipeline's own). guidance: how far from what an empty prompt gives, 1
+    where the model was distilled. largest: of its gigabytes, what its largest part takes. encoder: the class of its text
+    encoder, where that is a whole vision-language model which can plan and criticise too.
     """
 
     name: str
@@ -47,6 +52,11 @@ class Model:
     words: int = 512
     most_pixels: int = 1024 * 1024
     layers: tuple[int, ...] = ()
+    roles: tuple[Role, ...] = ()
+    speech: Speech = "strokes"
+    guidance: float = 1.0
+    largest: float = 0.55
+    encoder: str = ""
 
 
 WHOLE_PIPELINE = (
@@ -72,6 +82,7 @@ MODELS = (
         gigabytes={"bf16": 16.0, "int8": 8.5, "int4": 5.0},
         steps=4,
         layers=(9, 18, 27),
+        roles=("paint",),
     ),
     Model(
         name="z-image-turbo",
@@ -85,6 +96,8 @@ MODELS = (
         gigabytes={"bf16": 21.0, "int8": 11.0, "int4": 6.5},
         steps=8,
         most_pixels=2048 * 1024,
+        largest=0.6,
+        roles=("paint",),
     ),
     Model(
         name="qwen3-vl-2b",
@@ -97,6 +110,7 @@ MODELS = (
         download=4.3,
         gigabytes={"bf16": 4.3, "int8": 2.5, "int4": 1.7},
         most_pixels=512 * 512,
+        roles=("plan", "criticise"),
     ),
     Model(
         name="qwen3-vl-4b",
@@ -109,6 +123,7 @@ MODELS = (
         download=8.9,
         gigabytes={"bf16": 8.9, "int8": 5.0, "int4": 3.2},
         most_pixels=1024 * 1024,
+        roles=("plan", "criticise"),
     ),
     Model(
         name="qwen3-vl-8b",
@@ -121,6 +136,7 @@ MODELS = (
         download=17.6,
         gigabytes={"bf16": 17.6, "int8": 9.5, "int4": 6.0},
         most_pixels=1024 * 1024,
+        roles=("plan", "criticise"),
     ),
 )
 

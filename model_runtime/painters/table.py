@@ -17,11 +17,13 @@ Device = str
 @dataclass(frozen=True)
 class Entry:
     """One painter. `load` names a function as "module:function"; it takes a device and returns a `process.painter.Painter`,
-    and is only ever imported in a host's child process.
+    and is only ever imported in a host's child process. As "module:function:text" it takes the text too.
 
     title: what people call it. what, needs: for people, one line each. devices: where it can run, the best first. weights: a file below `resources`.
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
+    cores, memory (in GB), card (the share of a graphics card, where it runs on one): what a cluster keeps free for each.
+    options: the names of the settings that it heeds, see `painters.options`.
     """
 
     name: str
@@ -35,10 +37,16 @@ class Entry:
     longest: int = 8192
     title: str = ""
     models: tuple[tuple[str, ...], ...] = ()
+    cores: float = 1.0
+    memory: float = 0.5
+    card: float = 1.0
+    options: tuple[str, ...] = ()
 
 
 VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
 """Planners and critics, the one to get first named first."""
+HEEDED = ("sampling_steps", "strength", "sketch")
+"""The settings that every open-weight painter heeds."""
 
 ENTRIES = (
     Entry(
@@ -49,6 +57,8 @@ ENTRIES = (
         devices=("cuda", "mps", "cpu"),
         weights="weights/strokes.safetensors",
         title="Strokes",
+        memory=1.2,
+        card=0.25,
     ),
     Entry(
         name="klein",
@@ -60,6 +70,9 @@ ENTRIES = (
         longest=4096,
         title="FLUX.2 klein",
         models=(("flux2-klein-4b",), VLMS),
+        cores=2.0,
+        memory=16.0,
+        options=(*HEEDED, "guide"),
     ),
     Entry(
         name="z-image",
@@ -71,6 +84,9 @@ ENTRIES = (
         longest=4096,
         title="Z-Image",
         models=(("z-image-turbo",), VLMS),
+        cores=2.0,
+        memory=16.0,
+        options=HEEDED,
     ),
     Entry(
         name="scripted",

@@ -78,6 +78,11 @@ class Easel:
     def ground(self, canvas: Canvas) -> Picture | None:
         return None if canvas.ground is None else self._picture(canvas.ground, canvas.size)
 
+    def style(self, hash: str) -> Picture:
+        """A picture of any size that the painter takes its manner from."""
+        picture: Picture = self._recall(("style", hash), lambda data: decode_picture(data)[..., :3])
+        return picture
+
     def groups(self, canvas: Canvas) -> tuple[StrokeGroup, ...]:
         return tuple(self._group(layer, canvas.size) for layer in canvas.layers)
 

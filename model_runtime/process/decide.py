@@ -22,6 +22,7 @@ from model_runtime.trajectory.events import (
     PainterChosen,
     PaintingEvent,
     Planned,
+    SettingsChosen,
 )
 
 TRIES: Final = 2
@@ -122,7 +123,7 @@ def decide(
 
 def _is_done(path: Sequence[PaintingEvent], step: Step, max_steps: int) -> bool:
     """A painting is done when that was the last word; more steps may be granted to one that ran out of them."""
-    last = next(event for event in reversed(path) if not isinstance(event, Failed | PainterChosen))
+    last = next(event for event in reversed(path) if not isinstance(event, Failed | PainterChosen | SettingsChosen))
     return isinstance(last, Finished) and (last.reason != "step limit" or step.number >= max_steps)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model_runtime.process.brief import Brief
-from model_runtime.trajectory.events import Finding, Mark, PaintingEvent, Plan, Stage
+from model_runtime.trajectory.events import Finding, Mark, PaintingEvent, Plan, Stage, Value
 
 Picture = NDArray[np.uint8]
 """Read-only RGB, (height, width, 3)."""
@@ -40,6 +40,7 @@ class Context:
     canvas: the picture as it stands, the artist's paint included. ground: the starting picture below all strokes, or None
     for blank paper. groups: the stack of strokes, from the bottom up. paint: the artist's own paint, RGBA (height, width, 4)
     of the picture's size, above every group, or None. protected: what no stage may change, or None. seed: of this stage alone.
+    settings, style: as the artist chose them last; the style is a picture of any size to take the manner from, or None.
     """
 
     path: tuple[PaintingEvent, ...]
@@ -52,7 +53,13 @@ class Context:
     seed: int
     step: int
     max_steps: int
-    settings: dict[str, str | int | float | bool] = field(default_factory=dict)
+    settings: dict[str, Value] = field(default_factory=dict)
+    style: Picture | None = None
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """(width, height) of the picture in pixels."""
+        return self.canvas.shape[1], self.canvas.shape[0]
 
 
 @dataclass(frozen=True)
@@ -66,8 +73,11 @@ class PlanRequest:
 
 @dataclass(frozen=True)
 class DraftRequest:
+    """hasty: the artist is still changing the plan, and wants to see at once about where everything would go."""
+
     context: Context
     plan: Plan
+    hasty: bool = False
 
 
 @dataclass(frozen=True)
@@ -131,9 +141,19 @@ Progress = TextWritten | StrokesLaid | Previewed
 
 
 @dataclass(frozen=True)
+class Making:
+    """By which model something was made, where a painter has several, and what else matters of how: precision, sizes, files."""
+
+    model: str
+    revision: str
+    how: dict[str, Value] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class PlanResult:
     plan: Plan
     notices: tuple[str, ...] = ()
+    making: Making | None = None
 
 
 @dataclass(frozen=True)
@@ -147,12 +167,14 @@ class PaintResult:
     groups: tuple[StrokeGroup, ...]
     sampling_steps: int
     marks: tuple[Mark, ...] = ()
+    making: Making | None = None
 
 
 @dataclass(frozen=True)
 class CritiqueResult:
     findings: tuple[Finding, ...]
     analysis: str = ""
+    making: Making | None = None
 
 
 class Painter(Protocol):

@@ -13,12 +13,14 @@ import numpy as np
 from model_runtime.process import decide
 from model_runtime.process.brief import brief_of
 from model_runtime.process.canvas import Canvas, Easel, canvas_of, kept, repainted
+from model_runtime.process.chosen import settings_of
 from model_runtime.process.errors import PainterFailed
 from model_runtime.process.painter import (
     Context,
     CritiqueRequest,
     CritiqueResult,
     DraftRequest,
+    Making,
     Painter,
     PaintResult,
     Picture,
@@ -44,6 +46,7 @@ from model_runtime.trajectory.events import (
     Plan,
     Planned,
     Refined,
+    SettingsChosen,
     Stage,
     Started,
 )
@@ -66,9 +69,9 @@ class Task:
 def seed_of(path: Sequence[PaintingEvent]) -> int:
     """The seed of the stage that follows `path`: from the painting's seed and the position alone.
 
-    Ids and times do not matter, nor do failures or who paints, so that a stage which is tried again paints the same.
+    Ids and times do not matter, nor do failures, who paints or how, so that a stage which is tried again paints the same.
     """
-    position = sum(not isinstance(event, Failed | Finished | PainterChosen) for event in path)
+    position = sum(not isinstance(event, Failed | Finished | PainterChosen | SettingsChosen) for event in path)
     root = path[0]
     assert isinstance(root, Started)
     digest = blake2b(f"{root.seed}/{position}".encode(), digest_size=8).digest()
@@ -99,8 +102,7 @@ def task_of(action: decide.StageAction, path: tuple[PaintingEvent, ...], easel: 
 
 
 def _context(path: tuple[PaintingEvent, ...], easel: Easel, lying: Canvas, step: int, max_steps: int) -> Context:
-    root = path[0]
-    assert isinstance(root, Started)
+    chosen = settings_of(path)
     return Context(
         path=path,
         brief=brief_of(path),
@@ -112,7 +114,8 @@ def _context(path: tuple[PaintingEvent, ...], easel: Easel, lying: Canvas, step:
         seed=seed_of(path),
         step=step,
         max_steps=max_steps,
-        settings=root.settings,
+        settings=chosen.settings,
+        style=None if chosen.style is None else easel.style(chosen.style),
     )
 
 
@@ -170,6 +173,12 @@ class Signature:
     def fields(self) -> dict[str, Any]:
         return {"id": self.id, "parent": self.parent, "time": self.time, "author": self.author}
 
+    def of(self, making: Making | None) -> dict[str, Any]:
+        """The same, and how it was made; where the result says by which model, that one signs."""
+        if making is None:
+            return self.fields()
+        return {**self.fields(), "author": events.Painter(making.model, making.revision), "how": making.how}
+
 
 Made = tuple[PaintingEvent, tuple[Blob, ...]]
 """An event and the blobs that it needs."""
@@ -201,7 +210,7 @@ def _planned(task: Task, result: PlanResult, signed: Signature) -> Planned:
     if out:
         plan = msgspec.structs.replace(plan, marks=tuple(mark for mark in plan.marks if mark not in out))
     said = (f"Left out: {' '.join((*mark.attributes, mark.name))}, which you had removed." for mark in out)
-    return Planned(**signed.fields(), plan=plan, step=task.action.step, notices=(*result.notices, *said))
+    return Planned(**signed.of(result.making), plan=plan, step=task.action.step, notices=(*result.notices, *said))
 
 
 def _critiqued(task: Task, result: CritiqueResult, signed: Signature) -> Critiqued:
@@ -210,7 +219,7 @@ def _critiqued(task: Task, result: CritiqueResult, signed: Signature) -> Critiqu
         raise _broken("two findings have one id")
     findings = tuple(msgspec.structs.replace(finding, check=check) for finding in result.findings)
     step, analysis = task.action.step, result.analysis
-    return Critiqued(**signed.fields(), check=check, findings=findings, step=step, analysis=analysis)
+    return Critiqued(**signed.of(result.making), check=check, findings=findings, step=step, analysis=analysis)
 
 
 def _painted(task: Task, result: PaintResult, signed: Signature, seconds: float) -> Made:
@@ -218,7 +227,7 @@ def _painted(task: Task, result: PaintResult, signed: Signature, seconds: float)
     picture = encode_picture(_honest(task, result))
     layers, blobs = _layers(result.groups, context)
     content: dict[str, Any] = {
-        **signed.fields(),
+        **signed.of(result.making),
         "picture": picture.hash,
         "layers": layers,
         "seed": context.seed,

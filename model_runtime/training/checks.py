@@ -5,7 +5,6 @@ Subset two of the paper's recipe in its first form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -16,9 +15,8 @@ from model_runtime.painters.strokes.stages import opening, revise
 from model_runtime.training.plans import plan_words
 from model_runtime.training.situations import Situation, another, one_of, words, written
 from model_runtime.world import remarks
-from model_runtime.world.catalogue import THINGS
+from model_runtime.world.catalogue import SCENERY, THINGS
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
-from model_runtime.world.phrases import GROUND_WORDS, SKY_WORDS
 from model_runtime.world.scene import Scene, Thing
 
 SPOILS: tuple[remarks.Fault, ...] = ("colour", "thing", "count")
@@ -34,7 +32,7 @@ def check_example(now: Situation, rng: np.random.Generator) -> Document | None:
     if rng.random() < 0.55 and now.marks[0].action == "add":
         index = int(rng.integers(len(now.marks)))
         planted: remarks.Fault = one_of(SPOILS, rng) if now.things[index].name in THINGS else "colour"
-        fault, wrong = planted, _spoiled(now.things[index], planted, now.standing.prompt, rng)
+        fault, wrong = planted, _spoiled(now, now.things[index], planted, rng)
         if wrong is None:
             return None
         spoiled = _with(now, index, wrong)
@@ -47,21 +45,26 @@ def check_example(now: Situation, rng: np.random.Generator) -> Document | None:
     return document.words(tokens.ids([*said, "<refine>", *mend, "<end>"]), learn=0.3)
 
 
-def _spoiled(thing: Thing, fault: remarks.Fault, prompt: Sequence[str], rng: np.random.Generator) -> Thing | None:
+def _spoiled(now: Situation, thing: Thing, fault: remarks.Fault, rng: np.random.Generator) -> Thing | None:
     """The thing as a bad plan has it, or None where the prompt leaves that open, so that nothing would be wrong."""
     if fault == "thing":
         return replace(thing, name=another(tuple(THINGS), thing.name, rng))
+    if not _says(now, thing, fault):
+        return None
     if fault == "count":
         return replace(thing, count=another((1, 2, 3, 4), thing.count, rng))
-    if thing.name in THINGS:
-        return replace(thing, colour=another(tuple(COLOURS), thing.colour, rng)) if thing.colour in prompt else None
-    kinds, ways = (SKIES, SKY_WORDS) if thing.name == "sky" else (GROUNDS, GROUND_WORDS)
-    said = any(_holds(prompt, words(way)) for way in ways[thing.colour])
-    return replace(thing, colour=another(kinds, thing.colour, rng)) if said else None
+    kinds = SKIES if thing.name == "sky" else GROUNDS if thing.name == "ground" else tuple(COLOURS)
+    return replace(thing, colour=another(kinds, thing.colour, rng))
 
 
-def _holds(text: Sequence[str], part: Sequence[str]) -> bool:
-    return any(list(text[at : at + len(part)]) == list(part) for at in range(len(text) - len(part) + 1))
+def _says(now: Situation, thing: Thing, fault: remarks.Fault) -> bool:
+    """Whether the prompt says the thing's number, or its colour (of sky and ground: which)."""
+    if now.told is None:
+        return False
+    if thing.name in SCENERY:
+        return now.told.sky if thing.name == "sky" else now.told.ground
+    index = now.scene.things.index(thing)
+    return now.told.counts[index] if fault == "count" else now.told.colours[index]
 
 
 def _with(now: Situation, index: int, wrong: Thing) -> Situation:

@@ -1,42 +1,23 @@
-"""One step's documents, a pure function of the seed and the step's number: a resumed run sees what an unbroken one sees."""
+"""One step's documents, made from the world in the recipe's proportions. Knows no network."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 import numpy as np
-from torch.utils.data import Dataset
 
-from model_runtime.painters.strokes.documents import Batch, Document, pack
+from model_runtime.painters.strokes.documents import Document
 from model_runtime.training import checks, plans, sights
+from model_runtime.training.oneshot import oneshot_example
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.situations import situation
+from model_runtime.world import splits
 from model_runtime.world.sampling import Mix, sample
 from model_runtime.world.scene import Scene
 
 
-@dataclass(frozen=True)
-class Mixture(Dataset[Batch]):
-    """Steps `first` to `last` of a run, as packed batches."""
-
-    recipe: Recipe
-    first: int
-    last: int
-
-    def __len__(self) -> int:
-        return self.last - self.first
-
-    def __getitem__(self, index: int) -> Batch:
-        step = self.first + index
-        if not self.first <= step < self.last:
-            raise IndexError(step)
-        rng = np.random.default_rng([self.recipe.run.seed, step])
-        return pack(documents(self.recipe, rng), self.recipe.run.length)
-
-
 def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
-    """Documents in the recipe's proportions, that fill about the recipe's rows."""
+    """Documents in the recipe's proportions, that fill the world's share of about the recipe's rows."""
     budget = recipe.run.rows * recipe.run.length * 0.97
     makers: dict[str, Callable[[], list[Document]]] = {
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
@@ -44,6 +25,8 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
         "plan": lambda: [_plan(recipe, rng)],
         "check": lambda: _some(checks.check_example(situation(_scene(rng), rng), rng)),
         "revise": lambda: _some(checks.revise_example(_scene(rng), rng)),
+        "oneshot": lambda: _some(oneshot_example(_scene(rng), rng, frames=False)),
+        "framed": lambda: _some(oneshot_example(_scene(rng), rng, frames=True)),
     }
     out: list[Document] = []
     for name, make in makers.items():
@@ -52,8 +35,13 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
 
 
 def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
-    mix: Mix | None = "position" if rng.random() < recipe.examples.related else None
-    scene = sample(rng, held_out=False, mix=mix, things=(2, 4) if mix is not None else (1, 5))
+    mix: Mix | None
+    chance, mix, things = rng.random(), None, (1, splits.MOST_IN_TRAINING)
+    if chance < recipe.examples.related:
+        mix, things = "position", (2, 4)
+    elif chance < recipe.examples.related + recipe.examples.crowded:
+        mix, things = "many", (4, splits.MOST_IN_TRAINING)
+    scene = sample(rng, held_out=False, mix=mix, things=things)
     return plans.plan_example(situation(scene, rng), rng, rng.random() < recipe.examples.whole)
 
 

@@ -1,22 +1,28 @@
-"""The recipe file as records: what is mixed, how it is weighed, how long it runs."""
+"""The recipe file as records: what is mixed, how it is weighed, how long it runs, in which stages."""
 
 from __future__ import annotations
 
 import tomllib
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
+from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training.losses import Weights
 
 DEFAULT = Path(__file__).with_name("recipe.toml")
 
 
 class NetworkShape(Struct, frozen=True, forbid_unknown_fields=True):
+    """The built-in painter's size: nothing but `built_in` reads it."""
+
     width: int = 192
     layers: int = 6
     heads: int = 6
+    strokes: int = MOST_STROKES
+    """Of the largest group that it paints."""
 
 
 class Run(Struct, frozen=True, forbid_unknown_fields=True):
@@ -36,6 +42,14 @@ class Shares(Struct, frozen=True, forbid_unknown_fields=True):
     plan: float = 0.62
     check: float = 0.08
     revise: float = 0.04
+    oneshot: float = 0.0
+    """Whole pictures in one go, from the prompt alone ..."""
+    framed: float = 0.0
+    """... and with the frame of every thing."""
+    artist: float = 0.0
+    """From the artist's own trajectories."""
+    own: dict[str, float] = {}
+    """From what the model itself made before the stage, by the kind of example (see `sources`)."""
 
 
 class Examples(Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,7 +58,33 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     looks: int = 5
     faulty: float = 0.4
     whole: float = 0.85
-    related: float = 0.6
+    related: float = 0.45
+    crowded: float = 0.25
+
+
+class StageTable(Struct, frozen=True, forbid_unknown_fields=True):
+    """One `[[stage]]`: its name and steps, and whatever it has otherwise than the tables before it.
+
+    source: what makes examples with the model as it is when the stage begins (see `sources.SOURCES`); samples: how many."""
+
+    name: Annotated[str, Meta(pattern="^[a-z0-9-]{1,40}$")]
+    steps: Annotated[int, Meta(ge=1)]
+    source: str | None = None
+    samples: Annotated[int, Meta(ge=1)] = 2000
+    rate: float | None = None
+    warm_up: int | None = None
+    decay_from: float | None = None
+    mixture: dict[str, int | float | dict[str, int | float]] = {}
+    examples: dict[str, int | float] = {}
+    loss: dict[str, int | float] = {}
+
+
+class Sheets(Struct, frozen=True, forbid_unknown_fields=True):
+    """When the model's own paintings of fixed prompts are put on a contact sheet: at these steps, and each time after so many."""
+
+    at: tuple[int, ...] = ()
+    every: int = 0
+    prompts: tuple[str, ...] = ()
 
 
 class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
@@ -53,8 +93,10 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     mixture: Shares = Shares()
     examples: Examples = Examples()
     loss: Weights = Weights()
+    sheets: Sheets = Sheets()
+    stage: tuple[StageTable, ...] = ()
 
 
 def load(path: Path = DEFAULT) -> Recipe:
-    """Raises `msgspec.ValidationError` that names the field, `tomllib.TOMLDecodeError`, OSError."""
+    """Raises `msgspec.ValidationError` that names the field, `tomllib.TOMLDecodeError`, OSError; see also `schedule.stages`."""
     return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Recipe)

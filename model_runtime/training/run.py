@@ -1,112 +1,27 @@
-"""A training run: steps, the running mean of the weights, checkpoints, the log. Resumable to the step."""
+"""One step after another: the state of a run, its optimiser, the running mean of the weights. Knows no stage's examples, no files."""
 
 from __future__ import annotations
 
-import csv
-import json
 import math
-import os
-import time
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
+from datetime import timedelta
 
-import msgspec
-import numpy as np
 import torch
-from safetensors.torch import load_file, save_file
-from torch import Tensor
-from torch.utils.data import DataLoader
+from accelerate import Accelerator
+from accelerate.utils import DistributedDataParallelKwargs, InitProcessGroupKwargs
+from torch import Tensor, nn
 
-from model_runtime.painters.strokes import features, tokens
-from model_runtime.painters.strokes.documents import Batch
-from model_runtime.painters.strokes.network import Network, Shape
-from model_runtime.painters.strokes.weights import load_network
-from model_runtime.training.losses import joint, losses
-from model_runtime.training.mixture import Mixture
+from model_runtime.training.losses import Lesson, joint
 from model_runtime.training.recipe import Recipe
-from model_runtime.world import teacher
-from model_runtime.world.sampling import sample
+from model_runtime.training.schedule import Stage
+from model_runtime.training.unified import Batch, Unified
 
 
-def shape_of(recipe: Recipe) -> Shape:
-    return Shape(
-        words=len(tokens.TOKENS), things=len(tokens.SIGHTS), colours=len(tokens.SIGHT_COLOURS),
-        width=recipe.network.width, layers=recipe.network.layers, heads=recipe.network.heads, longest=recipe.run.length,
-    )  # fmt: skip
-
-
-@dataclass
-class State:
-    """All that a run needs to go on: weights, their running mean, the optimiser, and the step reached."""
-
-    network: Network
-    average: dict[str, Tensor]
-    optimiser: torch.optim.Optimizer
-    step: int = 0
-    history: dict[str, list[float]] = field(default_factory=dict)
-
-
-def fresh(recipe: Recipe, device: torch.device) -> State:
-    """Untrained weights; the mean and deviation of the teacher's strokes measured on 300 scenes."""
-    torch.manual_seed(recipe.run.seed)
-    network = Network(shape_of(recipe))
-    rng = np.random.default_rng([recipe.run.seed, 2**31])
-    strokes = np.concatenate(
-        [features.encode(part.local) for _ in range(300) for part in teacher.parts(sample(rng, held_out=False), rng)]
-    )
-    network.mean.copy_(torch.from_numpy(strokes.mean(0)))
-    network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
-    network.to(device)
-    return State(network, _copy(network), _optimiser(network, recipe))
-
-
-def begun(recipe: Recipe, device: torch.device, path: Path) -> State:
-    """A new run that begins with weights from a file. Raises ModelMissing where they do not fit these words, and ValueError
-    where they are of another size."""
-    network, _ = load_network(path, device)
-    if network.shape != shape_of(recipe):
-        raise ValueError(f"{path.name} is of another size than the recipe's network")
-    return State(network.train(), _copy(network), _optimiser(network, recipe))
-
-
-def _copy(network: Network) -> dict[str, Tensor]:
-    return {name: value.detach().clone() for name, value in network.state_dict().items()}
-
-
-def _optimiser(network: Network, recipe: Recipe) -> torch.optim.Optimizer:
-    decayed = [value for name, value in network.named_parameters() if value.ndim >= 2 and not name.startswith("word.")]
-    rest = [
-        value for name, value in network.named_parameters() if not (value.ndim >= 2 and not name.startswith("word."))
-    ]
-    groups = [{"params": decayed, "weight_decay": 0.02}, {"params": rest, "weight_decay": 0.0}]
-    return torch.optim.AdamW(groups, lr=recipe.run.rate, betas=(0.9, 0.98))
-
-
-def rate(recipe: Recipe, step: int) -> float:
-    """Warm-up, flat, then linear down to a fiftieth."""
-    run = recipe.run
-    done = step / run.steps
-    fall = 1.0 if done < run.decay_from else 1 - (done - run.decay_from) / (1 - run.decay_from)
-    return run.rate * min(1.0, (step + 1) / run.warm_up) * max(0.02, fall)
-
-
-def batches(recipe: Recipe, first: int, last: int) -> Iterator[Batch]:
-    """Made one process ahead of the training."""
-    loader = DataLoader(
-        Mixture(recipe, first, last),
-        batch_size=None,
-        shuffle=False,
-        num_workers=1,
-        prefetch_factor=4,
-        worker_init_fn=_alone,
-    )
-    return iter(loader)
-
-
-def _alone(_: int) -> None:
-    torch.set_num_threads(1)
-    os.nice(5)
+def devices(device: str) -> Accelerator:
+    """What the run is on: the CPU, one GPU, or one GPU of several where `accelerate launch` started a process for each."""
+    uneven = DistributedDataParallelKwargs(find_unused_parameters=True)  # a step may have no strokes, or no glimpses
+    patient = InitProcessGroupKwargs(timeout=timedelta(hours=4))  # one process paints sheets while the others wait
+    return Accelerator(cpu=device == "cpu", mixed_precision="no", kwargs_handlers=[uneven, patient])
 
 
 def halves(device: torch.device) -> bool:
@@ -116,102 +31,71 @@ def halves(device: torch.device) -> bool:
     return device.type == "cuda" and torch.cuda.is_bf16_supported()
 
 
-def advance(recipe: Recipe, state: State, batch: Batch, device: torch.device) -> dict[str, float]:
-    """One step of the optimiser; the terms of the loss."""
+@dataclass
+class State:
+    """All that a run needs to go on: the model, the running mean of its weights, the optimiser, and the step reached.
+
+    lesson: the loss as a module, as `accelerate` shares it between devices."""
+
+    model: Unified
+    average: dict[str, Tensor]
+    optimiser: torch.optim.Optimizer
+    lesson: nn.Module
+    accelerator: Accelerator
+    step: int = 0
+
+    @property
+    def network(self) -> nn.Module:
+        return self.model.network
+
+
+def started(model: Unified, recipe: Recipe, accelerator: Accelerator) -> State:
+    """A run at its first step, on the accelerator's device."""
+    model.network.to(accelerator.device)
+    lesson, optimiser = accelerator.prepare(
+        Lesson(model, halves(accelerator.device)), _optimiser(model, recipe, accelerator.device)
+    )
+    average = {name: value.detach().clone() for name, value in model.network.state_dict().items()}
+    return State(model, average, optimiser, lesson, accelerator)
+
+
+def _optimiser(model: Unified, recipe: Recipe, device: torch.device) -> torch.optim.Optimizer:
+    named = list(model.network.named_parameters())
+    groups = [
+        {"params": [value for name, value in named if model.decays(name, value)], "weight_decay": 0.02},
+        {"params": [value for name, value in named if not model.decays(name, value)], "weight_decay": 0.0},
+    ]
+    return torch.optim.AdamW(groups, lr=recipe.run.rate, betas=(0.9, 0.98), fused=device.type in ("cpu", "cuda"))
+
+
+def advance(stage: Stage, state: State, batch: Batch) -> dict[str, float]:
+    """One step of the optimiser; the terms of the loss, their mean where several processes share the step. Raises
+    FloatingPointError where the loss is no number."""
+    accelerator, recipe = state.accelerator, stage.recipe
     for group in state.optimiser.param_groups:
-        group["lr"] = rate(recipe, state.step)
-    generator = torch.Generator().manual_seed(recipe.run.seed * 1_000_003 + state.step)
-    terms = losses(state.network, batch.to(device), generator, halves=halves(device))
+        group["lr"] = stage.rate(state.step)
+    seed = recipe.run.seed * 1_000_003 + state.step + accelerator.process_index * 7_368_787
+    terms = state.lesson(batch.to(accelerator.device), seed)
     loss = joint(terms, recipe.loss)
-    if not math.isfinite(loss.item()):
+    told = torch.stack([loss.detach(), *(term.detach() for term in terms.values())])
+    total, *values = accelerator.reduce(told, "mean").tolist()
+    if not math.isfinite(total):
         raise FloatingPointError(
-            f"the loss is {loss.item()} at step {state.step}: lower `rate` and resume from the last checkpoint"
+            f"the loss is {total} at step {state.step}: lower `rate` and resume from the last checkpoint"
         )
     state.optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(state.network.parameters(), 1.0)
+    accelerator.backward(loss)
+    accelerator.clip_grad_norm_(state.network.parameters(), 1.0)
     state.optimiser.step()
     state.step += 1
-    keep = min(recipe.run.ema, (state.step + 1) / (state.step + 20))
-    with torch.no_grad():
-        for name, value in state.network.state_dict().items():
-            if value.is_floating_point():
-                state.average[name].lerp_(value, 1 - keep)
-    return {name: term.item() for name, term in terms.items()}
+    _follow(state, recipe.run.ema)
+    return dict(zip(terms, values, strict=True))
 
 
-# --- on disk -----------------------------------------------------------------------------------------------
-
-
-def save(state: State, recipe: Recipe, folder: Path) -> None:
-    """A checkpoint that replaces the one before it only when it is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
-    values = {f"network.{name}": value.contiguous() for name, value in state.network.state_dict().items()}
-    values |= {f"average.{name}": value.contiguous() for name, value in state.average.items()}
-    for index, slot in state.optimiser.state_dict()["state"].items():
-        values |= {f"optimiser.{index}.{name}": value.contiguous() for name, value in slot.items()}
-    about = {"step": str(state.step), "recipe": msgspec.json.encode(recipe).decode()}
-    part = folder / "checkpoint.part"
-    save_file(values, part, metadata=about)
-    part.replace(folder / "checkpoint.safetensors")
-
-
-def resume(recipe: Recipe, folder: Path, device: torch.device, begin: Path | None = None) -> State:
-    """The run as it was saved; else a new one, from weights in a file where one is given. Raises ValueError where the
-    checkpoint was made by another network."""
-    path = folder / "checkpoint.safetensors"
-    if not path.exists():
-        return fresh(recipe, device) if begin is None else begun(recipe, device, begin)
-    values = load_file(path, device=str(device))
-    network = Network(shape_of(recipe)).to(device)
-    state = State(network, {}, _optimiser(network, recipe))
-    own = {name.removeprefix("network."): value for name, value in values.items() if name.startswith("network.")}
-    if own["word.weight"].shape != network.word.weight.shape:
-        raise ValueError("this checkpoint was made with another vocabulary: start a new run in another folder")
-    network.load_state_dict(own)
-    state.average = {
-        name.removeprefix("average."): value for name, value in values.items() if name.startswith("average.")
-    }
-    slots: dict[int, dict[str, Tensor]] = {}
-    for name, value in values.items():
-        if name.startswith("optimiser."):
-            _, index, key = name.split(".")
-            slots.setdefault(int(index), {})[key] = value
-    about = state.optimiser.state_dict()
-    about["state"] = slots
-    state.optimiser.load_state_dict(about)
-    state.step = _step_of(path)
-    return state
-
-
-def _step_of(path: Path) -> int:
-    with path.open("rb") as file:
-        header = json.loads(file.read(int.from_bytes(file.read(8), "little")))
-    return int(header["__metadata__"]["step"])
-
-
-class Log:
-    """Means of the loss's terms, a row every `every` steps in log.csv."""
-
-    def __init__(self, folder: Path, every: int = 50) -> None:
-        self._path, self._every, self._began = folder / "log.csv", every, time.monotonic()
-        self._sums: dict[str, list[float]] = {}
-
-    def add(self, step: int, terms: dict[str, float]) -> str | None:
-        """A line to print when a row was written."""
-        for name, value in terms.items():
-            if value:
-                self._sums.setdefault(name, []).append(value)
-        if step % self._every:
-            return None
-        row = {name: sum(values) / len(values) for name, values in self._sums.items()}
-        self._sums.clear()
-        new = not self._path.exists()
-        with self._path.open("a", newline="") as file:
-            writer = csv.writer(file)
-            if new:
-                writer.writerow(["step", "seconds", *sorted(row)])
-            writer.writerow(
-                [step, round(time.monotonic() - self._began), *(f"{row[name]:.4f}" for name in sorted(row))]
-            )
-        return "  ".join(f"{name} {row[name]:.3f}" for name in sorted(row))
+@torch.no_grad()
+def _follow(state: State, ema: float) -> None:
+    """The running mean follows the weights, fast at first."""
+    keep = min(ema, (state.step + 1) / (state.step + 20))
+    for name, value in state.network.state_dict().items():
+        if value.is_floating_point():
+            state.average[name].lerp_(value, 1 - keep)

@@ -39,7 +39,7 @@ def brush_examples(scene: Scene, rng: np.random.Generator, draws: int, most: int
     """Documents for the flow: some of the scene's parts, each on the canvas as it stood before it."""
     every = teacher.parts(scene, rng)
     chosen = set(rng.permutation(len(every))[:most].tolist())
-    canvas = _blank(scene)
+    canvas = blank(scene)
     documents = []
     for index, part in enumerate(every):
         if index in chosen:
@@ -52,7 +52,7 @@ def brush_examples(scene: Scene, rng: np.random.Generator, draws: int, most: int
 def eye_examples(scene: Scene, rng: np.random.Generator, faulty: float, most: int) -> list[Document]:
     """Documents for the critique: the scene painted up to some part, each part in it right or, with probability `faulty`, not."""
     asked = teacher.parts(scene, rng)[: 2 + int(rng.integers(0, 9))]
-    canvas = _blank(scene)
+    canvas = blank(scene)
     seen = []
     for part in asked:
         real, sight = _spoil(part, scene, rng) if rng.random() < faulty else (part, Seen(None, part.name, part.colour))
@@ -62,7 +62,11 @@ def eye_examples(scene: Scene, rng: np.random.Generator, faulty: float, most: in
             teacher.lay(canvas, real)
         seen.append(sight)
     order = rng.permutation(len(asked))[:most]
-    return [_look(scene, asked[i], seen[i], canvas, rng) for i in order if not _hidden(i, asked, seen[i])]
+    return [
+        looked(scene, asked[i], seen[i], canvas, rng)
+        for i in order
+        if not hidden(i, asked, missing=seen[i].name == "<nothing>")
+    ]
 
 
 def _spoil(part: teacher.Part, scene: Scene, rng: np.random.Generator) -> tuple[teacher.Part | None, Seen]:
@@ -73,7 +77,7 @@ def _spoil(part: teacher.Part, scene: Scene, rng: np.random.Generator) -> tuple[
     if fault == "missing":
         return None, Seen("missing", "<nothing>", "<none>")
     if fault == "moved":  # what its frame shows is that it is not there
-        return replace(part, frame=_elsewhere(part.frame, rng)), Seen("missing", "<nothing>", "<none>")
+        return replace(part, frame=elsewhere(part.frame, rng)), Seen("missing", "<nothing>", "<none>")
     if fault == "broken":
         return replace(part, local=_break(part.local, rng)), Seen("broken", "<broken>", part.colour)
     others = [name for name in (COLOURS if fault == "colour" else THINGS) if name not in (part.colour, part.name)]
@@ -98,7 +102,7 @@ def _unsteady(local: NDArray[np.float32], rng: np.random.Generator) -> NDArray[n
     return rows
 
 
-def _elsewhere(frame: Frame, rng: np.random.Generator) -> Frame:
+def elsewhere(frame: Frame, rng: np.random.Generator) -> Frame:
     """The frame, moved by more than its own size."""
     width, height = frame.right - frame.left, frame.bottom - frame.top
     across = (1.1 + rng.random()) * width * (1 if frame.left + frame.right < 1000 else -1)
@@ -116,14 +120,14 @@ def _break(local: NDArray[np.float32], rng: np.random.Generator) -> NDArray[np.f
     return rows[rng.permutation(len(rows))[: max(1, len(rows) // 5)]]
 
 
-def _hidden(index: int, asked: list[teacher.Part], sight: Seen) -> bool:
+def hidden(index: int, asked: list[teacher.Part], *, missing: bool) -> bool:
     """Whether later parts cover so much of this one that nothing can fairly be said of it."""
     if index < 2:
         return False
     own = asked[index].frame
     area = (own.right - own.left) * (own.bottom - own.top)
     covered = sum(_overlap(own, part.frame) for part in asked[index + 1 :])
-    below = sum(_overlap(own, part.frame) for part in asked[2:index]) if sight.name == "<nothing>" else 0.0
+    below = sum(_overlap(own, part.frame) for part in asked[2:index]) if missing else 0.0
     return covered > 0.35 * area or below > 0.3 * area
 
 
@@ -131,7 +135,7 @@ def _overlap(a: Frame, b: Frame) -> float:
     return max(0.0, min(a.right, b.right) - max(a.left, b.left)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
 
 
-def _look(
+def looked(
     scene: Scene, part: teacher.Part, seen: Seen, canvas: NDArray[np.uint8], rng: np.random.Generator
 ) -> Document:
     sight = (tokens.SIGHTS.index(seen.name), tokens.SIGHT_COLOURS.index(seen.colour))
@@ -164,11 +168,12 @@ def _view(scene: Scene, part: teacher.Part, canvas: NDArray[np.uint8], rng: np.r
 
 def _photograph(canvas: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
     """A little noise and light, so that the eye does not learn one renderer's exact pixels."""
-    light = 1 + rng.normal(0, 0.04, 3)
-    return np.clip(canvas * light + rng.normal(0, 3, canvas.shape), 0, 255).astype(np.uint8)
+    light = (1 + rng.normal(0, 0.04, 3)).astype(np.float32)
+    grain = rng.standard_normal(canvas.shape, np.float32) * 3
+    return np.clip(canvas * light + grain, 0, 255).astype(np.uint8)
 
 
-def _blank(scene: Scene) -> NDArray[np.uint8]:
+def blank(scene: Scene) -> NDArray[np.uint8]:
     return teacher.picture((), glimpse.reduced_size(_proportions(scene)))
 
 

@@ -18,6 +18,7 @@ from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS
 from model_runtime.world.scene import Link, Scene, Thing
 from model_runtime.world.vocabulary import tokenize
+from model_runtime.world.wording import Told, told
 
 T = TypeVar("T")
 SCENERY_FIRST = 0.15
@@ -40,6 +41,8 @@ class Situation:
     """What stands once the step is painted."""
     links: tuple[Link, ...] = ()
     """How the things of the scene stand to each other, as the prompt says it."""
+    told: Told | None = None
+    """What the prompt says of the scene's things; what it leaves open no plan can have wrong."""
 
     @property
     def last(self) -> bool:
@@ -82,11 +85,20 @@ def situation(
     refused; astray: how often something stands that is not as the prompt wants it, so that the step mends it; done: how
     often nothing is left to do, as when the artist has refused what was still to come."""
     said = grammar.worded(scene, rng)
-    prompt = words(said.text)
+    prompt, of_things = words(said.text), told(scene, said.text)
     sizes = steps(scene, rng)
     step = 0 if rng.random() < SCENERY_FIRST else _step(scene, sizes, rng)
     if step == 0:
-        return Situation(scene, Standing(prompt), scene.things, tuple(backdrop(scene)), scenery(scene), (), said.links)
+        return Situation(
+            scene,
+            Standing(scene.format, prompt),
+            scene.things,
+            tuple(backdrop(scene)),
+            scenery(scene),
+            (),
+            said.links,
+            of_things,
+        )
     finished = rng.random() < done
     before = len(scene.things) if finished else sum(sizes[: step - 1])
     painted, dropped, stand = list(backdrop(scene)), [], []
@@ -100,14 +112,21 @@ def situation(
         stand.append(stands)
     if finished:
         return Situation(
-            scene, Standing(prompt, (), tuple(painted), tuple(dropped)), (), (), (), tuple(stand), said.links
+            scene,
+            Standing(scene.format, prompt, (), tuple(painted), tuple(dropped)),
+            (),
+            (),
+            (),
+            tuple(stand),
+            said.links,
+            of_things,
         )
     marks, things = _next(scene.things[before : before + sizes[step - 1]], len(painted))
     if rng.random() < astray:
         painted, marks, things = _astray(painted, rng) or (painted, marks, things)
     after = things if marks[0].action == "add" else ()
     return Situation(
-        scene, Standing(prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after), said.links
+        scene, Standing(scene.format, prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after), said.links, of_things
     )  # fmt: skip
 
 

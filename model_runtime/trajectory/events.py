@@ -7,91 +7,60 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(min_length=1, max_length=64)]
-Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
-"""BLAKE2b-256 of a blob's stored bytes, in lower-case hexadecimal."""
-Words = Annotated[str, Meta(max_length=100_000)]
-Coordinate = Annotated[float, Meta(ge=-1000, le=2000)]
-Unit = Annotated[float, Meta(ge=0, le=1)]
-
-Action = Literal["add", "modify", "swap", "remove"]
-Verdict = Literal["ok", "pending", "wrong"]
-Check = Literal["instruction", "picture"]
-"""`instruction`: the plan against the brief; `picture`: the picture against the plan."""
-Stage = Literal["plan", "check", "draft", "critique", "refine"]
-
-
-class Artist(Struct, frozen=True, tag="artist", tag_field="who"):
-    """The person at the easel."""
-
-
-class Painter(Struct, frozen=True, tag="painter", tag_field="who"):
-    """The model that did it."""
-
-    model: str
-    revision: str
-
-
-Author = Artist | Painter
-
-
-class Frame(Struct, frozen=True):
-    """A rectangle in thousandths of the picture's width and height; (0, 0) is the top left corner."""
-
-    left: Coordinate
-    top: Coordinate
-    right: Coordinate
-    bottom: Coordinate
-
-    def __post_init__(self) -> None:
-        if not (self.left < self.right and self.top < self.bottom):
-            raise ValueError("a frame needs left < right and top < bottom")
-
-
-class Mark(Struct, frozen=True):
-    """One thing that a plan adds, modifies, swaps or removes.
-
-    `id` stays the same for as long as the thing is in the painting: a later plan that modifies, swaps or
-    removes it uses the same id. `attributes` are words such as a colour and a size.
-    """
-
-    id: Id
-    name: Annotated[str, Meta(min_length=1, max_length=200)]
-    frame: Frame
-    count: Annotated[int, Meta(ge=1, le=100)] = 1
-    attributes: tuple[str, ...] = ()
-    action: Action = "add"
-
-
-class Plan(Struct, frozen=True):
-    """What one step will do: `<ins>` in `instruction`, `<des>` (the whole scene afterwards) in `scene`."""
-
-    instruction: Words
-    scene: Words
-    marks: tuple[Mark, ...]
-    last: bool = False
-
-
-class Finding(Struct, frozen=True):
-    """One remark of a critique. `region` is a frame; `mask` the hash of a mask blob, where a frame is too coarse."""
-
-    id: Id
-    verdict: Verdict
-    check: Check
-    text: Words
-    mark: Id | None = None
-    region: Frame | None = None
-    mask: Hash | None = None
-    correction: Words = ""
-    confidence: Unit = 1.0
-
-
-class Layer(Struct, frozen=True):
-    """One group of strokes in the stack, from the bottom up: the strokes blob of one mark and the mask it must spare."""
-
-    mark: Id
-    strokes: Hash
-    spare: Hash | None = None
+from model_runtime.trajectory.pieces import (
+    Action as Action,
+)
+from model_runtime.trajectory.pieces import (
+    Artist as Artist,
+)
+from model_runtime.trajectory.pieces import (
+    Author as Author,
+)
+from model_runtime.trajectory.pieces import (
+    Check as Check,
+)
+from model_runtime.trajectory.pieces import (
+    Finding as Finding,
+)
+from model_runtime.trajectory.pieces import (
+    Frame as Frame,
+)
+from model_runtime.trajectory.pieces import (
+    Hash as Hash,
+)
+from model_runtime.trajectory.pieces import (
+    Id as Id,
+)
+from model_runtime.trajectory.pieces import (
+    Layer as Layer,
+)
+from model_runtime.trajectory.pieces import (
+    Mark as Mark,
+)
+from model_runtime.trajectory.pieces import (
+    Painter as Painter,
+)
+from model_runtime.trajectory.pieces import (
+    PenSample as PenSample,
+)
+from model_runtime.trajectory.pieces import (
+    Plan as Plan,
+)
+from model_runtime.trajectory.pieces import (
+    Stage as Stage,
+)
+from model_runtime.trajectory.pieces import (
+    Tile as Tile,
+)
+from model_runtime.trajectory.pieces import (
+    Value as Value,
+)
+from model_runtime.trajectory.pieces import (
+    Verdict as Verdict,
+)
+from model_runtime.trajectory.pieces import (
+    Words as Words,
+)
 
 
 class Event(Struct, frozen=True, kw_only=True, tag_field="type"):
@@ -113,18 +82,26 @@ class Started(Event, frozen=True, kw_only=True, tag=True):
     size: tuple[Annotated[int, Meta(ge=16, le=16384)], Annotated[int, Meta(ge=16, le=16384)]]
     seed: Annotated[int, Meta(ge=0, le=2**63 - 1)]
     painter: str
-    settings: dict[str, str | int | float | bool] = {}
+    settings: dict[str, Value] = {}
     picture: Hash | None = None
+    style: Hash | None = None
+    """A picture of the artist's that the painter is to take its manner from, of any size."""
 
 
-class Planned(Event, frozen=True, kw_only=True, tag=True):
+class Made(Event, frozen=True, kw_only=True):
+    """What the painter's stages share. how: what else it says of how this was made: precision, sizes, files by their hash."""
+
+    how: dict[str, Value] = {}
+
+
+class Planned(Made, frozen=True, kw_only=True, tag=True):
     plan: Plan
     step: int
     notices: tuple[str, ...] = ()
     """Words to the artist, such as "I cannot paint a zebra; the nearest are ..."."""
 
 
-class Painted(Event, frozen=True, kw_only=True):
+class Painted(Made, frozen=True, kw_only=True):
     """What `Drafted` and `Refined` share. `layers` is the whole stack after the stage (empty where the painter has no strokes)."""
 
     picture: Hash
@@ -147,7 +124,7 @@ class Refined(Painted, frozen=True, kw_only=True, tag=True):
     """What the artist's findings made of marks, as they stand now (`remove`: the thing is gone); new ids are new things."""
 
 
-class Critiqued(Event, frozen=True, kw_only=True, tag=True):
+class Critiqued(Made, frozen=True, kw_only=True, tag=True):
     """`check` tells whether the plan was held against the brief (before the draft) or the picture against the plan."""
 
     check: Check
@@ -188,23 +165,6 @@ class FindingAdded(Event, frozen=True, kw_only=True, tag=True):
     finding: Finding
 
 
-class PenSample(Struct, frozen=True, array_like=True):
-    """One reading of the pen: position in thousandths of the picture, pressure 0-1, seconds since the stroke began."""
-
-    x: float
-    y: float
-    pressure: float
-    time: float
-
-
-class Tile(Struct, frozen=True):
-    """A rectangle of RGBA pixels (a blob), with its top left corner in pixels. It replaces what the artist painted there before."""
-
-    x: int
-    y: int
-    pixels: Hash
-
-
 class PaintedOver(Event, frozen=True, kw_only=True, tag=True):
     """The artist's own paint: a layer above every stroke of the painter's. `picture` is the whole picture afterwards."""
 
@@ -231,6 +191,13 @@ class PainterChosen(Event, frozen=True, kw_only=True, tag=True):
     """The stages that follow are made by the painter of that name. The settings stay the painting's."""
 
     painter: str
+
+
+class SettingsChosen(Event, frozen=True, kw_only=True, tag=True):
+    """The stages that follow are made with these settings and that style, which replace all of those before."""
+
+    settings: dict[str, Value]
+    style: Hash | None = None
 
 
 # --- about the document: they carry a target and never fork the tree -----------------------------------------
@@ -277,7 +244,7 @@ class Finished(Event, frozen=True, kw_only=True, tag=True):
 PaintingEvent = (
     Started | Planned | Drafted | Critiqued | Refined
     | PlanEdited | PlanSkipped | FindingAccepted | FindingRejected | FindingEdited | FindingAdded
-    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen | Failed | Finished
+    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen | SettingsChosen | Failed | Finished
 )  # fmt: skip
 DocumentEvent = HeadMoved | Starred | BranchNamed | BranchHidden | MarkedPrivate
 AnyEvent = PaintingEvent | DocumentEvent

@@ -13,6 +13,7 @@ from model_runtime.trajectory.events import (
     PaintedOver,
     Protected,
     Refined,
+    SettingsChosen,
     Started,
 )
 
@@ -25,7 +26,9 @@ def references(event: AnyEvent) -> frozenset[str]:
 def _named(event: AnyEvent) -> Iterator[str | None]:
     match event:
         case Started():
-            yield event.picture
+            yield from (event.picture, event.style)
+        case SettingsChosen():
+            yield event.style
         case Drafted() | Refined():
             yield event.picture
             for layer in event.layers:

@@ -8,7 +8,21 @@ from numpy.typing import NDArray
 from model_runtime.world.kind import Kind
 from model_runtime.world.nearby import nearest
 from model_runtime.world.pen import Pen
-from model_runtime.world.things import animals, buildings, celestial, figures, nature, objects, vehicles, waterside
+from model_runtime.world.things import (
+    animals,
+    beasts,
+    buildings,
+    celestial,
+    craft,
+    critters,
+    figures,
+    landmarks,
+    nature,
+    objects,
+    stilllife,
+    vehicles,
+    waterside,
+)  # fmt: skip
 from model_runtime.world.vocabulary import tokenize
 
 THINGS: dict[str, Kind] = {
@@ -22,6 +36,11 @@ THINGS: dict[str, Kind] = {
         *vehicles.KINDS,
         *objects.KINDS,
         *figures.KINDS,
+        *beasts.KINDS,
+        *critters.KINDS,
+        *craft.KINDS,
+        *landmarks.KINDS,
+        *stilllife.KINDS,
     )
 }
 

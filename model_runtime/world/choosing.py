@@ -25,7 +25,8 @@ MIXES: dict[Mix, tuple[float, int, int]] = {
 }  # fmt: skip
 """What scenes are about: how often, and of how few and how many things."""
 RELATIONS: tuple[Relation, ...] = ("left of", "right of", "above", "below", "on", "behind", "in front of")
-SITTERS = ("cat", "bird", "rabbit", "duck", "dog", "fox", "person", "flower", "lamp", "umbrella", "snowman")
+SITTERS = ("cat", "bird", "rabbit", "duck", "dog", "fox", "person", "flower", "lamp", "umbrella", "snowman",
+           "apple", "butterfly", "crab")  # fmt: skip
 SEATS = {
     "bench": 0.52,
     "car": 0.16,
@@ -35,12 +36,16 @@ SEATS = {
     "mushroom": 0.08,
     "castle": 0.32,
     "tent": 0.08,
+    "table": 0.2,
+    "bridge": 0.29,
+    "horse": 0.42,
+    "elephant": 0.17,
 }
 """What can be stood on, and how far down its frame the feet are then."""
 COLOURLESS = frozenset(("rainbow",))
 """Things whose colour nobody names."""
 _ALONE = frozenset(("sun", "moon", "rainbow"))
-_GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale"))
+_GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale", "city", "bridge", "elephant"))
 _WRONG_SKY = {"sun": ("night",), "moon": ("day", "storm"), "star": ("storm", "mist"), "rainbow": ("night",)}
 _COLOURS = tuple(COLOURS)
 _SIZES: tuple[Size, ...] = ("small", "medium", "medium", "large")
@@ -97,15 +102,18 @@ def held_out_items(reason: str) -> tuple[tuple[str, str | int], ...]:
 @cache
 def wishes(only_held_out: bool, none_held_out: bool) -> tuple[Wish, ...]:
     """Every relation that can be painted, each relation about as often as any other."""
-    every: list[Wish] = []
+    groups: list[list[Wish]] = []
     for relation in RELATIONS:
         some = [(relation, a, b) for a in THINGS for b in THINGS if possible(relation, a, b)]
         if only_held_out:
             some = [wish for wish in some if wish in splits.RELATIONS]
         elif none_held_out:
             some = [wish for wish in some if not splits.touches(*wish)]
-        every += some * (1 if only_held_out else max(1, 600 // max(1, len(some))))
-    return tuple(every)
+        groups.append(some)
+    most = max(map(len, groups))
+    return tuple(
+        wish for some in groups for wish in some * (1 if only_held_out else max(1, round(most / max(1, len(some)))))
+    )
 
 
 def possible(relation: Relation, first: str, second: str) -> bool:
@@ -143,10 +151,15 @@ def names_for(rng: np.random.Generator, things: tuple[int, int], mix: Mix, first
     return chosen
 
 
-def item_of(rng: np.random.Generator, name: str, mix: Mix, index: int, linked: bool, held_out: bool | None) -> Item:
-    """A thing in a colour, a size and a number by chance; with held_out False never in a held-out one."""
+def item_of(
+    rng: np.random.Generator, name: str, mix: Mix, index: int, linked: bool, held_out: bool | None, several: bool = True
+) -> Item:
+    """A thing in a colour, a size and a number by chance; with held_out False never in a held-out one. linked: it stands
+    to another; several: there may then be more than one of it."""
     kind = THINGS[name]
     count = 1
+    if linked and name not in _ALONE and several and rng.random() < 0.2:
+        count = pick(rng, (2, 3) if name in _GREAT else (2, 3, 4))
     if not linked and name not in _ALONE:
         many = 0.9 if mix == "count" and index == 0 else 0.0 if mix in ("single", "two", "colours") else 0.25
         if rng.random() < many:

@@ -42,8 +42,23 @@ def prompt(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> 
 def worded(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> Worded:
     """See `prompt`."""
     links: list[Link] = []
-    things = listed(_clauses(scene, links, rng, style))
-    return Worded(_around(things, scene, rng, style), tuple(links))
+    clauses = _clauses(scene, links, rng, style)
+    if style != "plain" and rng.random() < 0.08:
+        fronted = _fronted(scene, links, rng, style)
+        if fronted is not None:
+            return Worded(_sentence(fronted, _setting(scene, rng, style)[:1], rng), tuple(links))
+    if len(clauses) > 1 and not links and style != "plain" and rng.random() < 0.1:
+        clauses = [f"{clauses[0]} with {listed(clauses[1:])}"]
+    return Worded(_around(listed(clauses), scene, rng, style), tuple(links))
+
+
+def _fronted(scene: Scene, links: list[Link], rng: np.random.Generator, style: Style) -> str | None:
+    """ "left of a house there are three red flowers", where there is nothing else to say."""
+    if len(links) != 1 or len(scene.things) != 2:
+        return None
+    first, second = (_phrase(scene, index, rng, style) for index in (links[0].subject, links[0].object))
+    be = "are" if scene.things[links[0].subject].count > 1 else "is"
+    return f"{pick(rng, RELATION_WORDS[links[0].relation])} {second} there {be} {first}"
 
 
 def _around(things: str, scene: Scene, rng: np.random.Generator, style: Style) -> str:
@@ -51,7 +66,7 @@ def _around(things: str, scene: Scene, rng: np.random.Generator, style: Style) -
         return f"{SCENERY[scene.ground]} {pick(rng, SKY_WORDS[scene.sky])} with {things}"
     lead = pick(rng, _LEADS)
     if lead == "there is " and things.split()[0] not in ("a", "an", "the"):
-        lead = "show "
+        lead = pick(rng, ("show ", "there are "))
     text = _sentence(lead + things, [] if style == "plain" else _setting(scene, rng, style), rng)
     if rng.random() < 0.3:
         text = text[0].upper() + text[1:] + pick(rng, ("", "."))
@@ -64,7 +79,9 @@ def _phrase(scene: Scene, index: int, rng: np.random.Generator, style: Style) ->
     share = {"full": 1.0, "free": 0.55, "plain": 0.15}[style]
     colour = not (natural(thing) and alone) or rng.random() < share
     size = rng.random() < {"full": 1.0, "free": 0.6, "plain": 0.1}[style]
-    return indefinite(thing, rng, colour, size, vague=style == "free" and rng.random() < 0.1)
+    text = indefinite(thing, rng, colour, size, vague=style == "free" and rng.random() < 0.1)
+    known = style != "plain" and thing.count == 1 and rng.random() < 0.05
+    return "the " + text.split(" ", 1)[1] if known and text.split()[0] in ("a", "an") else text
 
 
 def _clauses(scene: Scene, told: list[Link], rng: np.random.Generator, style: Style) -> list[str]:

@@ -16,7 +16,7 @@ _LOWEST = 965.0
 _TRIES = 10
 _CROWDED = 0.10
 """Frames may share this part of the smaller one without being said to overlap."""
-_BACKDROPS = frozenset(("mountain", "rainbow"))
+_BACKDROPS = frozenset(("mountain", "rainbow", "city"))
 """Others may stand before these."""
 _BEFORE_A_BACKDROP = 0.45
 
@@ -159,6 +159,7 @@ def _atop(rng: np.random.Generator, first: Item, second: Item, stage: Stage, sea
     if fit < 0.6:
         return None
     x = (below[0] + below[2]) / 2 + (rng.random() - 0.5) * 0.3 * width
+    x = min(max(x, half_x), 1000 - half_x)
     feet = below[1] + seat * height
     return (x - half_x, feet - 2 * half_y, x + half_x, feet), below
 

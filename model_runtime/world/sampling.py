@@ -49,7 +49,11 @@ def _attempt(
     first = [wish[1], wish[2]] if wish is not None else [forced[0]] if forced is not None else []
     ground = pick(rng, [ground for ground in GROUNDS if all(ground in choosing.grounds(name) for name in first)])
     names = choosing.names_for(rng, things, mix, first, ground)
-    items = [choosing.item_of(rng, name, mix, i, wish is not None and i < 2, held_out) for i, name in enumerate(names)]
+    several = wish is not None and wish[0] != "on"
+    items = [
+        choosing.item_of(rng, name, mix, i, wish is not None and i < 2, held_out, several)
+        for i, name in enumerate(names)
+    ]
     if forced is not None:
         items[0] = choosing.forced_into(items[0], forced[1])
     if len(items) > 3:

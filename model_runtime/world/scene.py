@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -16,6 +17,12 @@ FORMATS: dict[Format, tuple[float, float]] = {
     "portrait": (1.5**-0.5, 1.5**0.5),
 }
 """(width, height) of a picture of area 1."""
+
+
+def format_of(width: float, height: float) -> Format:
+    """The format whose proportions are nearest to a picture's."""
+    ratio = math.log(width / height)
+    return min(FORMATS, key=lambda name: abs(ratio - math.log(FORMATS[name][0] / FORMATS[name][1])))
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ red boat/blue house/white cat/purple mountain/pink flower/orange tree/green car/
 brown rabbit/pink whale/grey duck/purple balloon/red kite/yellow tent/green castle/orange fish/blue mushroom/white windmill
 turquoise train/black bird/pink house/purple car/green boat/yellow bush/white palm/blue pine/orange lighthouse/red star/green moon
 pink cloud/purple sun/brown snowman/turquoise person/red lamp/grey fence/black cat/orange dog/purple umbrella/blue bird
+white horse/black sheep/pink elephant/purple butterfly/black butterfly/green octopus
+blue crab/red airplane/green airplane/grey rocket/purple rocket/blue bicycle/white city/red bridge/turquoise table/green apple/orange cactus
 """
 COLOURS: frozenset[tuple[str, str]] = frozenset(
     (colour, name)
@@ -25,6 +27,8 @@ house left of tree/cat left of bench/boat right of lighthouse/dog right of car/t
 bird above tree/balloon above house/kite above person/sun above boat/star right of moon/cloud left of sun/castle below sun/boat below balloon
 cat on bench/bird on house/rabbit on car/tree behind house/fence in front of house/dog in front of tent/mountain behind castle
 lamp behind bench/flower in front of tree/duck left of boat/train right of house/mushroom left of bush/snowman right of pine
+horse left of fence/sheep right of dog/bicycle left of bench/rocket right of moon/butterfly above flower/airplane above castle/cat on table
+city below sun/octopus left of boat/bicycle in front of house/bridge behind tree
 """
 RELATIONS: frozenset[tuple[Relation, str, str]] = frozenset(
     (" ".join(words[1:-1]), words[0], words[-1])  # type: ignore[misc]
@@ -35,6 +39,7 @@ RELATIONS: frozenset[tuple[Relation, str, str]] = frozenset(
 _COUNTS = """
 2 fox/3 boat/4 tree/2 umbrella/3 house/4 bird/2 car/3 cat/4 flower/2 kite/3 dog/4 balloon/2 whale/3 pine/4 duck
 2 tent/3 mushroom/4 fish/2 windmill/3 person/4 star/3 rabbit/2 bench/3 lamp/2 castle
+2 horse/4 sheep/3 butterfly/2 crab/3 airplane/2 rocket/2 octopus/3 bicycle/4 apple/3 cactus
 """
 COUNTS: frozenset[tuple[int, str]] = frozenset(
     (int(count), name)
@@ -42,7 +47,7 @@ COUNTS: frozenset[tuple[int, str]] = frozenset(
 )
 """(count, thing)."""
 
-MOST_IN_TRAINING = 5
+MOST_IN_TRAINING = 6
 """Things (groups) in one picture; pictures with more are held out."""
 
 

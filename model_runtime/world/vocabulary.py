@@ -37,7 +37,15 @@ _SPELLINGS = {
     "1": "one", "2": "two", "3": "three", "4": "four", "5": "five", "6": "six", "couple": "pair", "sailing-boat": "sailing boat",
     "oceans": "ocean", "seas": "sea", "fields": "field", "meadows": "meadow", "skies": "sky",
 }  # fmt: skip
-_IRREGULAR = {"man": "men", "woman": "women", "snowman": "snowmen", "person": "people", "fish": "fish"}
+_IRREGULAR = {
+    "man": "men",
+    "woman": "women",
+    "snowman": "snowmen",
+    "person": "people",
+    "fish": "fish",
+    "sheep": "sheep",
+    "cactus": "cacti",
+}
 _PIECE = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|\d+|[.,;]")
 _LONGEST = max(len(word.split()) for word in WORDS)
 _KNOWN = frozenset(WORDS)
@@ -64,7 +72,7 @@ def plural_of(noun: str) -> str:
     return noun + "s"
 
 
-_PLURALS = {plural_of(noun): noun for noun in sorted(NOUNS) if plural_of(noun) != noun}
+_PLURALS = {plural_of(noun): noun for noun in sorted(NOUNS) if plural_of(noun) != noun} | {"cactuses": "cactus"}
 
 
 def tokenize(text: str) -> list[Token]:

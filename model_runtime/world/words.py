@@ -32,12 +32,16 @@ up again show
 recognised hill higher lower up down they
 noon midday twilight midnight thunderstorm rainy coast seashore waves hillside daytime several grassland dune
 """
+_NOUNS_SINCE = """
+horse sheep elephant butterfly octopus crab airplane rocket bicycle city bridge table apple cactus
+pony foal lamb aeroplane plane spaceship bike town skyline footbridge desk saguaro
+"""
 
 
 def _words(text: str) -> tuple[str, ...]:
     return tuple(word.replace("+", " ") for word in text.split())
 
 
-NOUNS = frozenset(_words(_NOUNS))
+NOUNS = frozenset(_words(_NOUNS + _NOUNS_SINCE))
 """Names of things and their synonyms: what can stand in the plural."""
-WORDS: tuple[str, ...] = tuple(dict.fromkeys(_words(_BEFORE + _NOUNS + _AFTER)))
+WORDS: tuple[str, ...] = tuple(dict.fromkeys(_words(_BEFORE + _NOUNS + _AFTER + _NOUNS_SINCE)))

@@ -2376,6 +2376,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Nachricht an den Maler</translation>
         </message>
         <message>
+            <source>The artist set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
             <source>The artist skipped this plan</source>
             <translation>Plan übersprungen</translation>
         </message>
@@ -2434,6 +2438,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>again and again</source>
             <translation>endlos wiederholen</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
         </message>
         <message>
             <source>closer, farther away, all of it; drag to look around</source>
@@ -2592,12 +2600,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 %2 ist %3 auf diesem Weg: „strokes show FILE --json“ zeigt die Kennungen.</translation>
         </message>
         <message>
+            <source>%1 cannot be kept in %2 (%3): make room, and try again.</source>
+            <translation>%1 kann nicht in %2 aufbewahrt werden (%3): Platz schaffen und noch einmal versuchen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be opened (%2): choose another file.</source>
             <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 cannot be read (%2): choose a LoRA in a .safetensors file.</source>
+            <translation>%1 kann nicht gelesen werden (%2): Bitte ein LoRA in einer .safetensors-Datei wählen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be read (%2): choose another file.</source>
             <translation>%1 ist nicht lesbar (%2): eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 cannot be the %2: choose one of %3, or %4.</source>
+            <translation>%1 eignet sich nicht als %2: Bitte eines von %3 wählen, oder %4.</translation>
         </message>
         <message>
             <source>%1 cannot be used (%2): see to the disk and to your rights there.</source>
@@ -2652,8 +2672,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 liegt nicht in %2: dort gäbe es eine Datei %3.</translation>
         </message>
         <message>
+            <source>%1 has %2 GB: no LoRA is that large.</source>
+            <translation>%1 hat %2 GB: So groß ist kein LoRA.</translation>
+        </message>
+        <message>
             <source>%1 has %2 x %3 pixels, which is too many: make it smaller first.</source>
             <translation>%1 hat %2 × %3 Pixel, das sind zu viele: zuerst verkleinern.</translation>
+        </message>
+        <message>
+            <source>%1 has Strokes %2, and this machine %3: install the same on both.</source>
+            <translation>%1 hat Strokes %2 und dieser Rechner %3: auf beiden dasselbe installieren.</translation>
         </message>
         <message>
             <source>%1 has bytes that do not belong to it (%2 of %3 bytes): fetch another copy of it.</source>
@@ -2696,12 +2724,36 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 hat andere Tabellen als ein Gemälde von Strokes: eine .strokes-Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 holds %2 as %3: a LoRA is made of floating-point numbers.</source>
+            <translation>%1 enthält %2 als %3: Ein LoRA besteht aus Gleitkommazahlen.</translation>
+        </message>
+        <message>
+            <source>%1 holds %2 tensors: that is no LoRA.</source>
+            <translation>%1 enthält %2 Tensoren: Das ist kein LoRA.</translation>
+        </message>
+        <message>
+            <source>%1 holds %2, which belongs to no LoRA: choose a file that holds nothing else.</source>
+            <translation>%1 enthält %2, was zu keinem LoRA gehört: Bitte eine Datei wählen, die nichts anderes enthält.</translation>
+        </message>
+        <message>
+            <source>%1 holds no LoRA.</source>
+            <translation>%1 enthält kein LoRA.</translation>
+        </message>
+        <message>
             <source>%1 holds no safetensors file: Strokes reads no other weights.</source>
             <translation>%1 enthält keine safetensors-Datei: andere Gewichte liest Strokes nicht.</translation>
         </message>
         <message>
             <source>%1 in %2 is larger than anything that belongs there: choose another file.</source>
             <translation>%1 in %2 ist größer als alles, was dorthin gehört: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is %2: choose true or false.</source>
+            <translation>%1 ist %2: Bitte true oder false wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is %2: it would be words.</source>
+            <translation>%1 ist %2: Hier müssten Worte stehen.</translation>
         </message>
         <message>
             <source>%1 is %2x%3 pixels: both must be %4 at least.</source>
@@ -2714,6 +2766,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is a folder of other things: nothing replaces it, choose another name.</source>
             <translation>%1 ist ein Ordner mit anderen Dingen und wird nicht ersetzt: einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is a pickle, which can run code, and is not loaded: look for it as .safetensors.</source>
+            <translation>%1 ist ein Pickle, das Code ausführen kann, und wird nicht geladen: Bitte als .safetensors suchen.</translation>
         </message>
         <message>
             <source>%1 is an archive, but not OpenRaster: choose another file.</source>
@@ -2776,8 +2832,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 ist kein lesbares Bild: eine Datei der Art %2 wählen.</translation>
         </message>
         <message>
+            <source>%1 is no safetensors file, or a damaged one (%2): fetch it once more.</source>
+            <translation>%1 ist keine safetensors-Datei oder eine beschädigte (%2): Bitte noch einmal holen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a cluster's address: give HOST:PORT, as `ray start --head` says it.</source>
+            <translation>%1 ist keine Adresse eines Clusters: HOST:PORT angeben, wie `ray start --head` sie nennt.</translation>
+        </message>
+        <message>
             <source>%1 is not a file: choose another.</source>
             <translation>%1 ist keine Datei: eine andere wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a number of steps: give a whole number from 1 to 999.</source>
+            <translation>%1 ist keine Anzahl von Schritten: eine ganze Zahl von 1 bis 999 angeben.</translation>
         </message>
         <message>
             <source>%1 is not a painting of Strokes: choose a .strokes file.</source>
@@ -2786,6 +2854,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is not a picture or strokes that an export has written: choose another folder.</source>
             <translation>%1 ist weder Bild noch Striche aus einem Export: einen anderen Ordner wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is not a seed: give a whole number from 0 to 999999999999999999.</source>
+            <translation>%1 ist kein Seed: eine ganze Zahl von 0 bis 999999999999999999 angeben.</translation>
+        </message>
+        <message>
+            <source>%1 is not a setting: give NAME=VALUE.</source>
+            <translation>%1 ist keine Einstellung: NAME=WERT angeben.</translation>
+        </message>
+        <message>
+            <source>%1 is not a size: give WIDTHxHEIGHT in pixels, each from %2 to %3, as in 768x512.</source>
+            <translation>%1 ist keine Größe: BREITExHÖHE in Pixeln angeben, jede von %2 bis %3, wie in 768x512.</translation>
         </message>
         <message>
             <source>%1 is not a translation: install Strokes again to restore it.</source>
@@ -2846,6 +2926,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 names files that Strokes does not write: %2.</source>
             <translation>%1 nennt Dateien, die Strokes nicht schreibt: %2.</translation>
+        </message>
+        <message>
+            <source>%1 names no LoRA: it would be NAME@HASH*WEIGHT, with a weight from 0 to 2.</source>
+            <translation>%1 nennt kein LoRA: Es hieße NAME@HASH*GEWICHT, mit einem Gewicht von 0 bis 2.</translation>
         </message>
         <message>
             <source>%1 needs %2 GB more and %3 has %4 GB free: make room, or let STROKES_MODELS name a folder on a larger disk.</source>
@@ -2944,6 +3028,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Strich hat eine unendliche Zahl.</translation>
         </message>
         <message>
+            <source>At most %1 LoRAs work at once, and each of them once.</source>
+            <translation>Höchstens %1 LoRAs wirken zugleich, und jedes nur einmal.</translation>
+        </message>
+        <message>
             <source>Content Credentials need c2pa-python: run `pip install "strokes[credentials]"`.</source>
             <translation>Content Credentials brauchen c2pa-python: „pip install "strokes[credentials]"“ ausführen.</translation>
         </message>
@@ -2992,6 +3080,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Weggelassen, weil von Hand entfernt: %1.</translation>
         </message>
         <message>
+            <source>No cluster answers at %1 (%2): start it, or give another address.</source>
+            <translation>Unter %1 antwortet kein Cluster (%2): ihn starten oder eine andere Adresse angeben.</translation>
+        </message>
+        <message>
             <source>Nothing has been painted here yet: there is nothing to replay.</source>
             <translation>Hier ist noch nichts gemalt: Es gibt nichts wiederzugeben.</translation>
         </message>
@@ -3024,6 +3116,18 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Plant und beurteilt; das kleinste, für 8 GB Grafikspeicher.</translation>
         </message>
         <message>
+            <source>Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.</source>
+            <translation>Qwen-Image-Edit plant, malt und kritisiert mit denselben offenen Gewichten, langsam und sorgfältig: auf einer großen GPU.</translation>
+        </message>
+        <message>
+            <source>Ray could not be started on this machine (%1): see to it, or paint without it.</source>
+            <translation>Ray ließ sich auf diesem Rechner nicht starten (%1): das beheben oder ohne Ray malen.</translation>
+        </message>
+        <message>
+            <source>Ray is not installed: run `pip install 'strokes[cluster]'` on every machine of the cluster.</source>
+            <translation>Ray ist nicht installiert: auf jedem Rechner des Clusters `pip install 'strokes[cluster]'` ausführen.</translation>
+        </message>
+        <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
             <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
         </message>
@@ -3032,12 +3136,40 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Striche sind bis zu %1 Zeilen zu %2 mit je einem Startwert, nicht %3 und %4.</translation>
         </message>
         <message>
+            <source>The LoRA %1 (%2) is not on this machine: add its file with `strokes loras add FILE`, or paint without it.</source>
+            <translation>Das LoRA %1 (%2) ist nicht auf diesem Rechner: Mit `strokes loras add DATEI` hinzufügen oder ohne es malen.</translation>
+        </message>
+        <message>
             <source>The built-in painter's weights are missing (%1): make them with `strokes train`.</source>
             <translation>Die Gewichte des eingebauten Malers fehlen (%1): mit „strokes train“ erzeugen.</translation>
         </message>
         <message>
             <source>The built-in painter: one small model that plans, paints, criticises and refines itself in brush strokes.</source>
             <translation>Der eingebaute Maler: ein kleines Modell, das selbst plant, malt, beurteilt und verbessert, in Pinselstrichen.</translation>
+        </message>
+        <message>
+            <source>The cluster at %1 admits everybody: start all of it with RAY_AUTH_MODE=token and a %2 of its own.</source>
+            <translation>Der Cluster unter %1 lässt jeden ein: ihn ganz mit RAY_AUTH_MODE=token und einem eigenen %2 starten.</translation>
+        </message>
+        <message>
+            <source>The cluster at %1 does not take this token: set %2 to the one it was started with.</source>
+            <translation>Der Cluster unter %1 nimmt dieses Token nicht an: %2 auf das setzen, mit dem er gestartet wurde.</translation>
+        </message>
+        <message>
+            <source>The cluster at %1 was not joined (%2). This machine must be one of it: run `ray start --address=%3` here, with the same versions of Python and Ray as there.</source>
+            <translation>Dem Cluster unter %1 ließ sich nicht beitreten (%2). Dieser Rechner muss dazugehören: hier `ray start --address=%3` ausführen, mit denselben Versionen von Python und Ray wie dort.</translation>
+        </message>
+        <message>
+            <source>The cluster found no free place for the painter %1 in %2 s: it is busy.</source>
+            <translation>Der Cluster fand in %2 s keinen freien Platz für den Maler %1: Er ist ausgelastet.</translation>
+        </message>
+        <message>
+            <source>The cluster's painters were dismissed: ask for new ones.</source>
+            <translation>Die Maler des Clusters sind entlassen: neue anfordern.</translation>
+        </message>
+        <message>
+            <source>The cluster's token is not known here: set %1, or put the file that the cluster was started with at %2.</source>
+            <translation>Das Token des Clusters ist hier nicht bekannt: %1 setzen oder die Datei, mit der der Cluster gestartet wurde, unter %2 ablegen.</translation>
         </message>
         <message>
             <source>The critic came to no end: try the stage again.</source>
@@ -3050,6 +3182,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>
             <translation>Die Ebenen von %1 haben zu viele Pixel: erst verkleinern oder einige zusammenfügen.</translation>
+        </message>
+        <message>
+            <source>The machine that paints is shutting down: try again later, or paint on this one.</source>
+            <translation>Der Rechner, der malt, wird beendet: später erneut versuchen oder auf diesem malen.</translation>
         </message>
         <message>
             <source>The memory is full: paint a smaller picture.</source>
@@ -3072,12 +3208,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Maler %1 läuft hier nicht. %2</translation>
         </message>
         <message>
+            <source>The painter %1 cannot run on %2. %3</source>
+            <translation>Der Maler %1 kann auf %2 nicht arbeiten. %3</translation>
+        </message>
+        <message>
+            <source>The painter %1 heeds no %2: leave it out, or choose another painter.</source>
+            <translation>Der Maler %1 achtet nicht auf %2: Bitte weglassen oder einen anderen Maler wählen.</translation>
+        </message>
+        <message>
             <source>The painter broke (%1: %2): try again, or choose another painter.</source>
             <translation>Beim Maler ist ein Fehler aufgetreten (%1: %2): erneut versuchen oder einen anderen Maler wählen.</translation>
         </message>
         <message>
             <source>The painter could not be loaded (%1).</source>
             <translation>Der Maler konnte nicht geladen werden (%1).</translation>
+        </message>
+        <message>
+            <source>The painter could not be started: %1 of its processes were lost while it loaded (%2).</source>
+            <translation>Der Maler ließ sich nicht starten: %1 seiner Prozesse gingen verloren, während er lud (%2).</translation>
         </message>
         <message>
             <source>The painter could not be started: %1. See `strokes doctor`.</source>
@@ -3104,8 +3252,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Prozess des Malers ging in dieser Phase %1-mal verloren (%2): erneut versuchen.</translation>
         </message>
         <message>
+            <source>The prompt has %1 characters: say it in 10000.</source>
+            <translation>Der Prompt hat %1 Zeichen: mit höchstens 10000 auskommen.</translation>
+        </message>
+        <message>
+            <source>The prompt is empty: say what you would like to see.</source>
+            <translation>Der Prompt ist leer: sagen, was zu sehen sein soll.</translation>
+        </message>
+        <message>
             <source>The signature would not hold (%1): see to the certificate.</source>
             <translation>Die Signatur wäre nicht gültig (%1): Zertifikat prüfen.</translation>
+        </message>
+        <message>
+            <source>The stage stopped unasked: try again.</source>
+            <translation>Der Schritt hielt ungefragt an: erneut versuchen.</translation>
         </message>
         <message>
             <source>The strokes are cut off: fetch another copy of the painting.</source>
@@ -3212,8 +3372,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Was %1 nennt, ist nicht da: %2… fehlt; den ganzen exportierten Ordner importieren.</translation>
         </message>
         <message>
+            <source>What answers at %1 is no Ray cluster of this version (%2).</source>
+            <translation>Was unter %1 antwortet, ist kein Ray-Cluster dieser Version (%2).</translation>
+        </message>
+        <message>
             <source>Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>
             <translation>Z-Image-Turbo malt, was ein Qwen3-VL plant und beurteilt: offene Gewichte, auf der eigenen Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 GB on disk</source>
+            <translation>eine NVIDIA-Karte mit %1 GB oder einen Apple-Chip mit %2 GB; %3 GB auf dem Datenträger</translation>
         </message>
         <message>
             <source>an NVIDIA card with %1 GB or Apple silicon with %2 GB; %3 to %4 GB on disk</source>
@@ -3236,6 +3404,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>er blieb %1 s lang stumm</translation>
         </message>
         <message>
+            <source>memory is %1, which this machine has not: choose one of %2.</source>
+            <translation>memory ist %1, was es auf diesem Rechner nicht gibt: Bitte eines von %2 wählen.</translation>
+        </message>
+        <message>
+            <source>memory is %1: choose one of %2, or leave it out.</source>
+            <translation>memory ist %1: Bitte eines von %2 wählen oder weglassen.</translation>
+        </message>
+        <message>
             <source>sampling_steps is %1: choose a number from 1 to 100, or 0 for the model's own.</source>
             <translation>sampling_steps ist %1: eine Zahl von 1 bis 100 wählen, oder 0 für die Vorgabe des Modells.</translation>
         </message>
@@ -3253,6 +3429,45 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Say first what you would like to see.</source>
             <translation>Zuerst sagen, was zu sehen sein soll.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Settings</name>
+        <message>
+            <source>%1 sampling steps</source>
+            <translation>%1 Sampling-Schritte</translation>
+        </message>
+        <message>
+            <source>criticised by %1</source>
+            <translation>Kritik von %1</translation>
+        </message>
+        <message>
+            <source>frames shown to the painter</source>
+            <translation>Rahmen dem Maler gezeigt</translation>
+        </message>
+        <message>
+            <source>in the style of a picture</source>
+            <translation>im Stil eines Bildes</translation>
+        </message>
+        <message>
+            <source>memory: %1</source>
+            <translation>Speicher: %1</translation>
+        </message>
+        <message>
+            <source>planned by %1</source>
+            <translation>Plan von %1</translation>
+        </message>
+        <message>
+            <source>sketched in strokes first</source>
+            <translation>zuerst in Strichen skizziert</translation>
+        </message>
+        <message>
+            <source>strength of change %1</source>
+            <translation>Stärke der Änderung %1</translation>
+        </message>
+        <message>
+            <source>with %1</source>
+            <translation>mit %1</translation>
         </message>
     </context>
     <context>
@@ -3612,12 +3827,20 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Anmerkung umformuliert</translation>
         </message>
         <message>
+            <source>You set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
             <source>You skipped the plan</source>
             <translation>Plan übersprungen</translation>
         </message>
         <message>
             <source>You told the painter something</source>
             <translation>Nachricht an den Maler</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
         </message>
         <message>
             <source>mended</source>
@@ -3707,6 +3930,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <source>You said</source>
             <translation>Nachricht an den Maler</translation>
         </message>
+        <message>
+            <source>You set how it paints</source>
+            <translation>Einstellungen für den Maler</translation>
+        </message>
+        <message>
+            <source>all as usual</source>
+            <translation>alles wie üblich</translation>
+        </message>
     </context>
     <context>
         <name>ToolBar</name>
@@ -3750,6 +3981,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
     <context>
         <name>Vocabulary</name>
         <message>
+            <source>airplane</source>
+            <translation>Flugzeug</translation>
+        </message>
+        <message>
+            <source>apple</source>
+            <translation>Apfel</translation>
+        </message>
+        <message>
             <source>balloon</source>
             <translation>Ballon</translation>
         </message>
@@ -3760,6 +3999,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>bench</source>
             <translation>Bank</translation>
+        </message>
+        <message>
+            <source>bicycle</source>
+            <translation>Fahrrad</translation>
         </message>
         <message>
             <source>bird</source>
@@ -3778,12 +4021,24 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Boot</translation>
         </message>
         <message>
+            <source>bridge</source>
+            <translation>Brücke</translation>
+        </message>
+        <message>
             <source>brown</source>
             <translation>braun</translation>
         </message>
         <message>
             <source>bush</source>
             <translation>Busch</translation>
+        </message>
+        <message>
+            <source>butterfly</source>
+            <translation>Schmetterling</translation>
+        </message>
+        <message>
+            <source>cactus</source>
+            <translation>Kaktus</translation>
         </message>
         <message>
             <source>car</source>
@@ -3798,8 +4053,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Katze</translation>
         </message>
         <message>
+            <source>city</source>
+            <translation>Stadt</translation>
+        </message>
+        <message>
             <source>cloud</source>
             <translation>Wolke</translation>
+        </message>
+        <message>
+            <source>crab</source>
+            <translation>Krabbe</translation>
         </message>
         <message>
             <source>dawn</source>
@@ -3820,6 +4083,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>duck</source>
             <translation>Ente</translation>
+        </message>
+        <message>
+            <source>elephant</source>
+            <translation>Elefant</translation>
         </message>
         <message>
             <source>fence</source>
@@ -3848,6 +4115,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>hills</source>
             <translation>Hügel</translation>
+        </message>
+        <message>
+            <source>horse</source>
+            <translation>Pferd</translation>
         </message>
         <message>
             <source>house</source>
@@ -3890,6 +4161,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Nacht</translation>
         </message>
         <message>
+            <source>octopus</source>
+            <translation>Krake</translation>
+        </message>
+        <message>
             <source>orange</source>
             <translation>orange</translation>
         </message>
@@ -3926,8 +4201,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>rot</translation>
         </message>
         <message>
+            <source>rocket</source>
+            <translation>Rakete</translation>
+        </message>
+        <message>
             <source>sea</source>
             <translation>Meer</translation>
+        </message>
+        <message>
+            <source>sheep</source>
+            <translation>Schaf</translation>
         </message>
         <message>
             <source>snow</source>
@@ -3952,6 +4235,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>sunset</source>
             <translation>Sonnenuntergang</translation>
+        </message>
+        <message>
+            <source>table</source>
+            <translation>Tisch</translation>
         </message>
         <message>
             <source>tent</source>

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from model_runtime.process.wishes import LARGEST, SMALLEST
 from strokes_app.canvas.pixels import Pixels, image_of, rgb_of
 from strokes_app.intentions import Begin, Open
-from strokes_app.wishes import LARGEST, SMALLEST
 
 _SUFFIXES: Final = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".bmp", ".tif", ".tiff", ".ora", ".psd", ".strokes")
 _FORMATS: Final = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP", "TIFF", "JPEG2000", "TGA", "PPM")

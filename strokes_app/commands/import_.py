@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from model_runtime.painters.table import DEFAULT, find
+from model_runtime.process.wishes import seed_of, slug
 from strokes_app.commands.beside import ended_by_signal, go_second
 from strokes_app.commands.export import steps_as_json
 from strokes_app.importing.importing import Wish, import_
-from strokes_app.wishes import seed_of, slug
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]

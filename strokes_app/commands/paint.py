@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PIL import Image
-
+from model_runtime.batch.painting import save_picture
 from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process import errors
@@ -18,10 +17,12 @@ from model_runtime.process.errors import StrokesError
 from model_runtime.process.ids import new_id
 from model_runtime.process.loop import MAX_STEPS, paint
 from model_runtime.process.store import JournalStore
-from model_runtime.trajectory.blobs import decode_picture
-from model_runtime.trajectory.events import Artist, Failed, Painted, PaintedOver, Plan, PlanEdited, Planned, Started
+from model_runtime.process.wishes import prompt_of, seed_of, size_of, steps_of
+from model_runtime.trajectory.blobs import encode_picture
+from model_runtime.trajectory.events import Artist, Failed, Plan, PlanEdited, Planned, Started
+from strokes_app.commands import many, settings
 from strokes_app.display import Display
-from strokes_app.wishes import new_painting, plan_in, prompt_of, seed_of, settings_of, size_of, steps_of
+from strokes_app.wishes import new_painting, plan_in
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -38,13 +39,14 @@ class Wish:
     plan: Plan | None
     painter: str
     device: str
-    settings: dict[str, str | int | float | bool]
+    chosen: settings.Chosen
     folder: Path
 
 
 def add(commands: Commands) -> None:
     command = commands.add_parser("paint", help="paint a prompt to a .strokes file and a PNG")
-    command.add_argument("prompt", metavar="PROMPT", help="what you would like to see, in plain words")
+    command.add_argument("prompt", nargs="?", metavar="PROMPT", help="what you would like to see, in plain words")
+    command.add_argument("--prompts", metavar="FILE|-", help="instead: a file with a prompt a line, for many paintings")
     command.add_argument("--painter", default=DEFAULT, metavar="NAME", help="one of `strokes painters` (%(default)s)")
     command.add_argument("--seed", metavar="N", help="the same seed gives the same picture (a new one each time)")
     command.add_argument("--size", default="768x768", metavar="WxH", help="in pixels (%(default)s)")
@@ -52,18 +54,15 @@ def add(commands: Commands) -> None:
     command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (here)")
     command.add_argument("--plan", type=Path, metavar="FILE", help="a plan in JSON that takes the first step's place")
     command.add_argument("--device", default="auto", metavar="NAME", help="cuda, mps or cpu (the best there is)")
-    command.add_argument(
-        "--setting",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="one of the painter's own (may be repeated)",
-    )
+    settings.add(command)
     command.add_argument("--json", action="store_true", help="print each event on a line as soon as it is safe on disk")
+    many.add(command)
     command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if many.wanted(arguments):
+        return many.run(arguments)
     wish = _wish(arguments)
     with ExitStack() as stack:
         host = stack.enter_context(LocalHost(wish.painter, wish.device))
@@ -77,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             failed = _paint(wish, host, store, display)
         finally:
-            kept = _save_picture(store, picture)
+            kept = save_picture(store, picture)
             display.kept(journal.path, picture if kept else None)
     if failed is not None:
         raise getattr(errors, failed.error, StrokesError)(failed.message)
@@ -94,13 +93,14 @@ def _wish(arguments: argparse.Namespace) -> Wish:
         plan=None if arguments.plan is None else plan_in(arguments.plan),
         painter=arguments.painter,
         device=arguments.device,
-        settings=settings_of(arguments.setting),
+        chosen=settings.chosen(arguments),
         folder=arguments.out,
     )
 
 
 def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -> Failed | None:
     """Run the loop to its end; returns how it failed, if it did."""
+    style = () if wish.chosen.style is None else (encode_picture(wish.chosen.style),)
     started = Started(
         id=new_id(),
         parent=None,
@@ -110,9 +110,10 @@ def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -
         size=wish.size,
         seed=wish.seed,
         painter=wish.painter,
-        settings=wish.settings,
+        settings=wish.chosen.settings,
+        style=style[0].hash if style else None,
     )
-    store.append(started)
+    store.append(started, style)
     display.show(started)
     with closing(paint(store, host, max_steps=wish.max_steps)) as pulling:
         for pulled in pulling:
@@ -130,12 +131,3 @@ def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -
 
 def _edit(planned: Planned, plan: Plan) -> PlanEdited:
     return PlanEdited(id=new_id(), parent=planned.id, time=time.time(), author=Artist(), target=planned.id, plan=plan)
-
-
-def _save_picture(store: JournalStore, path: Path) -> bool:
-    """The latest picture as a PNG beside the painting; False where nothing was painted yet."""
-    pictures = [event.picture for event in store.path() if isinstance(event, Painted | PaintedOver)]
-    if not pictures:
-        return False
-    Image.fromarray(decode_picture(store.blob(pictures[-1]))).save(path)
-    return True

@@ -36,7 +36,9 @@ def _lines(entry: Entry) -> list[str]:
     reason = missing(entry)
     here = "[green]can run here[/]" if reason is None else "[yellow]cannot run here[/]"
     fix = [] if reason is None else [f"  {escape(reason)}"]
-    return [f"[bold]{entry.name}[/], {here}", *fix, f"  {escape(entry.what)}", f"  Needs {escape(entry.needs)}."]
+    heeds = [f"  Heeds {', '.join(entry.options)}."] if entry.options else []
+    needs = f"  Needs {escape(entry.needs)}."
+    return [f"[bold]{entry.name}[/], {here}", *fix, f"  {escape(entry.what)}", needs, *heeds]
 
 
 def _record(entry: Entry) -> dict[str, Any]:
@@ -46,6 +48,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "what": entry.what,
         "needs": entry.needs,
         "devices": list(entry.devices),
+        "settings": list(entry.options),
         "available": reason is None,
         "reason": reason,
     }

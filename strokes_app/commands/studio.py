@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import prompt_of, seed_of, size_of
+from strokes_app.commands import settings
 from strokes_app.screen import apt_command, has_display, missing_libraries
-from strokes_app.wishes import prompt_of, seed_of, settings_of, size_of
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -23,23 +24,17 @@ def add(commands: Commands) -> None:
     command.add_argument("--painter", default=DEFAULT, metavar="NAME", help="one of `strokes painters` (%(default)s)")
     command.add_argument("--seed", metavar="N", help="of the painting that is begun (a new one)")
     command.add_argument("--size", default="1024x768", metavar="WxH", help="in pixels (%(default)s)")
-    command.add_argument(
-        "--setting",
-        action="append",
-        default=[],
-        metavar="NAME=VALUE",
-        help="one of the painter's own (may be repeated)",
-    )
+    settings.add(command)
     command.set_defaults(run=run)
 
 
 def as_default(whole: argparse.ArgumentParser) -> None:
-    whole.set_defaults(run=run, what=[], painter=DEFAULT, seed=None, size="1024x768", setting=[])
+    whole.set_defaults(run=run, what=[], painter=DEFAULT, seed=None, size="1024x768", **settings.NOTHING)
 
 
 def run(arguments: argparse.Namespace) -> int:
     find(arguments.painter)
-    words, painter_settings = " ".join(arguments.what), settings_of(arguments.setting)
+    words, chosen = " ".join(arguments.what), settings.chosen(arguments)
     size, seed = size_of(arguments.size), seed_of(arguments.seed)
     _require_screen()
     os.environ.setdefault("QT_API", "pyside6")
@@ -52,13 +47,15 @@ def run(arguments: argparse.Namespace) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("strokes")
     app.setDesktopFileName("strokes")
-    studio = Studio(app, Places.of_this_user(), painter_settings, painter=arguments.painter)
+    studio = Studio(app, Places.of_this_user(), chosen.settings, painter=arguments.painter)
     studio.window.fit(studio.window.screen().availableGeometry())
     studio.show()
     if words and Path(words).suffix and Path(words).exists():
         studio.session.intend(Open(words))
     elif words:
-        studio.session.intend(Begin(prompt=prompt_of(words), size=size, seed=seed, painter=arguments.painter))
+        studio.session.intend(
+            Begin(prompt=prompt_of(words), size=size, seed=seed, painter=arguments.painter, style=chosen.style)
+        )
     return app.exec()
 
 

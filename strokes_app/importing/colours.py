@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageCms, ImageOps
 
-from strokes_app.wishes import LARGEST
+from model_runtime.process.wishes import LARGEST
 
 log = logging.getLogger(__name__)
 _DEEP: Final = ("I;16", "I;16L", "I;16B", "I;16N", "I", "F")

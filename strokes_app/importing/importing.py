@@ -14,6 +14,7 @@ from model_runtime.painters.table import DEFAULT
 from model_runtime.process.canvas import PAPER
 from model_runtime.process.errors import BadInput
 from model_runtime.process.ids import new_id
+from model_runtime.process.wishes import LARGEST, SMALLEST, seed_of
 from model_runtime.trajectory.blobs import Blob, encode_picture
 from model_runtime.trajectory.errors import TrajectoryError
 from model_runtime.trajectory.events import AnyEvent, Artist, PaintedOver, Started, Tile
@@ -27,7 +28,6 @@ from strokes_app.importing.laying import Part, Pixels, laid, lay
 from strokes_app.importing.lines import is_trajectory, read_lines
 from strokes_app.importing.pictures import Stack, read_layers
 from strokes_app.opening import read_picture
-from strokes_app.wishes import LARGEST, SMALLEST, seed_of
 
 Step = tuple[AnyEvent, tuple[Blob, ...]]
 

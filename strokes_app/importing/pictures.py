@@ -11,10 +11,10 @@ from zipfile import is_zipfile
 from PIL import Image
 
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import LARGEST
 from strokes_app.export.layers import Sheet
 from strokes_app.importing.colours import on_white, upright
 from strokes_app.importing.limits import check_file, check_size, readable
-from strokes_app.wishes import LARGEST
 
 Kind = Literal["PNG", "JPEG", "WEBP", "TIFF", "BMP", "GIF", "ORA", "PSD"]
 NAMES: Final = "PNG, JPEG, WebP, TIFF, OpenRaster or PSD"

@@ -18,6 +18,7 @@ from model_runtime.trajectory.events import (
     PromptChanged,
     Protected,
     Refined,
+    SettingsChosen,
     Started,
 )
 from strokes_app.readings import PlanRead, last_look
@@ -72,7 +73,7 @@ def _entry(event: PaintingEvent, state: StudioState) -> Entry | None:
             return Entry(event.id, "finished", event)
         case PaintedOver() | Protected():
             return Entry(event.id, "told", event, quiet=True, whole=True)
-        case Started() | Noted() | PromptChanged() | PainterChosen():
+        case Started() | Noted() | PromptChanged() | PainterChosen() | SettingsChosen():
             return Entry(event.id, "told", event)
         case _:
             return None

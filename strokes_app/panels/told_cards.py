@@ -11,10 +11,12 @@ from model_runtime.trajectory.events import (
     PaintingEvent,
     PromptChanged,
     Protected,
+    SettingsChosen,
     Started,
 )
 from strokes_app.panels.card import Card
 from strokes_app.panels.controls import say, words
+from strokes_app.wearing import settings_in_words
 
 LONGEST = 600
 """Characters of a prompt or a note that a card shows."""
@@ -23,6 +25,7 @@ LONGEST = 600
 def told(event: PaintingEvent, count: int = 1) -> tuple[str, str, str]:
     """A sign, a title and the words."""
     translate = QCoreApplication.translate
+    usual = translate("Told", "all as usual")
     match event:
         case Started(prompt=prompt):
             return "note", translate("Told", "You asked for"), _short(prompt)
@@ -30,6 +33,8 @@ def told(event: PaintingEvent, count: int = 1) -> tuple[str, str, str]:
             return "note", translate("Told", "You now ask for"), _short(prompt)
         case PainterChosen(painter=painter):
             return "palette", translate("Told", "You chose another painter"), painter.capitalize()
+        case SettingsChosen():
+            return "palette", translate("Told", "You set how it paints"), settings_in_words(event) or usual
         case Noted(text=text):
             return "note", translate("Told", "You said"), _short(text)
         case PaintedOver():

@@ -30,18 +30,20 @@ from model_runtime.trajectory.events import (
     PromptChanged,
     Protected,
     Refined,
+    SettingsChosen,
     Started,
 )
 from strokes_app.readings import Judged
 from strokes_app.sentences import translated
 from strokes_app.state import StudioState
+from strokes_app.wearing import settings_in_words
 
 Kind = Literal["start", "plan", "check", "paint", "critique", "artist", "end"]
 Tone = Literal["plain", "good", "wrong", "doubt", "accent"]
 SIGNS: dict[Action, str] = {"add": "+", "modify": "~", "swap": "⇄", "remove": "−"}
 ByArtist = (
     PlanEdited | PlanSkipped | FindingAccepted | FindingRejected | FindingEdited | FindingAdded
-    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen
+    | PaintedOver | Protected | Noted | PromptChanged | PainterChosen | SettingsChosen
 )  # fmt: skip
 translate = QCoreApplication.translate
 
@@ -122,6 +124,9 @@ def _by_artist(event: ByArtist, step: int, state: StudioState) -> Told:
             return Told("artist", step, translate("Replay", "The artist said"), text, own=True)
         case PainterChosen(painter=name):
             return Told("artist", step, translate("Replay", "The artist chose another painter"), name, own=True)
+        case SettingsChosen():
+            said = settings_in_words(event) or translate("Replay", "all as usual")
+            return Told("artist", step, translate("Replay", "The artist set how it paints"), said, own=True)
         case _:
             assert_never(event)
 

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from model_runtime.process.canvas import Easel
 from model_runtime.process.ids import new_id
 from model_runtime.trajectory import events
-from model_runtime.trajectory.blobs import Blob, encode_mask
+from model_runtime.trajectory.blobs import Blob, encode_mask, encode_picture
 from model_runtime.trajectory.events import AnyEvent, Finding, PaintingEvent
 from strokes_app import intentions as i
 from strokes_app.rewording import reworded
@@ -35,7 +35,7 @@ Doing = Callable[[tuple[PaintingEvent, ...], Easel], Deed]
 """What takes time to make into a deed: done off the GUI thread, from the path to the head and what lies on the canvas there."""
 
 EventIntention = (
-    i.ChangePrompt | i.ChoosePainter | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
+    i.ChangePrompt | i.ChoosePainter | i.ChooseSettings | i.Note | i.Enough | i.EditPlan | i.PlanAgain | i.SkipPlan
     | i.AcceptFinding | i.RejectFinding | i.EditFinding | i.AddFinding | i.PaintOver | i.Protect
     | i.ContinueFrom | i.Star | i.NameBranch | i.HideBranch | i.MarkPrivate | i.Undo | i.Redo | Strokes
 )  # fmt: skip
@@ -48,6 +48,8 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
             return () if prompt == state.prompt else (Deed(events.PromptChanged, {"prompt": prompt}),)
         case i.ChoosePainter(painter=painter):
             return () if painter == state.chosen else (Deed(events.PainterChosen, {"painter": painter}),)
+        case i.ChooseSettings():
+            return () if _is_chosen(intention, state) else (lambda path, easel: _settings(intention),)
         case i.Note(text=text):
             return (Deed(events.Noted, {"text": text}),) if text.strip() else ()
         case i.Enough():
@@ -68,6 +70,19 @@ def deeds_of(intention: EventIntention, state: StudioState) -> tuple[Deed | Doin
             return tuple(Deed(*change) for change in state.history.redone())
         case _:
             return _about_document(intention, state)
+
+
+def _is_chosen(intention: i.ChooseSettings, state: StudioState) -> bool:
+    present = state.settings
+    return present is not None and (present.settings, present.style) == (intention.settings, intention.style)
+
+
+def _settings(intention: i.ChooseSettings) -> Deed:
+    style = intention.style
+    if style is None or isinstance(style, str):
+        return Deed(events.SettingsChosen, {"settings": intention.settings, "style": style})
+    blob = encode_picture(style)
+    return Deed(events.SettingsChosen, {"settings": intention.settings, "style": blob.hash}, (blob,))
 
 
 def _about_plan(intention: i.EditPlan | i.PlanAgain | i.SkipPlan, state: StudioState) -> tuple[Deed, ...]:

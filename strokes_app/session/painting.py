@@ -35,6 +35,7 @@ class Painting:
     def begin(cls, folder: Path, wish: Begin, settings: dict[str, str | int | float | bool]) -> Painting:
         """A new file in `folder`, begun as wished. Raises BadInput, JournalError, BlobError."""
         ground = () if wish.picture is None else (encode_picture(wish.picture),)
+        style = () if wish.style is None else (encode_picture(wish.style),)
         journal, _ = new_painting(folder, wish.prompt)
         painting = cls(journal)
         content = {
@@ -42,11 +43,12 @@ class Painting:
             "size": wish.size,
             "seed": wish.seed,
             "painter": wish.painter,
-            "settings": settings,
+            "settings": {**settings, **wish.settings},
             "picture": ground[0].hash if ground else None,
+            "style": style[0].hash if style else None,
         }
         try:
-            painting.keep([Deed(Started, content, ground)])
+            painting.keep([Deed(Started, content, ground + style)])
         except BaseException:
             journal.close()
             journal.path.unlink()

@@ -14,10 +14,10 @@ from PySide6.QtGui import QColor, QColorSpace, QDragEnterEvent, QDropEvent, QGui
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from model_runtime.process.wishes import LARGEST
 from strokes_app.driven import Driven
 from strokes_app.intentions import Begin
 from strokes_app.settings import Settings
-from strokes_app.wishes import LARGEST
 from tests.app.canvas_pen import LEFT, Studio, plain
 
 BLUE = QColor(20, 40, 200)

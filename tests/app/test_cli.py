@@ -11,6 +11,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from PIL import Image
 
 from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import (
@@ -28,6 +29,7 @@ from model_runtime.trajectory.events import (
 from model_runtime.trajectory.reading import Reader
 from strokes_app.cli import main
 from strokes_app.display import Display
+from strokes_app.opening import read_style
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = {**os.environ, "OMP_NUM_THREADS": "1", "PYTHONPATH": str(ROOT)}
@@ -219,3 +221,24 @@ def test_the_command_never_loads_torch() -> None:
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, env=ENVIRONMENT)
     assert done.stdout.strip() == "False False"
+
+
+def test_settings_and_a_style_are_in_the_record(tmp_path: Path) -> None:
+    Image.new("RGB", (1500, 700), (200, 90, 30)).save(tmp_path / "style.png")
+    (tmp_path / "ink.safetensors").write_bytes(b"no")
+    done = strokes(*PAINT, "--setting", "mood=calm", "--json", "A house", folder=tmp_path)
+    started = decode(done.stdout.splitlines()[0])
+    assert isinstance(started, Started) and started.settings == {"mood": "calm"} and started.style is None
+    for refused, said in (
+        (("--strength", "0.5"), "heeds no 'strength'"),
+        (("--style", "style.png"), "heeds no 'style'"),
+        (("--lora", "ink.safetensors"), "is no safetensors file"),
+        (("--painter", "klein", "--sampling-steps", "900"), "choose a number from 1 to 100"),
+    ):
+        done = strokes(*PAINT, *refused, "A house", folder=tmp_path)
+        assert done.returncode == 2 and said in done.stderr
+
+
+def test_a_style_is_made_no_larger_than_it_needs_to_be(tmp_path: Path) -> None:
+    Image.new("RGB", (3000, 1500), (200, 90, 30)).save(tmp_path / "style.png")
+    assert read_style(tmp_path / "style.png").shape == (512, 1024, 3)

@@ -110,7 +110,7 @@ def test_a_driver_that_is_silent_is_said(sits: Sits, card: Callable[[str], None]
 def test_a_card_that_is_too_small_is_said(sits: Sits, card: Callable[[str], None]) -> None:
     card("NVIDIA GeForce GT 1030, 1500, 2048")
     desk = sits()
-    assert "needs at least 2.6 GB of free graphics memory" in desk.card.verdict.text()
+    assert "needs at least 2.8 GB of free graphics memory" in desk.card.verdict.text()
     assert not desk.card.get.isVisible()
 
 

@@ -45,14 +45,14 @@ def test_what_comes_near_takes_its_place(table: Planning, qtbot: QtBot) -> None:
     row = table.row("house")
     write(qtbot, row, "zebra")
     near = next(push for push in row.unknown.near if push.isVisible())
-    assert near.accessibleName() == "Take “dog” instead"
+    assert near.accessibleName() == "Take “horse” instead"
     qtbot.mouseClick(near, Qt.MouseButton.LeftButton)
-    assert table.edits[-1].plan.marks[1] == replace(HOUSE, name="dog")
-    assert row.name.text() == "dog" and not row.unknown.isVisible()
+    assert table.edits[-1].plan.marks[1] == replace(HOUSE, name="horse")
+    assert row.name.text() == "horse" and not row.unknown.isVisible()
 
 
 def test_synonyms_are_known_and_another_painter_is_taken_at_its_word(qtbot: QtBot) -> None:
-    strange = replace(PLAN, marks=(replace(HOUSE, name="cottage"), replace(TREE, name="octopus")))
+    strange = replace(PLAN, marks=(replace(HOUSE, name="cottage"), replace(TREE, name="unicorn")))
     rows = Planning(qtbot, planned(plan=strange)).card.marks.rows
     assert [row.unknown.isVisible() for row in rows] == [False, True]
     rows = Planning(qtbot, planned(begun(painter="scripted"), plan=strange)).card.marks.rows

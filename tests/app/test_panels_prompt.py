@@ -102,14 +102,14 @@ def test_what_cannot_be_painted_is_underlined_as_one_types(desk: Desk, qtbot: Qt
     desk.type("a zebra under a tree")
     qtbot.waitUntil(lambda: desk.underlined == ["zebra"])
     assert desk.bar.hints.said.text() == "“zebra” cannot be painted. Nearest:"
-    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["dog"]
+    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["horse"]
 
 
 def test_a_suggestion_takes_the_words_place(desk: Desk, qtbot: QtBot) -> None:
     desk.type("a zebra under a tree")
     desk.bar.text.check()
     qtbot.mouseClick(desk.bar.hints.near[0], Qt.MouseButton.LeftButton)
-    assert desk.bar.text.toPlainText() == "a dog under a tree"
+    assert desk.bar.text.toPlainText() == "a horse under a tree"
     assert desk.underlined == [] and desk.bar.hints.said.text() == ""
 
 
@@ -117,7 +117,7 @@ def test_every_word_that_cannot_be_painted_is_named_and_can_be_exchanged(desk: D
     desk.bar.text.setPlainText("under a tree a zebra and a dragon by day")
     desk.bar.text.check()
     assert desk.bar.hints.said.text() == "Cannot be painted: zebra, dragon."
-    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["zebra → dog", "dragon → bird"]
+    assert [push.text() for push in desk.bar.hints.near if push.isVisible()] == ["zebra → horse", "dragon → bird"]
     qtbot.mouseClick(desk.bar.hints.near[1], Qt.MouseButton.LeftButton)
     assert desk.bar.text.toPlainText() == "under a tree a zebra and a bird by day"
 
@@ -136,10 +136,10 @@ def test_suggestions_stand_first_in_the_menu_of_the_word(desk: Desk) -> None:
     assert word is not None and word.word == "zebra"
     menu = text.createStandardContextMenu()
     text._suggest(menu, word)
-    assert menu.actions()[0].text() == "dog"
+    assert menu.actions()[0].text() == "horse"
     menu.actions()[0].trigger()
     menu.deleteLater()
-    assert text.toPlainText() == "a dog"
+    assert text.toPlainText() == "a horse"
 
 
 def test_what_the_painter_itself_says_of_the_words_counts(desk: Desk) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from model_runtime.process.errors import BadInput
+from model_runtime.process.wishes import LARGEST
 from strokes_app.importing.importing import Wish, import_
 from strokes_app.importing.limits import MOST_LAYER_PIXELS
 from strokes_app.importing.lines import read_lines
 from strokes_app.importing.pictures import read_flat, read_layers
-from strokes_app.wishes import LARGEST
 
 
 def reads_as_picture(data: bytes, folder: Path) -> None:

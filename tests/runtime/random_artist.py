@@ -28,6 +28,7 @@ from model_runtime.trajectory.events import (
     Planned,
     PlanSkipped,
     PromptChanged,
+    SettingsChosen,
 )
 from tests.runtime.sitting import SIZE, Sitting, mark, plan, wrong
 
@@ -176,6 +177,7 @@ acts: st.SearchStrategy[Act] = st.one_of(
     st.just(lambda sitting: sitting.artist(Noted, text="more light")),
     st.just(lambda sitting: sitting.artist(PromptChanged, prompt="a boat")),
     st.just(lambda sitting: sitting.artist(PainterChosen, painter="another")),
+    st.just(lambda sitting: sitting.artist(SettingsChosen, settings={"strength": 0.5})),
     st.just(lambda sitting: sitting.artist(Finished, reason="artist")),
 )
 sittings = st.builds(

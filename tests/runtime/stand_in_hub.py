@@ -103,12 +103,13 @@ def serving(hub: Hub) -> Iterator[Hub]:
         def _write(self, data: bytes) -> None:
             for start in range(0, len(data), PIECE):
                 piece = data[start : start + PIECE]
+                hub.served += len(piece)  # before it goes out: whoever has it may look at once
                 try:
                     self.wfile.write(piece)
                 except OSError:  # whoever asked is gone
+                    hub.served -= len(piece)
                     self.close_connection = True
                     return
-                hub.served += len(piece)
                 if hub.slow:
                     time.sleep(hub.slow)
 

@@ -6,45 +6,24 @@ import json
 import os
 import re
 from collections.abc import Generator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 from PIL import Image
 
 from model_runtime.evaluation import __main__ as command
-from model_runtime.evaluation.benchmarks import asked, compbench, geneval, published, record, wise
-from model_runtime.evaluation.benchmarks.asked import Bench
-from model_runtime.evaluation.benchmarks.comparison import Own, tables
-from model_runtime.evaluation.benchmarks.record import Run, run_of
-from model_runtime.evaluation.benchmarks.scores import Scores, scores_in
+from model_runtime.evaluation.benchmarks import asked, compbench, geneval, record, wise
+from model_runtime.evaluation.benchmarks.record import run_of
 from model_runtime.evaluation.benchmarks.writing import jobs, tally, write_notes, write_pictures
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.inside import Inside
+from model_runtime.hosts.many import Hosts
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.process.errors import BadInput, OutOfMemory, PainterFailed
 from model_runtime.process.painter import DraftRequest, PaintResult, Progress
-
-SIZE = (64, 64)
-WORDS = ("a green bench and a blue bowl", "a red car and a white sheep")
-
-
-def compbench_folder(folder: Path, words: tuple[str, ...] = WORDS) -> Path:
-    for category in compbench.CATEGORIES:
-        (folder / f"{category}_val.txt").write_text("\n".join(f"{line}\textra" for line in words), encoding="utf-8")
-    return folder
-
-
-def wise_folder(folder: Path, ending: str = "", count: int = wise.COUNT) -> Path:
-    bounds = (1, 401, 701, count + 1)
-    for name, first, end in zip(wise.NAMES, bounds, bounds[1:]):
-        rows = [{"Prompt": f"prompt {n}{ending}", "Explanation": "", "prompt_id": n} for n in range(first, end)]
-        (folder / f"{name}{ending}.json").write_text(json.dumps(rows), encoding="utf-8")
-    return folder
-
-
-def the_run(bench: Bench) -> Run:
-    return run_of(bench, "strokes", "strokes", "abc", "cpu", SIZE, 0)
-
+from tests.runtime.benchmark_folders import SIZE, WORDS, compbench_folder, geneval_results, the_run, wise_folder
 
 # --- prompts -------------------------------------------------------------------------------------------------
 
@@ -162,7 +141,7 @@ def test_geneval_reads_every_picture_with_its_metadata(tmp_path: Path) -> None:
     bench, chosen = geneval.bench(samples=2), geneval.bench(samples=2).spread(3)
     record.begin(tmp_path, the_run(bench))
     write_notes(bench, chosen, tmp_path)
-    lines = list(write_pictures(jobs(chosen), ScriptedPainter(), tmp_path, SIZE, 0))
+    lines = list(write_pictures(jobs(chosen), Inside(ScriptedPainter()), tmp_path, SIZE, 0))
     found = read_as_geneval_does(tmp_path)
     assert len(lines) == len(found) == 6
     prompts = {one.words for one in chosen}
@@ -201,14 +180,25 @@ def test_a_run_that_was_stopped_goes_on_and_paints_the_same(tmp_path: Path) -> N
     whole, parts = tmp_path / "whole", tmp_path / "parts"
     for folder in (whole, parts):
         folder.mkdir()
-    list(write_pictures(due, ScriptedPainter(), whole, SIZE, 5))
+    list(write_pictures(due, Inside(ScriptedPainter()), whole, SIZE, 5))
     with pytest.raises(OutOfMemory):
-        list(write_pictures(due, Moody(3, OutOfMemory("full")), parts, SIZE, 5))
+        list(write_pictures(due, Inside(Moody(3, OutOfMemory("full"))), parts, SIZE, 5))
     assert len(tally(due, parts).missing) == 2
-    assert len(list(write_pictures(due, ScriptedPainter(), parts, SIZE, 5))) == 2
+    assert len(list(write_pictures(due, Inside(ScriptedPainter()), parts, SIZE, 5))) == 2
     assert tally(due, parts).whole and len(record.lines_in(parts)) == 4
     for job in due:
         assert (whole / job.path).read_bytes() == (parts / job.path).read_bytes()
+
+
+def test_several_workers_paint_the_same_pictures(tmp_path: Path) -> None:
+    due = jobs(geneval.bench(samples=2).spread(2))
+    one: AbstractContextManager[Hosts] = nullcontext(Inside(ScriptedPainter()))
+    for name, hosts in (("one", one), ("two", opened("scripted", workers=2))):
+        (tmp_path / name).mkdir()
+        with hosts as some:
+            list(write_pictures(due, some, tmp_path / name, SIZE, 5))
+    assert tally(due, tmp_path / "two").whole and len(record.lines_in(tmp_path / "two")) == 4
+    assert all((tmp_path / "one" / job.path).read_bytes() == (tmp_path / "two" / job.path).read_bytes() for job in due)
 
 
 def test_samples_of_a_prompt_differ_and_another_seed_paints_others() -> None:
@@ -219,14 +209,14 @@ def test_samples_of_a_prompt_differ_and_another_seed_paints_others() -> None:
 
 def test_where_the_painter_gives_up_the_canvas_is_kept_as_it_stands_and_told(tmp_path: Path) -> None:
     due = jobs(geneval.bench(samples=1).spread(2))
-    lines = list(write_pictures(due, Moody(1, PainterFailed("no idea")), tmp_path, SIZE, 0))
+    lines = list(write_pictures(due, Inside(Moody(1, PainterFailed("no idea"))), tmp_path, SIZE, 0))
     assert lines[0].failed == "draft: no idea" and lines[1].failed is None
     assert tally(due, tmp_path).whole
 
 
 def test_missing_and_damaged_pictures_are_counted(tmp_path: Path) -> None:
     due = jobs(geneval.bench(samples=1).spread(3))
-    list(write_pictures(due, ScriptedPainter(), tmp_path, SIZE, 0))
+    list(write_pictures(due, Inside(ScriptedPainter()), tmp_path, SIZE, 0))
     (tmp_path / due[0].path).unlink()
     path = tmp_path / due[1].path
     path.write_bytes(path.read_bytes()[:60])
@@ -251,108 +241,6 @@ def test_a_line_that_a_crash_cut_short_is_passed_over(tmp_path: Path) -> None:
     with (tmp_path / record.LOG).open("ab") as file:
         file.write(b'{"picture": "b.pn')
     assert [line.picture for line in record.lines_in(tmp_path)] == ["a.png"]
-
-
-# --- reading back --------------------------------------------------------------------------------------------
-
-
-def geneval_results(path: Path, right: dict[str, float], samples: int = 4, skip: int = 0) -> None:
-    """A results.jsonl, with so many of each tag's pictures right."""
-    bench = geneval.bench(samples)
-    tags = [json.loads(bench.notes[f"{one.index:05}/metadata.jsonl"])["tag"] for one in bench.asked]
-    rows = []
-    for tag in geneval.TAGS:
-        names = [name for one, of in zip(bench.asked, tags, strict=True) if of == tag for name in one.pictures]
-        share = round(right[tag] * len(names))
-        rows += [
-            {"filename": f"out/{name}", "tag": tag, "correct": n < share, "reason": ""} for n, name in enumerate(names)
-        ]
-    path.write_text("\n".join(json.dumps(row) for row in rows[skip:]), encoding="utf-8")
-
-
-def test_geneval_is_the_plain_mean_of_its_six_tags(tmp_path: Path) -> None:
-    right = dict(zip(geneval.TAGS, (1.0, 0.5, 0.25, 0.5, 0.75, 0.0)))
-    geneval_results(tmp_path / "results.jsonl", right)
-    scores = scores_in(tmp_path, the_run(geneval.bench()))
-    assert scores.whole and scores.kinds == pytest.approx(right, abs=0.01)
-    assert scores.overall == pytest.approx(0.5, abs=0.005)
-
-
-def test_results_that_are_not_all_there_are_partial_and_doubled_ones_refused(tmp_path: Path) -> None:
-    path, run = tmp_path / "results.jsonl", the_run(geneval.bench())
-    geneval_results(path, dict.fromkeys(geneval.TAGS, 1.0), skip=12)
-    scores = scores_in(tmp_path, run)
-    assert not scores.whole and scores.scored == 553 * 4 - 12 and "(partial)" in tables([Own(run, scores)])
-    path.write_text(path.read_text() + "\n" + path.read_text().splitlines()[0])
-    with pytest.raises(BadInput, match="twice"):
-        scores_in(tmp_path, run)
-
-
-@pytest.mark.parametrize(
-    ("line", "said"),
-    [("[1]", "Line 1"), ('{"filename": "a/b/c", "tag": "evil", "correct": true}', "evil"), ("\xff", "Line 1")],
-)
-def test_a_file_that_is_not_the_scorers_is_refused(tmp_path: Path, line: str, said: str) -> None:
-    (tmp_path / "results.jsonl").write_bytes(line.encode("latin-1"))
-    with pytest.raises(BadInput, match=said):
-        scores_in(tmp_path, the_run(geneval.bench()))
-
-
-def test_compbench_is_read_from_each_categorys_own_scorer(tmp_path: Path) -> None:
-    bench = compbench.bench(compbench_folder(tmp_path), samples=1)
-    for number, (category, folder) in enumerate(
-        {
-            "color": "annotation_blip", "shape": "annotation_blip", "texture": "annotation_blip",
-            "spatial": "labels/annotation_obj_detection_2d", "3d_spatial": "labels/annotation_obj_detection_3d",
-            "numeracy": "annotation_num", "non_spatial": "annotation_clip", "complex": "annotation_3_in_1",
-        }.items()
-    ):  # fmt: skip
-        place = tmp_path / category / folder
-        place.mkdir(parents=True)
-        answers = [{"question_id": 0, "answer": f"{number / 10:.4f}"}, {"question_id": 1, "answer": number / 10}]
-        (place / "vqa_result.json").write_text(json.dumps(answers))
-    scores = scores_in(tmp_path, the_run(bench))
-    assert scores.whole and scores.kinds["complex"] == pytest.approx(0.7)
-    assert scores.overall == pytest.approx(0.35)
-    (tmp_path / "color/annotation_blip/vqa_result.json").write_text('[{"question_id": 0, "answer": "much"}]')
-    with pytest.raises(BadInput, match="much"):
-        scores_in(tmp_path, the_run(bench))
-
-
-@pytest.mark.parametrize(("ending", "version"), [("", "WISE"), ("_verified", "WISE_Verified")])
-def test_wise_is_weighted_as_its_version_says(tmp_path: Path, ending: str, version: str) -> None:
-    run = the_run(wise.bench(wise_folder(tmp_path, ending)))
-    three = {"consistency": 2, "realism": 1, "aesthetic_quality": 1}
-    rows = [{"prompt_id": n, **(three if version == "WISE" else {"score": int(n <= 400)})} for n in range(1, 1001)]
-    path = tmp_path / "all_scores_results.jsonl"
-    path.write_text("\n".join(json.dumps(row) for row in rows))
-    scores = scores_in(tmp_path, run)
-    assert scores.overall == pytest.approx(0.85 if version == "WISE" else 0.4)
-    other = {"prompt_id": 1, "score": 0.5} if version != "WISE" else {"prompt_id": 1, "score": 1}
-    path.write_text(json.dumps(other))
-    with pytest.raises(BadInput, match=version):
-        scores_in(tmp_path, run)
-
-
-def test_the_table_sets_a_painter_beside_published_figures_and_leaves_dashes() -> None:
-    bench = geneval.bench()
-    scores = Scores(dict.fromkeys(geneval.TAGS, 0.5), 0.5, bench.pictures, bench.pictures)
-    other = run_of(asked.reworded(bench, ["w"] * 553, "d"), "klein", "flux|2", "r", "cuda", SIZE, 0)
-    text = tables([Own(other, scores), Own(the_run(bench), scores)])
-    rows = [line for line in text.splitlines() if line.startswith("| ")]
-    assert "**strokes**" in rows[2] and "| raw |" in rows[2]
-    assert "**klein** (flux/2, r)" in rows[3] and "| re-worded |" in rows[3]
-    flux = next(row for row in rows if "FLUX.1-dev" in row)
-    assert not re.search(r"0\.\d", flux) and flux.count("–") == 8
-    paper = next(row for row in rows if "process-driven" in row)
-    assert "0.720 | 0.690 | 0.830" in paper
-    assert len({row.count("|") for row in rows}) == 1
-
-
-def test_published_figures_are_those_of_the_sources_and_agree_with_themselves() -> None:
-    for row in published.ROWS:
-        if len(row.kinds) == 6 and row.overall is not None:
-            assert np.mean(list(row.kinds.values())) == pytest.approx(row.overall, abs=0.006), row
 
 
 # --- the command ---------------------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Generator
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
@@ -15,26 +16,30 @@ from model_runtime.evaluation import __main__ as command
 from model_runtime.evaluation.critique import Tally, correlation, count
 from model_runtime.evaluation.faults import FAULTS, Standing, spoilt, spoilt_standing
 from model_runtime.evaluation.figures import Share, share
-from model_runtime.evaluation.judge import Found, Seen
+from model_runtime.evaluation.judge import Found, Judge, Seen
 from model_runtime.evaluation.marking import mark
-from model_runtime.evaluation.painting import Painting, Planner, painted
-from model_runtime.evaluation.parts import Answer, Limits
+from model_runtime.evaluation.painting import Painting, Planner, entry_of, painted
+from model_runtime.evaluation.parts import Answer, Limits, Studio
 from model_runtime.evaluation.plans import mark_plans
 from model_runtime.evaluation.questions import TAGS, Question, fits, question, questions
 from model_runtime.evaluation.sheet import write_sheets
 from model_runtime.evaluation.table import show
 from model_runtime.evaluation.trials import Trial, marks_of, own_trial, teacher_trial
-from model_runtime.evaluation.wording import told
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.loading import loaded
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.network import Network, Shape
 from model_runtime.painters.strokes.weights import save_weights
+from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process.brief import Brief
+from model_runtime.process.errors import ModelMissing
 from model_runtime.process.painter import CritiqueRequest, CritiqueResult, Progress, StrokeGroup
 from model_runtime.trajectory.events import Artist, Finding, Finished, Frame, Mark, Started
 from model_runtime.world import splits, teacher
 from model_runtime.world.layout import spread
 from model_runtime.world.scene import Link, Scene, Thing
+from model_runtime.world.wording import told
 
 
 @pytest.fixture(autouse=True)
@@ -336,3 +341,22 @@ def test_an_unknown_part_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
 def test_missing_weights_are_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert command.main(["--only", "plan", "--weights", str(tmp_path / "none.safetensors")]) == 3
     assert "strokes train" in capsys.readouterr().err
+
+
+def test_several_painters_paint_what_one_does() -> None:
+    some, limits = questions(1, 0)[:4], Limits(1, 0)
+    alone = Studio(ScriptedPainter(), cast(Judge, None))
+    with opened("scripted", workers=2) as hosts:
+        many = Studio(ScriptedPainter(), cast(Judge, None), hosts)
+        assert list(many.painted(some, limits)) == some == list(alone.painted(some, limits))
+    for one in some:
+        key = one.tag, one.index, one.seed
+        assert many.paintings[key].path == alone.painting(one).path
+        assert np.array_equal(many.paintings[key].picture, alone.painting(one).picture)
+
+
+def test_weights_of_ones_own_are_loaded_in_a_process_of_their_own(tmp_path: Path) -> None:
+    entry = entry_of(tmp_path / "own:1.safetensors")
+    with pytest.raises(ModelMissing, match="own:1"):
+        loaded(entry.load, "cpu", entry.devices)
+    assert entry_of(None) == find(DEFAULT)

@@ -14,7 +14,7 @@ from model_runtime.evaluation import train
 from model_runtime.evaluation.accuracy import accuracy, case
 from model_runtime.evaluation.detector import HUES, NAMES, SIZES, STRIDE, Detector
 from model_runtime.evaluation.examples import Label, covered, example
-from model_runtime.evaluation.judge import Judge, format_of, load_judge, save_detector
+from model_runtime.evaluation.judge import Judge, load_judge, save_detector
 from model_runtime.evaluation.learning import collate, focal, frame_told, losses, told
 from model_runtime.process.errors import ModelMissing
 from model_runtime.trajectory.events import Frame
@@ -146,13 +146,6 @@ def test_a_judge_that_has_learnt_nothing_sees_nothing() -> None:
     torch.manual_seed(0)
     seen = Judge(Detector(), "new").look(np.zeros((300, 200, 3), np.uint8))
     assert seen.things == () and seen.format == "portrait"
-
-
-@pytest.mark.parametrize(
-    ("shape", "format"), [((768, 768), "square"), ((627, 941), "landscape"), ((800, 500), "portrait")]
-)
-def test_a_picture_is_of_the_nearest_format(shape: tuple[int, int], format: str) -> None:
-    assert format_of(np.zeros((*shape, 3), np.uint8)) == format
 
 
 def test_the_judge_that_ships_sees_the_teachers_pictures_as_its_card_says() -> None:

@@ -21,7 +21,7 @@ from model_runtime.world.scene import Scene, Thing
 from model_runtime.world.vocabulary import WORDS, detokenize, nearest, plural_of, tokenize, unknown
 from model_runtime.world.words import NOUNS
 
-FIXED, DIGEST = 258, "a3f0b292eedb76ad"
+FIXED, DIGEST = 284, "d83f1783ddab2d4a"
 """How many words weights have been trained with, and what they were."""
 EVERYWHERE = Frame(0, 0, 1000, 1000)
 
@@ -110,19 +110,19 @@ def test_words_that_cannot_be_painted_are_found_where_they_stand() -> None:
     text = "Please paint a lovely zebra by the sea"
     (token,) = unknown(text)
     assert (token.word, token.start) == ("zebra", text.index("zebra"))
-    assert nearest("zebra")[0] == "dog" and nearest("yacht") == ("boat",) and "lighthouse" in nearest("lighthuose")
+    assert nearest("zebra")[0] == "horse" and nearest("yacht") == ("boat",) and "lighthouse" in nearest("lighthuose")
 
 
 def test_what_is_offered_can_be_painted() -> None:
     for word in (
         "zebra",
-        "horse",
+        "donkey",
         "yacht",
         "maroon",
         "lake",
         "garden",
         "tower",
-        "airplane",
+        "helicopter",
         "hosue",
         "windmil",
         "dozen",
@@ -169,13 +169,13 @@ EVERYDAY = {
     "a zebra in the desert": "zebra",
     "an old windmill at dawn": "old",
     "a sailboat near a lighthouse": "near",
-    "a train crossing a bridge": "crossing bridge",
+    "a train crossing a bridge": "crossing",
     "a whale in the ocean": "",
     "a full moon over the mountains": "",
     "a man with a red umbrella in the rain": "rain",
     "palm trees on a beach": "",
     "a small cottage in the woods": "woods",
-    "a horse in a field": "horse",
+    "a horse in a field": "",
     "a yellow car in front of a blue house": "",
     "a kite flying above the beach": "",
     "five ducks on a lake": "lake",
@@ -190,14 +190,14 @@ EVERYDAY = {
     "a photo of a bench right of a lamp": "",
     "a girl holding a balloon": "holding",
     "hot-air balloons at sunrise": "",
-    "an airplane above the clouds": "airplane",
+    "an airplane above the clouds": "",
     "a volcano at night": "volcano",
     "a dragon flying over a castle": "dragon",
     "a peaceful village in the mountains": "peaceful village",
-    "a grey elephant": "elephant",
-    "a red bicycle by a tree": "bicycle",
-    "a river with a wooden bridge": "river wooden bridge",
-    "starry night over the town": "starry town",
+    "a grey elephant": "",
+    "a red bicycle by a tree": "",
+    "a river with a wooden bridge": "river wooden",
+    "starry night over the town": "starry",
     "a christmas tree with a star on top": "christmas",
     "a truck on the road": "truck road",
     "mushrooms in the grass": "",
@@ -209,7 +209,7 @@ EVERYDAY = {
     "a child building a sandcastle": "building sandcastle",
     "a boat with a white sail": "sail",
     "the sun behind the clouds": "",
-    "a sheep on a green hill": "sheep",
+    "a sheep on a green hill": "",
     "a spooky haunted house": "spooky haunted",
     "seven stars": "seven",
     "a turquoise train in the desert": "",

@@ -32,11 +32,12 @@ KLEIN, SMALL, MIDDLE = (table.find(name) for name in ("flux2-klein-4b", "qwen3-v
     ("free", "words"),
     [
         (32, "16-bit, 1024 px, both models at once"),
+        (25.2, "16-bit, 1024 px, both models at once"),
         (22, "16-bit, 1024 px, one model at a time"),
-        (14, "16-bit, 1024 px, one model at a time"),
-        (11, "8-bit, 1024 px, one model at a time"),
-        (7, "4-bit, 1024 px, one model at a time"),
-        (5.5, "4-bit, 768 px, one model at a time"),
+        (16, "16-bit, 1024 px, one model at a time"),
+        (11.8, "8-bit, 1024 px, one model at a time"),
+        (8, "4-bit, 768 px, one model at a time"),
+        (5, "4-bit, 512 px, one model at a time"),
     ],
 )
 def test_a_card_gets_what_fits_it_in_plain_words(free: float, words: str) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 import torch
 
-from model_runtime.painters.strokes.documents import Document, pack, read
+from model_runtime.painters.strokes.documents import Document, pack, read, rows_of
 from model_runtime.painters.strokes.network import FEATURES, GLIMPSE, Network, Shape, StrokeTokens
 from model_runtime.painters.strokes.sampler import feed, open_documents, velocity
 
@@ -38,11 +39,12 @@ def painting(seed: int, size: int, draws: int) -> Document:
     )
 
 
+@pytest.mark.parametrize("longest", [40, 96])
 @torch.inference_mode()
-def test_words_have_the_same_logits_packed_among_strangers_and_written_one_by_one() -> None:
+def test_words_have_the_same_logits_packed_among_strangers_and_written_one_by_one(longest: int) -> None:
     net = network()
     mine = text(7)
-    batch = pack([painting(1, 6, 2), mine, text(8), painting(2, 3, 1)], 96)
+    batch = pack([painting(1, 6, 2), mine, text(8), painting(2, 3, 1)], longest)
     strokes = StrokeTokens(
         batch.stroke_at,
         batch.stroke_slot,
@@ -72,10 +74,11 @@ def _is_mine(batch, index: int, words: list[int]) -> bool:  # type: ignore[no-un
     return False
 
 
-def test_strokes_have_the_same_velocity_packed_with_other_draws_and_flowing_from_the_cache() -> None:
+@pytest.mark.parametrize("longest", [40, 96])
+def test_strokes_have_the_same_velocity_packed_with_other_draws_and_flowing_from_the_cache(longest: int) -> None:
     net = network()
     mine = painting(5, 7, 3)
-    batch = pack([text(1), mine, painting(6, 4, 2)], 96)
+    batch = pack([text(1), mine, painting(6, 4, 2)], longest)
     time = torch.tensor([0.1, 0.5, 0.9, 0.3, 0.7])[: len(batch.draw_count)]
     noisy = torch.randn(len(batch.stroke_at), FEATURES, generator=torch.Generator().manual_seed(1))
     strokes = StrokeTokens(batch.stroke_at, batch.stroke_slot, noisy, batch.stroke_draw, time, batch.draw_count)
@@ -98,3 +101,14 @@ def test_padding_strokes_of_a_smaller_group_changes_nothing() -> None:
     both = velocity(net, open_documents(net, documents, CPU).cache, noisy, 0.4, torch.tensor([4, 6]))
     first = velocity(net, open_documents(net, documents[:1], CPU).cache, noisy[:1, :4], 0.4, torch.tensor([4]))
     torch.testing.assert_close(both[0, :4], first[0], atol=2e-4, rtol=1e-3)
+
+
+def test_rows_hold_every_document_once_and_are_hardly_longer_than_what_they_hold() -> None:
+    documents = [painting(seed, 3 + seed % 9, 1 + seed % 3) for seed in range(60)]
+    rows = rows_of(documents, 320)
+    assert sorted(id(document) for row in rows for document in row.documents) == sorted(map(id, documents))
+    for row in rows:
+        assert 0 <= row.length - sum(map(len, row.documents)) < 8
+        assert row.length <= 128 or len(row.documents) == 1
+    with pytest.raises(ValueError, match="does not fit into rows of 20"):
+        rows_of(documents, 20)

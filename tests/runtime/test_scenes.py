@@ -10,7 +10,7 @@ from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS
 from model_runtime.world.relations import holds
 from model_runtime.world.sampling import MIXES, RELATIONS, sample
-from model_runtime.world.scene import FORMATS, Scene
+from model_runtime.world.scene import FORMATS, Scene, format_of
 
 
 def scenes(count: int, seed: int = 0, **wishes: object) -> list[Scene]:
@@ -43,7 +43,7 @@ def test_held_out_scenes_show_every_reason() -> None:
 def test_splits_name_things_and_colours_that_exist() -> None:
     assert {colour for colour, _ in splits.COLOURS} <= set(COLOURS)
     assert {relation for relation, _, _ in splits.RELATIONS} <= set(RELATIONS)
-    assert len(splits.COLOURS) >= 36 and len(splits.COUNTS) >= 24 and len(splits.RELATIONS) >= 24
+    assert len(splits.COLOURS) >= 58 and len(splits.COUNTS) >= 34 and len(splits.RELATIONS) >= 36
 
 
 def test_frames_stay_in_the_picture() -> None:
@@ -67,7 +67,7 @@ def test_things_without_a_link_hardly_overlap() -> None:
         linked = {index for link in scene.links for index in (link.subject, link.object)}
         for i, first in enumerate(scene.things):
             for j, second in enumerate(scene.things[:i]):
-                if not {i, j} <= linked and not {first.name, second.name} & {"mountain", "rainbow"}:
+                if not {i, j} <= linked and not {first.name, second.name} & {"mountain", "rainbow", "city"}:
                     assert overlap(box_of(first.frame), box_of(second.frame)) <= 0.101
 
 
@@ -79,4 +79,11 @@ def test_every_mix_fits_every_format(mix: str, format: str) -> None:
 
 def test_an_impossible_wish_is_refused() -> None:
     with pytest.raises(ValueError):
-        scenes(1, things=(6, 7), held_out=False)
+        scenes(1, things=(splits.MOST_IN_TRAINING + 1, 9), held_out=False)
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "format"), [(768, 768, "square"), (941, 627, "landscape"), (500, 800, "portrait")]
+)
+def test_a_picture_is_of_the_nearest_format(width: int, height: int, format: str) -> None:
+    assert format_of(width, height) == format

@@ -54,7 +54,7 @@ def test_a_machine_without_a_gpu_is_not_told_to_download_anything(
     assert "this machine has no such graphics hardware" in said and "strokes models get" not in said
 
 
-@pytest.mark.parametrize(("free", "planner"), [(60, "qwen3-vl-4b"), (29, "qwen3-vl-4b"), (26, "qwen3-vl-2b")])
+@pytest.mark.parametrize(("free", "planner"), [(60, "qwen3-vl-4b"), (30, "qwen3-vl-4b"), (27, "qwen3-vl-2b")])
 def test_of_the_planners_that_are_here_the_one_is_taken_that_leaves_the_painter_most_room(
     library: Library, monkeypatch: pytest.MonkeyPatch, free: float, planner: str
 ) -> None:

@@ -147,7 +147,7 @@ def test_what_it_does_not_know_is_said_once_with_the_first_plan() -> None:
     for _ in painting(store, ids, steps=2):
         pass
     first, *later = (event for event in store.path() if isinstance(event, Planned))
-    assert first.notices == ("I do not know: zebra. The nearest that I can paint: dog.",)
+    assert first.notices == ("I do not know: zebra. The nearest that I can paint: horse.",)
     assert not any(event.notices for event in later)
 
 

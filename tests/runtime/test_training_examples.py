@@ -164,3 +164,25 @@ def test_the_eye_is_shown_faults_and_right_things_and_told_which_is_which() -> N
 def test_clean_scenes_have_no_faults() -> None:
     rng = np.random.default_rng(9)
     assert not any("<wrong>" in text_of(d) for d in sights.eye_examples(sample(rng, things=(4, 5)), rng, 0.0, 9))
+
+
+def test_no_plan_is_called_wrong_for_what_the_prompt_leaves_open() -> None:
+    """A colour or a number that is said of another thing only is not said of this one."""
+    rng, wrong = np.random.default_rng(9), 0
+    for now in moments(600):
+        document = checks.check_example(now, rng)
+        if document is None or "<wrong>" not in (text := text_of(document)):
+            continue
+        wrong += 1
+        planned = {
+            mark.slot: mark
+            for mark in stages.read_marks(after(text, "<marks>")[: after(text, "<marks>").index("<see>")])
+        }
+        slot = next(index for word in after(text, "<wrong>") if (index := tokens.slot_of(word)) is not None)
+        right, bad = next(mark for mark in now.marks if mark.slot == slot), planned[slot]
+        if bad.name != right.name or right.name in ("sky", "ground"):
+            continue
+        index = next(at for at, thing in enumerate(now.scene.things) if thing.frame == right.frame)
+        assert now.told is not None
+        assert now.told.counts[index] if bad.count != right.count else now.told.colours[index]
+    assert wrong > 50

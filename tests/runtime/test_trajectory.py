@@ -38,6 +38,7 @@ from model_runtime.trajectory.events import (
     PromptChanged,
     Protected,
     Refined,
+    SettingsChosen,
     Starred,
     Started,
     Tile,
@@ -71,8 +72,8 @@ def one_of_each() -> list[AnyEvent]:
         "sampling_steps": 8,
     }
     events = [
-        Started(**base("root", None), prompt="a ħouse \u0000", size=(64, 48), seed=2**63 - 1, painter="x", settings={"a": 1.5}, picture=HASHES[0]),
-        Planned(**base("plan"), plan=PLAN, step=1, notices=("no zebra",)),
+        Started(**base("root", None), prompt="a ħouse \u0000", size=(64, 48), seed=2**63 - 1, painter="x", settings={"a": 1.5}, picture=HASHES[0], style=HASHES[8]),
+        Planned(**base("plan"), plan=PLAN, step=1, notices=("no zebra",), how={"precision": "int4"}),
         PlanEdited(**base("edit", "plan"), target="plan", plan=PLAN),
         PlanSkipped(**base("skip", "edit"), target="edit"),
         Drafted(**base("draft"), **paint, step=1),
@@ -83,6 +84,7 @@ def one_of_each() -> list[AnyEvent]:
         Noted(**base("note"), text="more light"),
         PromptChanged(**base("prompt"), prompt="a boat"),
         PainterChosen(**base("painter"), painter="another"),
+        SettingsChosen(**base("settings"), settings={"strength": 0.5, "guide": True}, style=HASHES[9]),
         Failed(**base("failed"), stage="draft", error="OutOfMemory", message="too large"),
         Finished(**base("end"), reason="artist"),
         HeadMoved(**base("move"), target="root"),
@@ -120,7 +122,7 @@ def test_a_malicious_event_is_refused(line: bytes) -> None:
 
 def test_every_blob_that_events_name_is_known() -> None:
     named = frozenset().union(*(references(event) for event in one_of_each()))
-    assert named == {*HASHES[:8]}
+    assert named == {*HASHES[:10]}
 
 
 def test_a_trajectory_holds_one_of_each() -> None:

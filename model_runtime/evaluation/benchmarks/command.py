@@ -17,7 +17,7 @@ from model_runtime.evaluation.benchmarks.comparison import Own, tables
 from model_runtime.evaluation.benchmarks.record import Line
 from model_runtime.evaluation.benchmarks.scores import scores_in
 from model_runtime.evaluation.benchmarks.writing import Tally, jobs, tally, write_notes, write_pictures
-from model_runtime.hosts.local import LocalHost
+from model_runtime.hosts.hiring import opened
 from model_runtime.painters.table import DEFAULT
 from model_runtime.process.errors import BadInput
 
@@ -47,6 +47,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         command.add_argument("--size", default="512x512", metavar="WxH", help="in pixels (%(default)s)")
         command.add_argument("--seed", type=int, default=0, metavar="N", help="(%(default)s)")
         command.add_argument("--device", default="auto", metavar="NAME", help="cuda, mps or cpu (the best there is)")
+        command.add_argument("--ray", metavar="ADDRESS", help="a Ray cluster's HOST:PORT, or `local` for one on this machine")  # fmt: skip
+        command.add_argument("--workers", type=int, metavar="N", help="painters at once (1; with --ray as many as fit)")
         command.set_defaults(run=run)
     report = commands.add_parser("report", help="read the scorers' result files back into one table")
     report.add_argument("folders", nargs="+", type=Path, metavar="DIR", help="filled by `strokes eval`, and scored")
@@ -93,14 +95,14 @@ def run(options: argparse.Namespace) -> int:
     bench, size, console = bench_of(options), size_of(options.size), Console(stderr=True, highlight=False)
     chosen = bench.spread(options.limit)
     due = jobs(chosen)
-    with LocalHost(options.painter, options.device) as host:
-        ready = host.ready()
+    with opened(options.painter, device=options.device, workers=options.workers, ray=options.ray) as hosts:
+        ready = hosts.ready()
         record.begin(options.out, record.run_of(bench, options.painter, ready.model, ready.revision, ready.device, size, options.seed))  # fmt: skip
         write_notes(bench, chosen, options.out)
         there = sum((options.out / job.path).exists() for job in due)
         with _progress(console) as progress:
             task = progress.add_task(bench.version, total=len(due), completed=there)
-            for _ in write_pictures(due, host, options.out, size, options.seed):
+            for _ in write_pictures(due, hosts, options.out, size, options.seed):
                 progress.advance(task)
     found = tally(due, options.out)
     _tell(bench, found, record.lines_in(options.out), options, console)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import get_ident
 
 import numpy as np
 from PIL import Image, UnidentifiedImageError
@@ -13,6 +15,7 @@ from PIL import Image, UnidentifiedImageError
 from model_runtime.evaluation.benchmarks.asked import Asked, Bench
 from model_runtime.evaluation.benchmarks.record import Line, note
 from model_runtime.evaluation.painting import painted
+from model_runtime.hosts.many import Hosts, each
 from model_runtime.process import errors
 from model_runtime.process.errors import StrokesError
 from model_runtime.process.painter import Painter, Picture
@@ -64,33 +67,46 @@ def write_notes(bench: Bench, asked: Sequence[Asked], folder: Path) -> None:
             (folder / name).write_text(text + "\n", encoding="utf-8")
 
 
-def write_pictures(
-    some: Sequence[Job], painter: Painter, folder: Path, size: tuple[int, int], seed: int
-) -> Iterator[Line]:
-    """Paints every picture that is not there yet. Where the painter gives up on a prompt, the canvas is kept as it stands,
-    and its line says so; where the machine fails, the error is raised and the picture is left to the next run."""
-    for job in some:
-        target = folder / job.path
-        if target.exists():
-            continue
-        began = time.monotonic()
-        painting = painted(painter, job.asked.words, size, job.seed(seed))
-        end = painting.path[-1]
-        if isinstance(end, Failed) and end.error not in OWN_FAULTS:
-            raise getattr(errors, end.error, StrokesError)(end.message)
-        unknown = tuple(word.word for word in painter.unknown_words(job.asked.words))
-        keep(painting.picture, target, folder)
-        line = Line(
-            job.path, job.asked.words, job.seed(seed), round(time.monotonic() - began, 3), painting.failed, unknown
-        )
-        note(folder, line)
-        yield line
+def write_pictures(some: Sequence[Job], hosts: Hosts, folder: Path, size: tuple[int, int], seed: int) -> Iterator[Line]:
+    """Paints every picture that is not there yet, by as many painters as there are. Where one gives up on a prompt, the canvas
+    is kept as it stands, and its line says so; where the machine fails, the error is raised and the picture is left to the
+    next run."""
+    broken: list[StrokesError] = []
+
+    def write(painter: Painter, job: Job) -> Line | None:
+        try:
+            return None if broken else write_picture(job, painter, folder, size, seed)
+        except StrokesError as error:
+            broken.append(error)
+            raise
+
+    due = [job for job in some if not (folder / job.path).exists()]
+    with closing(each(hosts, due, write)) as writing:
+        for written in writing:
+            if written.error is not None:
+                raise written.error
+            if written.result is not None:
+                yield written.result
+
+
+def write_picture(job: Job, painter: Painter, folder: Path, size: tuple[int, int], seed: int) -> Line:
+    began = time.monotonic()
+    painting = painted(painter, job.asked.words, size, job.seed(seed))
+    end = painting.path[-1]
+    if isinstance(end, Failed) and end.error not in OWN_FAULTS:
+        raise getattr(errors, end.error, StrokesError)(end.message)
+    unknown = tuple(word.word for word in painter.unknown_words(job.asked.words))
+    keep(painting.picture, folder / job.path, folder)
+    seconds = round(time.monotonic() - began, 3)
+    line = Line(job.path, job.asked.words, job.seed(seed), seconds, painting.failed, unknown)
+    note(folder, line)
+    return line
 
 
 def keep(picture: Picture, target: Path, folder: Path) -> None:
     """A PNG that is there only when it is whole. Scorers read whatever lies beside pictures, so the half one lies in `folder`."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    part = folder / "strokes-picture.part"
+    part = folder / f"strokes-picture-{get_ident()}.part"
     Image.fromarray(picture).save(part, format="PNG")
     part.replace(target)
 

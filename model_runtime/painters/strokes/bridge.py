@@ -12,6 +12,7 @@ from model_runtime.process.painter import Context
 from model_runtime.trajectory.events import Action, Mark, PlanEdited, Planned, Refined
 from model_runtime.world.catalogue import THINGS, thing_named, things_near
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
+from model_runtime.world.scene import format_of
 from model_runtime.world.vocabulary import tokenize
 
 
@@ -41,10 +42,11 @@ def written(mark: Mark, slot: int, by_artist: bool) -> Written:
     )
 
 
-def standing(brief: Brief) -> Standing:
-    """The brief in the network's words; the first `MOST_MARKS` marks of it."""
+def standing(brief: Brief, size: tuple[int, int]) -> Standing:
+    """The brief, for a picture of `size` (width, height), in the network's words; the first `MOST_MARKS` marks of it."""
     set_by_artist = {amendment.after.id for amendment in brief.amendments if amendment.after is not None}
     return Standing(
+        format=format_of(*size),
         prompt=known(brief.prompt),
         notes=tuple(words for note in brief.notes if (words := known(note))),
         painted=tuple(

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field
 import torch
 
 from model_runtime.painters.strokes import bridge, glimpse, stages, tokens
+from model_runtime.painters.strokes.documents import Document
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import open_documents, write
+from model_runtime.process.brief import Brief
 from model_runtime.process.painter import Context, CritiqueRequest, CritiqueResult, Progress, TextWritten
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 from model_runtime.world.layout import spread
@@ -146,7 +148,7 @@ def pending(
     """What the network reads in the brief that does not stand yet; nothing where the plan was the last."""
     if plan.last:
         return []
-    document = stages.opening(bridge.standing(context.brief), None, "<pending>")
+    document = stages.opening(bridge.standing(context.brief, context.size), None, "<pending>")
     opened = open_documents(network, [document], device)
     words: list[str] = []
     for choice in write(network, opened, end=tokens.ID["<links>"], most=MOST_WORDS):
@@ -167,18 +169,7 @@ def check(
     network: Network, context: Context, plan: Plan, device: torch.device
 ) -> Generator[Progress, None, CritiqueResult]:
     """The plan against the brief: at most one finding, about the mark that conflicts with it."""
-    standing = bridge.standing(context.brief)
-    slots = {mark.id: slot for slot, mark in enumerate(context.brief.marks)}
-    text = ["<ins>", *bridge.known(plan.instruction), "<des>", *bridge.known(plan.scene), "<marks>"]
-    by_slot: dict[int, Mark] = {}
-    for mark in plan.marks:
-        slot = slots.setdefault(mark.id, len(slots))
-        if slot < tokens.MOST_MARKS:
-            by_slot[slot] = mark
-            text += stages.Written(
-                slot, bridge.thing_name(mark.name), bridge.colour_of(mark), mark.count, mark.frame, mark.action
-            ).words()
-    document = stages.opening(standing, None, "<check>").words(tokens.ids([*text, "<see>"]))
+    document, by_slot = checked(context.brief, context.size, plan)
     writing = _write(network, [document], device, MOST_WORDS)
     while True:
         try:
@@ -208,6 +199,23 @@ def check(
         region=wrong.frame if wrong else None, correction=correction, confidence=min(1.0, said.sure),
     )  # fmt: skip
     return CritiqueResult((finding,), analysis)
+
+
+def checked(brief: Brief, size: tuple[int, int], plan: Plan) -> tuple[Document, dict[int, Mark]]:
+    """A plan as it is held against a brief, ready for the network to write its verdict, and the plan's marks by their slots. Raises
+    BadInput where either has what the painter cannot paint."""
+    slots = {mark.id: slot for slot, mark in enumerate(brief.marks)}
+    text = ["<ins>", *bridge.known(plan.instruction), "<des>", *bridge.known(plan.scene), "<marks>"]
+    by_slot: dict[int, Mark] = {}
+    for mark in plan.marks:
+        slot = slots.setdefault(mark.id, len(slots))
+        if slot < tokens.MOST_MARKS:
+            by_slot[slot] = mark
+            text += stages.Written(
+                slot, bridge.thing_name(mark.name), bridge.colour_of(mark), mark.count, mark.frame, mark.action
+            ).words()
+    document = stages.opening(bridge.standing(brief, size), None, "<check>").words(tokens.ids([*text, "<see>"]))
+    return document, by_slot
 
 
 def new_finding(context: Context) -> str:

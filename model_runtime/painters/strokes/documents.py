@@ -15,10 +15,9 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from model_runtime.painters.strokes.network import EYE_TOKENS, FEATURES, GLIMPSE, Network, StrokeTokens
+from model_runtime.painters.strokes.network import EYE_TOKENS, FEATURES, GLIMPSE, Apart, Network, StrokeTokens
 
 PAD, WORD, EYE, STROKE = 0, 1, 2, 3
-NOWHERE = -1
 
 
 @dataclass
@@ -75,12 +74,14 @@ class Document:
 
 @dataclass(frozen=True)
 class Batch:
-    """Packed documents. Flat places index rows * length tokens."""
+    """Packed documents: N tokens, the rows of one length after those of another. Places are among these N.
+
+    word, order, kind (N,); masks: for each length (rows, length, length), see `visible`."""
 
     word: Tensor
     order: Tensor
     kind: Tensor
-    mask: Tensor
+    masks: tuple[Tensor, ...]
     frame_at: Tensor
     frames: Tensor
     glimpse_at: Tensor
@@ -100,8 +101,14 @@ class Batch:
     count_at: Tensor
     count: Tensor
 
+    @property
+    def tokens(self) -> int:
+        """How many, padding left out."""
+        return int((self.kind != PAD).sum())
+
     def to(self, device: torch.device) -> Batch:
-        return Batch(**{name: getattr(self, name).to(device) for name in Batch.__annotations__})
+        moved = {name: getattr(self, name).to(device) for name in Batch.__annotations__ if name != "masks"}
+        return Batch(masks=tuple(mask.to(device) for mask in self.masks), **moved)
 
 
 def visible(order: NDArray[np.int64], branch: NDArray[np.int64], document: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -111,52 +118,78 @@ def visible(order: NDArray[np.int64], branch: NDArray[np.int64], document: NDArr
     return (q[2] == k[2]) & (k[0] <= q[0]) & ((k[1] == 0) | (k[1] == q[1]))
 
 
-def rows_of(documents: list[Document], length: int) -> list[list[Document]]:
-    """First fit, longest first."""
-    rows: list[list[Document]] = []
-    room: list[int] = []
+ROW = 128
+"""Tokens that a row is filled up to, or the document that opens it where that is longer: attention costs the square of a row."""
+EVENLY = 8
+"""Lengths of rows are multiples of this, so that many are alike."""
+
+
+@dataclass
+class Row:
+    """Documents side by side in `length` tokens, `room` of them free."""
+
+    length: int
+    room: int
+    documents: list[Document]
+
+
+def rows_of(documents: list[Document], longest: int) -> list[Row]:
+    """First fit, longest first; what stays free at a row's end is cut off. No row is longer than `longest`."""
+    rows: list[Row] = []
     for document in sorted(documents, key=len, reverse=True):
         size = len(document)
-        if size > length:
-            raise ValueError(f"a document of {size} tokens does not fit into rows of {length}")
-        for index, left in enumerate(room):
-            if size <= left:
-                rows[index].append(document)
-                room[index] -= size
-                break
-        else:
-            rows.append([document])
-            room.append(length - size)
-    return rows
+        if size > longest:
+            raise ValueError(f"a document of {size} tokens does not fit into rows of {longest}")
+        row = next((row for row in rows if size <= row.room), None)
+        if row is None:
+            length = min(longest, max(ROW, size))
+            row = Row(length, length, [])
+            rows.append(row)
+        row.documents.append(document)
+        row.room -= size
+    for row in rows:
+        row.length = min(longest, -(-(row.length - row.room) // EVENLY) * EVENLY)
+    return sorted(rows, key=lambda row: -row.length)
 
 
-def pack(documents: list[Document], length: int | None = None) -> Batch:
-    """Documents side by side in rows of `length` tokens (by default each in a row of its own)."""
-    rows = rows_of(documents, length) if length else [[document] for document in documents]
-    longest = length or max(len(document) for document in documents)
-    shape = (len(rows), longest)
-    word, kind, order, branch = (np.zeros(shape, np.int64) for _ in range(4))
-    owner = np.full(shape, NOWHERE, np.int64)
-    owner[:] = -1 - np.arange(longest)
+def pack(documents: list[Document], longest: int | None = None) -> Batch:
+    """Documents side by side in rows of at most `longest` tokens (by default each in a row of its own, all of one length)."""
+    most = max(len(document) for document in documents)
+    rows = rows_of(documents, longest) if longest else [Row(most, 0, [document]) for document in documents]
+    lines = [_line(row) for row in rows]
     out: dict[str, list] = {name: [] for name in Batch.__annotations__}  # type: ignore[type-arg]
-    number = 0
-    for index, row in enumerate(rows):
-        at = 0
-        for document in row:
-            fixed = len(document.kind)
-            here = slice(at, at + fixed)
-            word[index, here], kind[index, here], order[index, here] = document.word, document.kind, document.order
-            owner[index, at : at + len(document)] = number
-            _gather(document, index * longest + at, out)
-            if document.group is not None:
-                size = len(document.group)
-                for draw in range(document.draws):
-                    part = slice(at + fixed + draw * size, at + fixed + (draw + 1) * size)
-                    kind[index, part], order[index, part], branch[index, part] = STROKE, document.next_order, draw + 1
+    masks, start = [], 0
+    for length in dict.fromkeys(row.length for row in rows):
+        same = [index for index, row in enumerate(rows) if row.length == length]
+        order, branch, owner = (np.stack([lines[index][at] for index in same]) for at in (2, 3, 4))
+        masks.append(torch.from_numpy(visible(order, branch, owner)))
+    for row in rows:
+        at = start
+        for document in row.documents:
+            _gather(document, at, out)
             at += len(document)
-            number += 1
-    mask = visible(order, branch, owner)
-    return _tensors(word, order, kind, mask, out)
+        start += row.length
+    word, kind, order = (np.concatenate([line[at] for line in lines]) for at in range(3))
+    return _tensors(word, order, kind, tuple(masks), out)
+
+
+def _line(row: Row) -> tuple[NDArray[np.int64], ...]:
+    """word, kind, order, branch, document of each token of a row. Each token of padding is a document of its own."""
+    word, kind, order, branch = (np.zeros(row.length, np.int64) for _ in range(4))
+    owner = -1 - np.arange(row.length)
+    at = 0
+    for number, document in enumerate(row.documents):
+        fixed = len(document.kind)
+        here = slice(at, at + fixed)
+        word[here], kind[here], order[here] = document.word, document.kind, document.order
+        owner[at : at + len(document)] = number
+        if document.group is not None:
+            size = len(document.group)
+            for draw in range(document.draws):
+                part = slice(at + fixed + draw * size, at + fixed + (draw + 1) * size)
+                kind[part], order[part], branch[part] = STROKE, document.next_order, draw + 1
+        at += len(document)
+    return word, kind, order, branch, owner
 
 
 def _gather(document: Document, start: int, out: dict[str, list]) -> None:  # type: ignore[type-arg]
@@ -190,14 +223,14 @@ def _gather(document: Document, start: int, out: dict[str, list]) -> None:  # ty
         out["stroke_at"] += range(start + fixed + draw * size, start + fixed + (draw + 1) * size)
 
 
-def _tensors(word, order, kind, mask, out) -> Batch:  # type: ignore[no-untyped-def]
+def _tensors(word, order, kind, masks, out) -> Batch:  # type: ignore[no-untyped-def]
     def whole(name: str) -> Tensor:
         return torch.tensor(out[name], dtype=torch.long)
 
     glimpses = np.stack(out["glimpses"]) if out["glimpses"] else np.zeros((0, GLIMPSE, GLIMPSE, 3), np.uint8)
     targets = np.concatenate(out["stroke_target"]) if out["stroke_target"] else np.zeros((0, FEATURES), np.float32)
     return Batch(
-        word=torch.from_numpy(word), order=torch.from_numpy(order), kind=torch.from_numpy(kind), mask=torch.from_numpy(mask),
+        word=torch.from_numpy(word), order=torch.from_numpy(order), kind=torch.from_numpy(kind), masks=masks,
         frame_at=whole("frame_at"), frames=torch.tensor(out["frames"], dtype=torch.float32).reshape(-1, 4),
         glimpse_at=whole("glimpse_at"), glimpses=torch.from_numpy(glimpses), far=whole("far"),
         sight_glimpse=whole("sight_glimpse"), sight_thing=whole("sight_thing"), sight_colour=whole("sight_colour"),
@@ -214,22 +247,21 @@ def see(glimpses: Tensor) -> Tensor:
 
 
 def embed(network: Network, batch: Batch, strokes: StrokeTokens | None = None) -> tuple[Tensor, Tensor | None]:
-    """The batch as hidden states (rows, length, width), and the time of each stroke token."""
-    rows, length = batch.word.shape
+    """The batch as hidden states (N, width), and the time of each draw of strokes (D, width)."""
     width = network.shape.width
-    x = network.embed_words(batch.word, batch.order).reshape(-1, width)
-    x = x * (batch.kind.reshape(-1, 1) == WORD)
+    x = network.embed_words(batch.word, batch.order)
+    x = x * (batch.kind[:, None] == WORD)
     if len(batch.frame_at):
         x = x.index_add(0, batch.frame_at, network.embed_frames(batch.frames))
     if len(batch.glimpse_at):
-        order = batch.order.reshape(-1)[batch.glimpse_at]
+        order = batch.order[batch.glimpse_at]
         tokens = network.embed_glimpses(see(batch.glimpses), batch.far, order)
         x = x.index_copy(0, _spread(batch.glimpse_at), tokens.reshape(-1, width))
     time = None
     if strokes is not None:
         x = x.index_copy(0, strokes.where, network.embed_strokes(strokes.noisy, strokes.slot))
-        time = network.embed_time(strokes.time, strokes.count)[strokes.draw]
-    return x.view(rows, length, width), time
+        time = network.embed_time(strokes.time, strokes.count)
+    return x, time
 
 
 def _spread(glimpse_at: Tensor) -> Tensor:
@@ -237,14 +269,14 @@ def _spread(glimpse_at: Tensor) -> Tensor:
 
 
 def read(network: Network, batch: Batch, strokes: StrokeTokens | None = None, *, halves: bool = False) -> Tensor:
-    """The packed documents through the network: hidden states (rows * length, width). halves: the blocks' products in bfloat16."""
+    """The packed documents through the network: hidden states (N, width). halves: the blocks' products in bfloat16."""
     x, time = embed(network, batch, strokes)
-    flat = batch.kind.reshape(-1)
-    where = strokes.where if strokes is not None else None
-    others = (flat != STROKE).nonzero()[:, 0] if strokes is not None else None
+    apart = None
+    if strokes is not None:
+        apart = Apart(strokes.where, (batch.kind != STROKE).nonzero()[:, 0], strokes.draw)
     with torch.autocast(x.device.type, torch.bfloat16, enabled=halves):
-        hidden, _ = network.run(x, batch.mask[:, None], strokes=where, others=others, time=time)
-    return hidden.reshape(-1, network.shape.width)
+        hidden, _ = network.run(x[None], batch.masks, apart=apart, time=time)
+    return hidden[0]
 
 
 def glimpse_states(hidden: Tensor, batch: Batch, which: Tensor) -> Tensor:

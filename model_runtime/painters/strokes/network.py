@@ -8,6 +8,7 @@ Words and glimpses go through one feed-forward expert, strokes through another t
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import torch
@@ -15,6 +16,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 MOST_STROKES = 32
+"""Of one group: one thing, the sky or the ground."""
 FEATURES = 19
 """Numbers of one stroke as the network sees it: 15 of the record and 4 for its kind."""
 GLIMPSE = 48
@@ -23,6 +25,8 @@ EYE_TOKENS = 4
 """Tokens that one glimpse becomes."""
 
 Cache = list[tuple[Tensor, Tensor]]
+Mask = Tensor | Sequence[Tensor] | None
+"""What sees what: (B, 1, T, T), or of rows packed side by side one (rows, length, length) for each length; None: all."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,8 @@ class Shape:
     heads: int = 6
     widen: int = 3
     longest: int = 320
+    strokes: int = MOST_STROKES
+    """Of the largest group that it paints; a network that paints whole pictures in one go has more."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,19 @@ class StrokeTokens:
     draw: Tensor
     time: Tensor
     count: Tensor
+
+
+@dataclass(frozen=True)
+class Apart:
+    """Where strokes stand among other tokens: flat places of the strokes (S,), of the others, and the draw (S,) of each stroke."""
+
+    strokes: Tensor
+    others: Tensor
+    draw: Tensor
+
+    def back(self) -> Tensor:
+        """Puts the others, then the strokes, back in their places."""
+        return torch.cat([self.others, self.strokes]).argsort()
 
 
 def _feed_forward(width: int, widen: int) -> nn.Sequential:
@@ -73,30 +92,54 @@ class Block(nn.Module):
         nn.init.zeros_(self.modulation.bias)
 
     def forward(
-        self, x: Tensor, mask: Tensor | None, strokes: Tensor | None, others: Tensor | None, time: Tensor | None,
+        self, x: Tensor, mask: Mask, apart: tuple[Apart, Tensor] | None, time: Tensor | None,
         past: tuple[Tensor, Tensor] | None,
-    ) -> tuple[Tensor, tuple[Tensor, Tensor]]:  # fmt: skip
-        """x (B, T, width); strokes, others: flat places of the two kinds, None where all (or none) are strokes."""
+    ) -> tuple[Tensor, tuple[Tensor, Tensor] | None]:  # fmt: skip
+        """x (B, T, width); time: of each token where all are strokes, of each draw where they stand `apart`, None where
+        none is; apart: with what puts the tokens back."""
         batch, length, width = x.shape
         h = self.norm_in(x).reshape(-1, width)
         if time is not None:
-            scale, shift, scale_mid, shift_mid = self.modulation(time).chunk(4, -1)
-            h = _modulate(h, strokes, scale, shift)
-        q, k, v = self.qkv(h).view(batch, length, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
-        if past is not None:
-            k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
-        seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = x + self.out(seen.transpose(1, 2).reshape(batch, length, width))
+            modulation = self.modulation(time)
+            if apart is not None:
+                modulation = modulation[apart[0].draw]
+            scale, shift, scale_mid, shift_mid = modulation.chunk(4, -1)
+            h = _modulate(h, apart[0].strokes if apart is not None else None, scale, shift)
+        qkv = self.qkv(h)
+        if isinstance(mask, Sequence):
+            seen, keys = self._side_by_side(qkv, mask), None
+        else:
+            q, k, v = self._split(qkv, batch, length)
+            if past is not None:
+                k, v = torch.cat([past[0], k], 2), torch.cat([past[1], v], 2)
+            seen, keys = F.scaled_dot_product_attention(q, k, v, attn_mask=mask), (k, v)
+            seen = seen.transpose(1, 2)
+        x = x + self.out(seen.reshape(batch, length, width))
         h = self.norm_mid(x).reshape(-1, width)
         if time is None:
             y = self.words(h)
-        elif strokes is None:
+        elif apart is None:
             y = self.strokes(h * (1 + scale_mid) + shift_mid)
         else:
-            assert others is not None
-            y = torch.zeros_like(h).index_copy(0, others, self.words(h[others]).to(h.dtype))
-            y = y.index_copy(0, strokes, self.strokes(h[strokes] * (1 + scale_mid) + shift_mid).to(h.dtype))
-        return x + y.view(batch, length, width), (k, v)
+            where, back = apart
+            strokes = self.strokes(h[where.strokes] * (1 + scale_mid) + shift_mid)
+            y = torch.cat([self.words(h[where.others]), strokes])[back]
+        return x + y.view(batch, length, width), keys
+
+    def _split(self, qkv: Tensor, rows: int, length: int) -> tuple[Tensor, Tensor, Tensor]:
+        """(rows * length, 3 * width) -> queries, keys, values (rows, heads, length, width / heads)."""
+        q, k, v = qkv.view(rows, length, 3, self.heads, -1).permute(2, 0, 3, 1, 4)
+        return q, k, v
+
+    def _side_by_side(self, qkv: Tensor, masks: Sequence[Tensor]) -> Tensor:
+        """Rows of several lengths, one length after another: each length attends by itself. (N, 3 * width) -> (N, width)."""
+        parts = qkv.split([mask.shape[0] * mask.shape[1] for mask in masks])
+        out = []
+        for part, mask in zip(parts, masks, strict=True):
+            q, k, v = self._split(part, *mask.shape[:2])
+            seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask[:, None])
+            out.append(seen.transpose(1, 2).reshape(len(part), -1))
+        return torch.cat(out)
 
 
 def _modulate(x: Tensor, where: Tensor | None, scale: Tensor, shift: Tensor) -> Tensor:
@@ -126,16 +169,16 @@ class Network(nn.Module):
         )  # fmt: skip
         self.patch = nn.Parameter(torch.randn(2, EYE_TOKENS, width) * 0.02)
         self.stroke = nn.Linear(FEATURES + 32, width)
-        self.slot = nn.Parameter(torch.randn(MOST_STROKES, width) * 0.02)
+        self.slot = nn.Parameter(torch.randn(shape.strokes, width) * 0.02)
         self.clock = nn.Sequential(nn.Linear(64, width), nn.SiLU(), nn.Linear(width, width), nn.SiLU())
-        self.number = nn.Embedding(MOST_STROKES + 1, width)
+        self.number = nn.Embedding(shape.strokes + 1, width)
         self.blocks = nn.ModuleList(Block(width, shape.heads, shape.widen) for _ in range(shape.layers))
         self.norm = nn.LayerNorm(width)
         self.word_bias = nn.Parameter(torch.zeros(shape.words))
         self.norm_stroke = nn.LayerNorm(width)
         self.velocity = nn.Linear(width, FEATURES)
         nn.init.zeros_(self.velocity.weight)
-        self.count = nn.Linear(width, MOST_STROKES + 1)
+        self.count = nn.Linear(width, shape.strokes + 1)
         self.norm_eye = nn.LayerNorm(width)
         self.sees_thing = nn.Linear(width, shape.things)
         self.sees_colour = nn.Linear(width, shape.colours)
@@ -177,14 +220,17 @@ class Network(nn.Module):
     # --- through and out -----------------------------------------------------------------------------------
 
     def run(
-        self, x: Tensor, mask: Tensor | None = None, *, strokes: Tensor | None = None, others: Tensor | None = None,
-        time: Tensor | None = None, past: Cache | None = None,
+        self, x: Tensor, mask: Mask = None, *, apart: Apart | None = None, time: Tensor | None = None,
+        past: Cache | None = None,
     ) -> tuple[Tensor, Cache]:  # fmt: skip
-        """x (B, T, width) -> hidden states and the keys and values of every layer (the past's included)."""
+        """x (B, T, width), (1, N, width) for rows side by side -> hidden states, and the keys and values of every layer (the
+        past's included; none of rows side by side, that nothing is appended to)."""
         cache: Cache = []
+        places = (apart, apart.back()) if apart is not None else None
         for index, block in enumerate(self.blocks):
-            x, keys = block(x, mask, strokes, others, time, past[index] if past is not None else None)
-            cache.append(keys)
+            x, keys = block(x, mask, places, time, past[index] if past is not None else None)
+            if keys is not None:
+                cache.append(keys)
         return x, cache
 
     def logits(self, hidden: Tensor) -> Tensor:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import msgspec
 import torch
@@ -127,13 +128,13 @@ def _after(context: Context, planned: tuple[Mark, ...]) -> tuple[Mark, ...]:
     )
 
 
-def load(device: str) -> StrokePainter:
-    """The painter with the weights that ship, on `cpu`, `cuda` or `mps`. Raises ModelMissing."""
+def load(device: str, weights: str = "") -> StrokePainter:
+    """The painter with the weights of a file, or those that ship, on `cpu`, `cuda` or `mps`. Raises ModelMissing."""
     warm()  # while whoever waits is told so, not in the middle of the first stage
     where = torch.device(device)
     if where.type == "cpu":
         # The network is too small to share: a second thread gains little on idle cores, and beside any other busy program
         # (the studio itself) the two wait for each other a hundred times longer than they work.
         torch.set_num_threads(1)
-    network, revision = load_network(resources() / WEIGHTS, where)
+    network, revision = load_network(Path(weights) if weights else resources() / WEIGHTS, where)
     return StrokePainter(network, revision, where)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model_runtime.painters.strokes.documents import Document, embed, pack
-from model_runtime.painters.strokes.network import FEATURES, MOST_STROKES, Cache, Network
+from model_runtime.painters.strokes.network import FEATURES, Cache, Network
 
 FLOW_STEPS = 10
 NOISE = 0.8
@@ -33,7 +33,7 @@ def open_documents(network: Network, documents: Sequence[Document], device: torc
     """Reads documents of equal length and structure side by side."""
     batch = pack(list(documents)).to(device)
     x, _ = embed(network, batch)
-    hidden, cache = network.run(x, batch.mask[:, None])
+    hidden, cache = network.run(x.view(len(documents), -1, network.shape.width), batch.masks[0][:, None])
     return Opened(cache, hidden[:, -1], documents[0].next_order)
 
 
@@ -111,7 +111,7 @@ def flow(
     """Euler steps from noise to strokes; yields the fraction done, returns (n, 19) features a document."""
     device = opened.last.device
     longest, sizes = max(counts), torch.tensor(counts, device=device)
-    noise = [torch.randn(MOST_STROKES, FEATURES, generator=generator)[:longest] for generator in generators]
+    noise = [torch.randn(network.shape.strokes, FEATURES, generator=generator)[:longest] for generator in generators]
     z = (torch.stack(noise) * NOISE).to(device)
     for step in range(steps):
         z = z + velocity(network, opened.cache, z, step / steps, sizes) / steps

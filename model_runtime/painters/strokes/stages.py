@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.trajectory.events import Action, Frame
+from model_runtime.world.scene import Format
 
 Pixels = NDArray[np.uint8]
 
@@ -70,6 +71,8 @@ def read_marks(words: Sequence[str]) -> list[Written]:
 class Standing:
     """The brief in the network's words."""
 
+    format: Format
+    """Of the picture: frames are told in parts of its sides, so that a square house has another frame in each."""
     prompt: Sequence[str]
     notes: Sequence[Sequence[str]] = ()
     painted: Sequence[Written] = ()
@@ -77,7 +80,7 @@ class Standing:
     """(colour, name) of what the artist refused."""
 
     def words(self) -> list[str]:
-        text = ["<prompt>", *self.prompt]
+        text = [f"<{self.format}>", "<prompt>", *self.prompt]
         for note in self.notes:
             text += ["<note>", *note]
         text.append("<painted>")

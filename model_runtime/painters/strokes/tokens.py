@@ -19,6 +19,7 @@ _STAGES = (
     "<pad>", "<prompt>", "<note>", "<painted>", "<dropped>", "<plan>", "<ins>", "<des>", "<marks>", "<last>", "<more>", "<end>",
     "<check>", "<paint>", "<strokes>", "<look>", "<see>", "<ok>", "<wrong>", "<refine>", "<pending>", "<revise>", "<frame>",
     "<none>", "<nothing>", "<broken>", "<add>", "<modify>", "<swap>", "<remove>", "<artist>", "<links>",
+    "<square>", "<landscape>", "<portrait>",
 )  # fmt: skip
 _SLOTS = tuple(f"#{index}" for index in range(MOST_MARKS))
 _COUNTS = tuple(f"<x{count}>" for count in range(1, MOST_COUNT + 1))

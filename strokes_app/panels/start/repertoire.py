@@ -9,7 +9,21 @@ from PySide6.QtCore import QCoreApplication
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.kind import Kind
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
-from model_runtime.world.things import animals, buildings, celestial, figures, nature, objects, vehicles, waterside
+from model_runtime.world.things import (
+    animals,
+    beasts,
+    buildings,
+    celestial,
+    craft,
+    critters,
+    figures,
+    landmarks,
+    nature,
+    objects,
+    stilllife,
+    vehicles,
+    waterside,
+)
 
 translate = QCoreApplication.translate
 
@@ -35,11 +49,13 @@ def groups() -> tuple[Group, ...]:
     return (
         Group(translate("Repertoire", "In the sky"), _names(celestial.KINDS)),
         Group(translate("Repertoire", "Nature"), _names(nature.KINDS)),
-        Group(translate("Repertoire", "Animals"), _names(animals.KINDS + waterside.KINDS)),
+        Group(
+            translate("Repertoire", "Animals"), _names(animals.KINDS + waterside.KINDS + beasts.KINDS + critters.KINDS)
+        ),
         Group(translate("Repertoire", "Figures"), _names(figures.KINDS)),
-        Group(translate("Repertoire", "Buildings"), _names(buildings.KINDS)),
-        Group(translate("Repertoire", "On the move"), _names(vehicles.KINDS)),
-        Group(translate("Repertoire", "Objects"), _names(objects.KINDS)),
+        Group(translate("Repertoire", "Buildings"), _names(buildings.KINDS + landmarks.KINDS)),
+        Group(translate("Repertoire", "On the move"), _names(vehicles.KINDS + craft.KINDS)),
+        Group(translate("Repertoire", "Objects"), _names(objects.KINDS + stilllife.KINDS)),
         Group(translate("Repertoire", "Places"), GROUNDS),
         Group(translate("Repertoire", "Light and weather"), SKIES),
         Group(translate("Repertoire", "Colours"), tuple(COLOURS)),

@@ -29,10 +29,12 @@ from model_runtime.trajectory.events import (
     PromptChanged,
     Protected,
     Refined,
+    SettingsChosen,
     Started,
 )
 from model_runtime.trajectory.tree import Trajectory
 from strokes_app.sentences import translated
+from strokes_app.wearing import settings_in_words
 
 LONGEST: Final = 280
 
@@ -89,6 +91,8 @@ def _yours(event: PaintingEvent) -> str:
             return translate("Timeline", "You changed the prompt")
         case PainterChosen():
             return translate("Timeline", "You chose another painter")
+        case SettingsChosen():
+            return translate("Timeline", "You set how it paints")
         case _:
             return translate("Timeline", "You told the painter something")
 
@@ -115,6 +119,8 @@ def said(event: PaintingEvent, trajectory: Trajectory) -> str:
             return event.text
         case PainterChosen():
             return event.painter.capitalize()
+        case SettingsChosen():
+            return settings_in_words(event) or translate("Timeline", "all as usual")
         case _:
             return ""
 

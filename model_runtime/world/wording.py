@@ -9,7 +9,7 @@ from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS
 from model_runtime.world.phrases import COLOUR_WORDS, GROUND_WORDS, NUMBERS, SCENERY, SIZE_WORDS, SKY_WORDS
 from model_runtime.world.scene import Scene, Thing
-from model_runtime.world.vocabulary import MANY, tokenize
+from model_runtime.world.vocabulary import MANY, plural_of, tokenize
 
 _ADJECTIVES = {
     word
@@ -52,7 +52,7 @@ def _before(words: list[str], thing: Thing) -> list[list[str]]:
     found = []
     for at, word in enumerate(words):
         many = words[at + 1 : at + 2] == [MANY]
-        if word not in names or many != (thing.count > 1):
+        if word not in names or (many != (thing.count > 1) and plural_of(word) != word):
             continue
         start = at
         while start > 0 and words[start - 1] in _ADJECTIVES:

@@ -1,0 +1,62 @@
+"""A whole picture in one go: the strokes of every frame, brought into one picture, paint what they painted apart."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+
+from model_runtime.brush.engine import blank, paint, warm
+from model_runtime.brush.record import place, seeds_of
+from model_runtime.painters.strokes import oneshot, tokens
+from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.training.oneshot import oneshot_example
+from model_runtime.world import teacher
+from model_runtime.world.sampling import sample
+
+
+def test_strokes_of_many_frames_stand_in_the_whole_picture_where_they_stood() -> None:
+    warm()
+    rng = np.random.default_rng(3)
+    parts = teacher.parts(sample(rng, things=(2, 3), format="landscape"), rng)
+    rows = oneshot.gathered([(part.local, part.frame) for part in parts])
+    assert len(rows) == sum(len(part.local) for part in parts)
+    whole = place(rows, oneshot.WHOLE, (240, 160))
+    apart = np.concatenate(
+        [
+            place(part.local, (part.frame.left, part.frame.top, part.frame.right, part.frame.bottom), (240, 160))
+            for part in parts
+        ]
+    )
+    np.testing.assert_allclose(whole, apart, atol=1e-4)
+    canvases = [blank((240, 160)), blank((240, 160))]
+    for canvas, strokes in zip(canvases, (whole, apart), strict=True):
+        paint(canvas, strokes, seeds_of(5, len(strokes)))
+    assert np.abs(canvases[0].astype(int) - canvases[1].astype(int)).mean() < 0.5
+
+
+def test_frames_are_in_the_example_only_where_they_are_given() -> None:
+    rng = np.random.default_rng(5)
+    scene = sample(rng, things=(2, 2), held_out=False)
+    with_frames, without = (oneshot_example(scene, np.random.default_rng(1), frames=given) for given in (True, False))
+    assert with_frames is not None and without is not None and with_frames.group is not None
+    text = [tokens.TOKENS[word] for word in without.word]
+    assert not set(text) & set(tokens.COORDINATES) and text[-1] == "<strokes>"
+    assert set(tokens.COORDINATES) & {tokens.TOKENS[word] for word in with_frames.word}
+    np.testing.assert_array_equal(with_frames.group, without.group)
+
+
+def test_pictures_painted_side_by_side_are_those_painted_alone_and_come_in_order() -> None:
+    warm()
+    torch.manual_seed(0)
+    shape = Shape(len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), 24, 1, 2, strokes=oneshot.MOST)
+    network = Network(shape).eval()
+    documents = [oneshot.asked("square", words) for words in (["a", "cat"], ["a", "red", "house"], ["a", "dog"])]
+    sizes, seeds = [(64, 48), (48, 48), (32, 64)], [1, 2, 3]
+    together = oneshot.painted(network, documents, sizes, seeds, steps=2)
+    alone = [
+        oneshot.painted(network, [d], [s], [seed], steps=2)[0]
+        for d, s, seed in zip(documents, sizes, seeds, strict=True)
+    ]
+    assert [picture.shape for picture in together] == [(48, 64, 3), (48, 48, 3), (64, 32, 3)]
+    for one, other in zip(together, alone, strict=True):
+        assert np.abs(one.astype(int) - other.astype(int)).mean() < 1
