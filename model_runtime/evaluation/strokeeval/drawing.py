@@ -10,7 +10,7 @@ import numpy as np
 from model_runtime.evaluation.questions import ABOUT, TAGS, Question, Tag, fits
 from model_runtime.evaluation.strokeeval.prompts import SPLITS, Line, Split, atoms, line_of
 from model_runtime.evaluation.strokeeval.rewording import reworded
-from model_runtime.evaluation.wording import told
+from model_runtime.world.wording import told
 from model_runtime.world import grammar, splits
 from model_runtime.world.sampling import sample
 from model_runtime.world.scene import Scene

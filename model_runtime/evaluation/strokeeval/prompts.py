@@ -13,7 +13,7 @@ from msgspec import Meta, Struct
 
 from model_runtime.evaluation.benchmarks.asked import LONGEST, digest_of, text_of
 from model_runtime.evaluation.questions import TAGS, Question, Tag
-from model_runtime.evaluation.wording import Told
+from model_runtime.world.wording import Told
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 from model_runtime.trajectory.events import Frame

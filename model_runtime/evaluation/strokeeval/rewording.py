@@ -6,7 +6,7 @@ import re
 
 import numpy as np
 
-from model_runtime.evaluation.wording import Told, told
+from model_runtime.world.wording import Told, told
 from model_runtime.world import grammar
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.choosing import pick
