@@ -10,7 +10,7 @@ from model_runtime.evaluation.examples import covered
 from model_runtime.evaluation.judge import Seen, of_union
 from model_runtime.evaluation.plans import BACKDROP
 from model_runtime.evaluation.questions import Question
-from model_runtime.trajectory.events import Mark, Plan
+from model_runtime.trajectory.events import Frame, Mark, Plan
 from model_runtime.world.choosing import COLOURLESS
 from model_runtime.world.layout import spread
 from model_runtime.world.relations import box_of
@@ -28,13 +28,19 @@ def is_right(mark: Mark, marks: Sequence[Mark], seen: Seen) -> bool | None:
         return None if others else _backdrop(mark, seen)
     if any(covered(frame, others) > HIDDEN for frame in own):
         return None
-    return all(
-        any(
-            thing.name == mark.name and _has_colour(mark, thing.colour) and of_union(box_of(frame), box_of(thing.frame)) >= MATCH
-            for thing in seen.things
-        )
-        for frame in own
-    )  # fmt: skip
+    fit = [thing for thing in seen.things if thing.name == mark.name and _has_colour(mark, thing.colour)]
+    return _each_its_own(own, [thing.frame for thing in fit])
+
+
+def _each_its_own(wanted: Sequence[Frame], found: Sequence[Frame]) -> bool:
+    """Whether each wanted frame has one of those that were found to itself; the closest pairs are taken first."""
+    pairs = [(of_union(box_of(a), box_of(b)), i, j) for i, a in enumerate(wanted) for j, b in enumerate(found)]
+    left, free = set(range(len(wanted))), set(range(len(found)))
+    for shared, i, j in sorted(pairs, reverse=True):
+        if shared >= MATCH and i in left and j in free:
+            left.remove(i)
+            free.remove(j)
+    return not left
 
 
 def _has_colour(mark: Mark, colour: str) -> bool:
