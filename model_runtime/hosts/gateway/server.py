@@ -21,6 +21,8 @@ from model_runtime.hosts.protocol.frames import LARGEST, TEXT
 from model_runtime.process.errors import BadInput
 
 log = logging.getLogger(__name__)
+quiet = logging.getLogger(f"{__name__}.sockets")
+quiet.setLevel(logging.CRITICAL)  # what strangers send is no error of ours
 CONNECTIONS = 256
 """Those beyond are turned away."""
 OPENING, CLOSING, SILENCE = 10.0, 2.0, 20.0
@@ -54,6 +56,7 @@ async def served(
             ping_timeout=SILENCE,
             max_size=max(LARGEST, TEXT),
             max_queue=FRAMES,
+            logger=quiet,
         ) as server:
             yield server
     finally:

@@ -35,7 +35,8 @@ class Post(Protocol):
 
 @dataclass(eq=False)
 class Stage:
-    """needs: its arrays, all of which are there, and stay, once `work` is. told: pieces so far. ahead: as was last said."""
+    """needs: its arrays, all of which are there once `work` is. pinned: those of them that must stay. told: pieces so far.
+    ahead: how many go first, as was last said."""
 
     id: str
     session: Session
@@ -44,6 +45,7 @@ class Stage:
     raw: msgspec.Raw
     outbox: Outbox
     work: Work | None = None
+    pinned: set[str] = field(default_factory=set)
     task: asyncio.Task[None] | None = None
     told: int = 0
     ahead: int = -1

@@ -62,7 +62,7 @@ class Stages:
                 self._end_with(stage, WorkerLost(BUSY))
             return
         for stage in session.arriving:
-            if hash in stage.needs and not self._store.lacking(session.id, stage.needs):
+            if hash in stage.needs and not self._hold(stage):
                 self._complete(stage)
 
     def resume(self, session: Session, id: str, seen: int) -> None:
@@ -82,9 +82,9 @@ class Stages:
     def drop(self, stage: Stage) -> None:
         """Nobody wants more of it."""
         stage.session.stages.pop(stage.id, None)
-        if self._queue.remove(stage.session.owner, stage):
-            self._store.unpin(stage.session.id, stage.needs)
-        elif stage.task is not None:
+        if self._queue.remove(stage.session.owner, stage) or stage.task is None:
+            self._let_go(stage)
+        else:
             stage.task.cancel()
 
     # --- what becomes of them ----------------------------------------------------------------------------------
@@ -114,21 +114,32 @@ class Stages:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
+    def _hold(self, stage: Stage) -> tuple[str, ...]:
+        """What is there of its arrays stays there; what is not."""
+        lacking = self._store.lacking(stage.session.id, stage.needs)
+        there = set(stage.needs) - set(lacking) - stage.pinned
+        self._store.pin(stage.session.id, there)
+        stage.pinned |= there
+        return lacking
+
+    def _let_go(self, stage: Stage) -> None:
+        self._store.unpin(stage.session.id, stage.pinned)
+        stage.pinned.clear()
+
     def _complete(self, stage: Stage) -> None:
         """It waits for its turn, if everything that it needs is there; else that is asked for."""
         session = stage.session
-        lacking = self._store.lacking(session.id, stage.needs)
+        lacking = self._hold(stage)
         if lacking:
             session.tell(Wanted(stage.id, lacking))
             return
-        arrays = self._store.pin(session.id, stage.needs)
         try:
+            arrays = self._store.of(session.id, stage.needs)
             if sum(map(len, arrays.values())) > self._limits.bytes:
                 raise BadInput("This stage's pictures are more than this machine takes at once: make it smaller.")
             work = work_in(stage.raw, arrays)
             check(work, self._limits)
         except BadInput as error:
-            self._store.unpin(session.id, stage.needs)
             self._end_with(stage, error)
             return
         stage.work = work
@@ -144,7 +155,7 @@ class Stages:
             self._end_with(stage, WorkerLost(f"{took} Make the picture smaller, or paint on this machine."))
         finally:
             self._running[stage.painter] -= 1
-            self._store.unpin(stage.session.id, stage.needs)
+            self._let_go(stage)
             self.look()
 
     async def _perform(self, stage: Stage) -> None:
@@ -164,4 +175,6 @@ class Stages:
         stage.outbox.add(stage.told, content)
 
     def _end_with(self, stage: Stage, error: StrokesError) -> None:
+        if stage.task is None:
+            self._let_go(stage)
         self._add(stage, Broke(type(error).__name__, str(error)))

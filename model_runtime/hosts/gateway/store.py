@@ -41,14 +41,17 @@ class Store:
     def lacking(self, session: str, hashes: Iterable[str]) -> tuple[str, ...]:
         return tuple(hash for hash in hashes if (session, hash) not in self._kept)
 
-    def pin(self, session: str, hashes: Iterable[str]) -> Mapping[str, Data]:
-        """What cannot go until it is let go of, by its hash; each must be there."""
-        kept = {hash: self._kept[session, hash] for hash in hashes}
-        self._pins.update((session, hash) for hash in kept)
-        return kept
+    def pin(self, session: str, hashes: Iterable[str]) -> None:
+        """They cannot go until they are let go of; each must be there."""
+        for hash in hashes:
+            self._pins[session, hash] += 1
+
+    def of(self, session: str, hashes: Iterable[str]) -> Mapping[str, Data]:
+        """By their hashes; each must be there."""
+        return {hash: self._kept[session, hash] for hash in hashes}
 
     def unpin(self, session: str, hashes: Iterable[str]) -> None:
-        for hash in set(hashes):
+        for hash in hashes:
             self._pins[session, hash] -= 1
             if self._pins[session, hash] <= 0:
                 del self._pins[session, hash]

@@ -30,6 +30,12 @@ class Machine(Struct, frozen=True):
         return f"{'ws' if self.is_plain else 'wss'}://{self.place}"
 
     @property
+    def link(self) -> str:
+        """The whole of it as `machine_at` understands it. It lets nobody in."""
+        told = urlencode({"pin": self.pin} if self.pin else {})
+        return self.url if self.is_plain else f"{SCHEME}://{self.place}/?{told}".removesuffix("/?")
+
+    @property
     def place(self) -> str:
         """For people, and unlike that of any other machine."""
         return f"{_bracketed(self.host)}:{self.port}"
@@ -57,22 +63,24 @@ def invitation_in(link: str) -> Invitation:
         if parts.scheme != SCHEME or not parts.hostname:
             raise BadInput(_NOT_A_LINK)
         machine = _machine(parts.hostname, parts.port or PORT, told.get("pin", ""))
-        return msgspec.convert(Invitation(machine, told.get("code", ""), told.get("name", "")), Invitation)
+        said = {"machine": msgspec.to_builtins(machine), "code": told.get("code", ""), "name": told.get("name", "")}
+        return msgspec.convert(said, Invitation)
     except (ValueError, msgspec.ValidationError) as error:
         raise BadInput(_NOT_A_LINK) from error
 
 
 def machine_at(address: str) -> Machine:
-    """The machine at `ws://127.0.0.1:7437`, `wss://paint.example.org`, or `gpu-box:7437`. Raises BadInput."""
+    """The machine at `wss://paint.example.org`, `gpu-box:7437`, `localhost`, or a `Machine.link`. Raises BadInput."""
     text = address.strip() if "://" in address else f"//{address.strip()}"
     try:
         parts = urlsplit(text)
-        if parts.scheme not in ("", "ws", "wss") or not parts.hostname or parts.path.strip("/") or parts.query:
+        told = parse_qs(parts.query, max_num_fields=10)
+        if parts.scheme not in ("", "ws", "wss", SCHEME) or not parts.hostname or parts.path.strip("/"):
             raise ValueError(address)
         plain = parts.scheme == "ws" or (parts.scheme == "" and is_loopback(parts.hostname))
         if plain and not is_loopback(parts.hostname):
             raise BadInput("Without encryption only this computer itself is spoken with: use wss:// or a pairing link.")
-        return _machine(parts.hostname, parts.port or PORT, "", plain)
+        return _machine(parts.hostname, parts.port or PORT, told.get("pin", [""])[-1], plain)
     except (ValueError, msgspec.ValidationError) as error:
         raise BadInput(f"{address!r} is no address of a machine: write it as name:{PORT}.") from error
 

@@ -38,7 +38,7 @@ def pack(record: object) -> tuple[bytes, dict[str, memoryview]]:
         if not isinstance(value, np.ndarray):
             raise TypeError(f"{type(value).__name__} cannot travel")
         plain = np.ascontiguousarray(value, value.dtype.newbyteorder("<"))
-        data = memoryview(plain.reshape(-1).view(np.uint8))
+        data = plain.reshape(-1).view(np.uint8).data
         hash = address_of(data)
         arrays[hash] = data
         return Named(hash, value.shape)

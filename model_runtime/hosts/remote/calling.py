@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -17,6 +18,8 @@ from model_runtime.hosts.protocol.link import Invitation, Machine
 from model_runtime.hosts.protocol.messages import VERSION, FromGateway, Hello, Refused, Welcome
 from model_runtime.hosts.remote.tls import Stranger, context_for
 
+quiet = logging.getLogger(__name__)
+quiet.setLevel(logging.CRITICAL)  # a connection that breaks is said to whoever paints
 OPENING = 10.0
 """Seconds for the connection and the handshake."""
 _decoder = msgspec.json.Decoder(FromGateway)
@@ -78,6 +81,7 @@ async def _open(machine: Machine, authorization: str) -> ClientConnection:
         close_timeout=0.5,
         ping_interval=None,  # whoever listens looks after it
         max_size=max(LARGEST, 4 * TEXT),
+        logger=quiet,
     )
 
 
@@ -111,7 +115,7 @@ def _translated(machine: Machine, error: Exception) -> NotReached | NotAdmitted:
             return NotAdmitted(said or f"{machine.place} does not know this computer: pair it again.")
         case InvalidStatus():
             return NotReached(f"{machine.place} does not let anybody in now ({error.response.status_code}).")
-        case ssl.SSLError() | InvalidMessage():
+        case ssl.SSLError() | InvalidMessage() | ConnectionResetError() | ConnectionAbortedError():
             return NotReached(f"At {machine.place} something answers that is no painting machine.")
         case TimeoutError():
             return NotReached(f"{machine.place} does not answer: is it switched on, and in the same network?")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import platform
 from collections.abc import Callable, Generator
 from types import TracebackType
 from typing import Any, Self, cast
@@ -15,6 +14,7 @@ from model_runtime.hosts.protocol.parcels import wrapped
 from model_runtime.hosts.remote.calling import bearer
 from model_runtime.hosts.remote.errand import Errand
 from model_runtime.hosts.remote.line import DISMISSED, Line
+from model_runtime.hosts.remote.meeting import own_name
 from model_runtime.hosts.remote.state import State
 from model_runtime.process import errors
 from model_runtime.process.painter import (
@@ -57,7 +57,7 @@ class RemoteHost:
     ) -> None:
         self._painter = painter
         self._ready: Ready | None = None
-        self._line = Line(machine, bearer(token), platform.node() or "a computer", patience, heard)
+        self._line = Line(machine, bearer(token), own_name(), patience, heard)
 
     def __enter__(self) -> Self:
         return self

@@ -36,6 +36,8 @@ LARGEST: Final = 2**30
 """Bytes of one array that is taken."""
 PULSE, DEAD = 2.0, 8.0
 """Seconds between two signs of life that are asked for, and after which one that does not come means that the line is dead."""
+LAST_WORDS = 1.0
+"""Seconds in which is heard why a gateway closes the connection."""
 
 
 @dataclass
@@ -65,17 +67,21 @@ class Talk:
 
     async def go_on(self) -> None:
         """Until it ends. Raises NotReached, NotAdmitted."""
-        tasks = [asyncio.create_task(each) for each in (self._listen(), self._send_all(), self._feel_pulse())]
+        listening = asyncio.create_task(self._listen())
+        others = [asyncio.create_task(each) for each in (self._send_all(), self._feel_pulse())]
         try:
-            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
-            for task in done:
-                task.result()
+            done, _ = await asyncio.wait([listening, *others], return_when=asyncio.FIRST_COMPLETED)
+            if listening not in done:
+                await asyncio.wait([listening], timeout=LAST_WORDS)
+            for task in (listening, *done):
+                if task.done():
+                    task.result()
         except ConnectionClosed as error:
             raise NotReached("The connection was lost.") from error
         finally:
-            for task in tasks:
+            for task in (listening, *others):
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(listening, *others, return_exceptions=True)
 
     def post(self, message: ToGateway) -> None:
         """A later message of the same kind about the same stage takes its place."""
