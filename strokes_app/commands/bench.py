@@ -21,7 +21,7 @@ BENCHES = {
     "long": "seconds to open a painting of 500 events, milliseconds to scroll and scrub in its timeline, and memory",
     "painter": "seconds per stage and for a whole painting, and the worker's memory",
     "runtime": "what a stage of an open-weight painter costs over the bare call of its pipeline, on tiny models",
-    "cluster": "what Ray adds to a stage, how much two painters do of twice the work of one, seconds until a lost one is replaced",
+    "cluster": "what a gateway and Ray add to a stage, what more painters win, how a lost one is replaced, and what a bad crowd does",
     "replay": "an exported replay's seconds and size, beside an encoder that is only fed its frames",
 }
 
