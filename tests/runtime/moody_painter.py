@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 
-from model_runtime.painters.scripted import Script, ScriptedPainter
 from model_runtime.painters.table import Entry, find
 from model_runtime.process.brief import Brief
 from model_runtime.process.errors import ModelMissing, OutOfMemory
@@ -35,7 +34,7 @@ from model_runtime.process.painter import (
 from model_runtime.trajectory.events import Finding, Plan, Stage
 
 ENTRY = Entry("moody", "a painter with moods", "nothing", "tests.runtime.moody_painter:load", ("cpu",), patience=20.0)
-SCRIPTED = replace(find("scripted"), load="tests.runtime.moody_painter:load_scripted")
+SCRIPTED = replace(find("scripted"), load="tests.runtime.traced_painter:load")
 """The scripted painter, whose process leaves its number in the file that the setting `pid` names."""
 PIECES = 6
 FLOOD = 20_000
@@ -154,17 +153,6 @@ class Waiting:
 
 def load(device: str) -> Moody:
     return Moody()
-
-
-class Traced(ScriptedPainter):
-    def _script(self, context: Context) -> Script:
-        if context.settings.get("pid"):
-            Path(str(context.settings["pid"])).write_text(str(os.getpid()))
-        return super()._script(context)
-
-
-def load_scripted(device: str) -> Traced:
-    return Traced()
 
 
 def load_badly(device: str) -> Moody:
