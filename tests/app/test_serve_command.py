@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -52,9 +53,12 @@ def serving(home: dict[str, str], *arguments: str) -> Iterator[Says]:
                 return found
         raise AssertionError(f"the gateway ended without saying {pattern}")
 
+    late = Timer(SECONDS, process.kill)
+    late.start()
     try:
         yield says
     finally:
+        late.cancel()
         process.send_signal(signal.SIGTERM)
         rest = process.communicate(timeout=SECONDS)[0]
         assert process.returncode == 0 and "Ending." in rest
@@ -82,7 +86,12 @@ def test_on_one_machine_it_needs_nothing_but_its_address(home: dict[str, str], t
 
 
 def test_elsewhere_the_pairing_link_is_the_whole_set_up_and_then_the_name(home: dict[str, str], tmp_path: Path) -> None:
-    bound = ("--bind", "127.0.0.2", "--name", "the box")  # as good as another machine: it is not what loopback is called
+    bound = (
+        "--bind",
+        "127.0.0.2",
+        "--name",
+        "the box",
+    )  # as good as another machine: it is not what loopback is called
     elsewhere = {**home, "XDG_STATE_HOME": str(tmp_path / "box")}
     with ExitStack() as stack:
         says = stack.enter_context(serving(elsewhere, *bound, "--state", str(tmp_path / "box")))
@@ -105,7 +114,7 @@ def test_a_machine_that_is_not_there_is_said_and_nothing_is_begun(home: dict[str
 def test_another_link_is_printed_beside_it_and_a_machine_is_forgotten(home: dict[str, str], tmp_path: Path) -> None:
     state = ("--state", str(tmp_path / "box"))
     assert "strokes serve --bind" in strokes(home, tmp_path, "serve", *state, "--pair").stderr
-    with serving(home, "--bind", "127.0.0.2", "--name", "the box", *state) as says:
+    with serving(home, "--bind", "127.0.0.2", "--locked", "--name", "the box", *state) as says:
         says(r"strokes://")
         link = re.search(r"strokes://\S+", strokes(home, tmp_path, "serve", *state, "--pair").stdout)
         assert link is not None and paint(home, tmp_path, link.group()).returncode == 0

@@ -35,6 +35,7 @@ from model_runtime.process.painter import (
     Context,
     CritiqueRequest,
     DraftRequest,
+    Making,
     Painter,
     PaintResult,
     PlanRequest,
@@ -207,6 +208,7 @@ class HostSuite:
                 assert np.array_equal(group.spare, sent.spare)
         assert given.paint is not None and given.protected is not None
         assert np.array_equal(result.picture, given.paint[..., :3] + given.protected[..., None])
+        assert result.making == Making("moody", "1", {"style": str(given.style)})
         assert (result.sampling_steps, result.marks) == (given.seed % 1000, FULL_PLAN.marks)
         assert text_of(told) == f"{given.path} {given.brief} {given.settings}"
 
@@ -393,5 +395,6 @@ def full_context() -> Context:
         paint=chance.integers(0, 256, (200, 200, 4), np.uint8),
         protected=mask,
         seed=2**62 + 17,
+        style=np.full((7, 9, 3), 3, np.uint8),
         settings={"a": 1, "b": 0.5, "c": True, "d": "words"},
     )

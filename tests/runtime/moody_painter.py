@@ -21,6 +21,7 @@ from model_runtime.process.painter import (
     CritiqueRequest,
     CritiqueResult,
     DraftRequest,
+    Making,
     PaintResult,
     PlanRequest,
     PlanResult,
@@ -107,7 +108,8 @@ def _echo(request: DraftRequest) -> Generator[Progress, None, PaintResult]:
     for group in context.groups:
         yield StrokesLaid("draft", group.mark, group.rows, group.seeds)
     picture = context.paint[..., :3] + context.protected[..., None]
-    return PaintResult(picture, context.groups, context.seed % 1000, request.plan.marks)
+    making = Making("moody", "1", {"style": str(context.style)})
+    return PaintResult(picture, context.groups, context.seed % 1000, request.plan.marks, making)
 
 
 def _flood(stage: Stage, context: Context, told: Path) -> Generator[Progress, None, None]:

@@ -118,7 +118,7 @@ def _pool(options: argparse.Namespace, entries: tuple[Entry, ...]) -> Iterator[C
 
 def _entrance(options: argparse.Namespace) -> Entrance:
     """This machine's own loopback is open to it; everything else is locked."""
-    if is_loopback(options.bind):
+    if is_loopback(options.bind) and not options.locked:
         return Entrance(Loopback())
     pin = ""
     if options.certificate is not None:

@@ -54,6 +54,9 @@ def parser() -> argparse.ArgumentParser:
     limits.add_argument(
         "--memory", type=float, default=MEMORY, metavar="GB", help="for everybody's pictures (%(default).0f)"
     )
+    whole.add_argument(
+        "--locked", action="store_true", help="demand TLS and a token of this machine's own programs too"
+    )
     pairing = whole.add_argument_group("pairing, also while it serves")
     pairing.add_argument("--pair", action="store_true", help="print another pairing link, and end")
     pairing.add_argument("--paired", action="store_true", help="list the machines that are paired, and end")
