@@ -43,7 +43,7 @@ Says = Callable[[str], re.Match[str]]
 def serving(home: dict[str, str], *arguments: str) -> Iterator[Says]:
     """A gateway; the function waits for a line like that."""
     command = [sys.executable, "-m", "strokes_app", "serve", "--port", "0", "--painter", "scripted", *arguments]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home, cwd=ROOT)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home, cwd=ROOT, start_new_session=True)
     assert process.stdout is not None
     output = process.stdout
 
@@ -53,7 +53,7 @@ def serving(home: dict[str, str], *arguments: str) -> Iterator[Says]:
                 return found
         raise AssertionError(f"the gateway ended without saying {pattern}")
 
-    late = Timer(SECONDS, process.kill)
+    late = Timer(SECONDS, os.killpg, (process.pid, signal.SIGKILL))
     late.start()
     try:
         yield says
@@ -86,12 +86,7 @@ def test_on_one_machine_it_needs_nothing_but_its_address(home: dict[str, str], t
 
 
 def test_elsewhere_the_pairing_link_is_the_whole_set_up_and_then_the_name(home: dict[str, str], tmp_path: Path) -> None:
-    bound = (
-        "--bind",
-        "127.0.0.2",
-        "--name",
-        "the box",
-    )  # as good as another machine: it is not what loopback is called
+    bound = ("--bind", "127.0.0.2", "--locked", "--name", "the box")  # as much is asked as of another machine
     elsewhere = {**home, "XDG_STATE_HOME": str(tmp_path / "box")}
     with ExitStack() as stack:
         says = stack.enter_context(serving(elsewhere, *bound, "--state", str(tmp_path / "box")))

@@ -21,6 +21,7 @@ from model_runtime.hosts.gateway.gateway import Gateway
 from model_runtime.hosts.gateway.guard import Guard, Loopback, Pairings
 from model_runtime.hosts.gateway.server import served
 from model_runtime.hosts.gateway.telling import outward, say, say_elsewhere, say_here, say_link, say_paired
+from model_runtime.hosts.hiring import LOOPBACK
 from model_runtime.hosts.local_pool import LocalPool
 from model_runtime.hosts.pool import Pool
 from model_runtime.hosts.protocol.link import Invitation, Machine, is_loopback
@@ -64,7 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    limits, entries = limits_of(options), _entries(options.painter)
+    limits, entries = limits_of(options), _entries(options.painter, here=options.ray in (None, LOOPBACK))
     entrance = _entrance(options)
     with _pool(options, entries) as make:
         asyncio.run(_until_ended(options, make, entrance, limits))
@@ -90,12 +91,12 @@ async def _until_ended(
         say("Ending.")
 
 
-def _entries(names: Sequence[str] | None) -> tuple[Entry, ...]:
-    """Raises BadInput, ModelMissing."""
+def _entries(names: Sequence[str] | None, here: bool) -> tuple[Entry, ...]:
+    """here: they run on this machine. On a cluster what they need must be where it is. Raises BadInput, ModelMissing."""
     if names is None:
         return offered()
     entries = tuple(find(name) for name in names)
-    for entry in entries:
+    for entry in entries if here else ():
         reason = missing(entry)
         if reason is not None:
             raise ModelMissing(f"The painter {entry.name!r} cannot run here. {reason}")
@@ -108,7 +109,6 @@ def _pool(options: argparse.Namespace, entries: tuple[Entry, ...]) -> Iterator[C
         yield lambda: LocalPool(entries, options.device)
         return
     from model_runtime.hosts.cluster.joining import joined
-    from model_runtime.hosts.hiring import LOOPBACK
 
     with joined(None if options.ray == LOOPBACK else options.ray):
         from model_runtime.hosts.cluster.pool import RayPool

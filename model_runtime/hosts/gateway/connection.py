@@ -25,7 +25,7 @@ NOTES = 256
 """Messages that wait for a client who does not read."""
 KNOWN = 4096
 """Arrays that the client is believed to have."""
-BAD = 1008
+BAD, CROWDED = 1008, 1013
 _decoder = msgspec.json.Decoder(ToGateway)
 
 
@@ -93,6 +93,9 @@ class Connection:
             elif (whole := self._assembly.add(frame)) is not None:
                 self._know(whole[0])
                 self._gateway.receive(session, *whole)
+            elif not self._gateway.expect(session, self._assembly.size):
+                await self._socket.close(CROWDED, "too much comes in at one time")
+                return
 
     def _message(self, frame: str | bytes) -> ToGateway:
         if not isinstance(frame, str):

@@ -36,6 +36,7 @@ class Gateway:
     def __init__(self, pool: Pool, name: str, limits: Limits = Limits(), memory: int = MEMORY) -> None:
         """name: of this machine. memory: bytes of clients' arrays that it keeps in all."""
         self.pool, self.name, self.limits = pool, name, limits
+        self._memory = memory
         self._store = Store(memory, 2 * limits.bytes)
         self._stages = Stages(pool, limits, self._store)
         self._sessions: dict[str, Session] = {}
@@ -65,7 +66,7 @@ class Gateway:
     def leave(self, session: Session, post: Post, *, for_good: bool) -> None:
         """Its connection has ended. What runs goes on, for a while, unless the client said goodbye."""
         if session.post is post:
-            session.post, session.left = None, monotonic()
+            session.post, session.left, session.coming = None, monotonic(), 0
             if for_good:
                 self._forget(session)
 
@@ -86,7 +87,13 @@ class Gateway:
             case Hello():
                 raise BadInput("Hello is said once.")
 
+    def expect(self, session: Session, coming: int) -> bool:
+        """Whether there is room for an array of which so many bytes have come; all clients' together may fill the memory once."""
+        session.coming = coming
+        return sum(each.coming for each in self._sessions.values()) <= self._memory
+
     def receive(self, session: Session, hash: str, data: Data) -> None:
+        session.coming = 0
         self._stages.receive(session, hash, data)
 
     def load(self) -> Load:
@@ -95,9 +102,10 @@ class Gateway:
 
     @property
     def bytes(self) -> int:
-        """Of clients' arrays, and of pieces that they have not yet seen."""
-        stages = (stage for session in self._sessions.values() for stage in session.stages.values())
-        return self._store.bytes + sum(stage.outbox.bytes for stage in stages)
+        """Of clients' arrays, on their way too, and of pieces that they have not yet seen."""
+        sessions = self._sessions.values()
+        told = sum(stage.outbox.bytes for session in sessions for stage in session.stages.values())
+        return self._store.bytes + sum(session.coming for session in sessions) + told
 
     async def watch(self) -> None:
         """For ever: forget who does not come back, say what has changed."""

@@ -60,9 +60,9 @@ class Outbox:
         return next((entry for entry in self._entries if entry.number > self.sent), None)
 
     def seen(self, number: int) -> bool:
-        """The client is done with pieces up to that one; whether that was the last."""
+        """The client is done with pieces up to that one; whether that was the last. What was not sent cannot be done with."""
         last = False
-        while self._entries and self._entries[0].number <= number:
+        while self._entries and self._entries[0].number <= min(number, self.sent):
             last = self._entries[0].is_last
             self._remove(self._entries[0])
         return last
@@ -70,7 +70,7 @@ class Outbox:
     def resume(self, seen: int) -> bool:
         """The client comes back and wants what it has not seen; whether that was all."""
         last = self.seen(seen)
-        self.sent = seen
+        self.sent = min(seen, self.sent)
         self._changed()
         return last
 

@@ -58,6 +58,8 @@ async def perform(pool: Pool, painter: str, work: Work) -> AsyncGenerator[Conten
 async def _told(pieces: AsyncIterator[Piece]) -> AsyncIterator[Content]:
     async for piece in pieces:
         match piece:
+            case TextWritten(text=""):
+                pass  # a sign of life: each side of the connection looks after its own
             case TextWritten():
                 yield Wrote(piece)
             case StrokesLaid():

@@ -59,7 +59,8 @@ class Stage:
 
 @dataclass(eq=False)
 class Session:
-    """owner: who shares a turn with it: all sessions of a paired machine. left: when its connection was lost."""
+    """owner: who shares a turn with it: all sessions of a paired machine. left: when its connection was lost.
+    coming: bytes of an array that is on its way."""
 
     id: str
     owner: str
@@ -67,6 +68,7 @@ class Session:
     stages: dict[str, Stage] = field(default_factory=dict)
     post: Post | None = None
     left: float = 0.0
+    coming: int = 0
 
     def tell(self, message: FromGateway) -> None:
         if self.post is not None:

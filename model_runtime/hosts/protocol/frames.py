@@ -39,6 +39,11 @@ class Assembly:
         self._whole = 0
         self._data = bytearray()
 
+    @property
+    def size(self) -> int:
+        """Of the array that is on its way."""
+        return len(self._data)
+
     def add(self, frame: bytes) -> tuple[str, memoryview] | None:
         """The hash and bytes that this frame completes, if it does. Raises BadInput for what cannot be."""
         if len(frame) < _HEAD.size:

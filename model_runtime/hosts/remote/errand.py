@@ -6,7 +6,7 @@ import secrets
 from collections import ChainMap, deque
 from collections.abc import Mapping
 from queue import Empty, SimpleQueue
-from time import monotonic
+from time import time
 
 from model_runtime.hosts.protocol.messages import Content, Piece, Submit, Told
 from model_runtime.hosts.protocol.parcels import Parcel, content_in
@@ -24,11 +24,13 @@ class Errand:
     def __init__(self, painter: str, parcel: Parcel) -> None:
         self.id = secrets.token_hex(16)
         self.painter, self.parcel = painter, parcel
-        self.since = monotonic()
+        self.since = time()
         self.submitted = False
         """The gateway has been told of it."""
         self.seen = 0
-        """Number of the last piece that was told; those up to it are not told again by a second attempt."""
+        """Number of the last piece that has arrived of this attempt."""
+        self._told = 0
+        """Pieces up to that number are not told again by another attempt. How it ends is, wherever that comes."""
         self.over = False
         """Its last piece has arrived, or nobody wants it any more."""
         self._mail: SimpleQueue[tuple[int, Arrived]] = SimpleQueue()
@@ -62,6 +64,7 @@ class Errand:
     def again(self) -> bool:
         """It must be begun anew; whether that is worth while."""
         self._pending.clear()
+        self.seen = 0
         self._attempts += 1
         if self._attempts <= ATTEMPTS:
             return True
@@ -76,7 +79,8 @@ class Errand:
         return tuple(hash for hash in (self._pending[0].needs if self._pending else ()) if hash not in known)
 
     def add(self, piece: Piece) -> None:
-        if piece.number > self.seen and not self.over:
+        last = self._pending[-1].number if self._pending else self.seen
+        if piece.number > last and not self.over:
             self._pending.append(piece)
 
     def give(self, hash: str, data: Data) -> None:
@@ -93,9 +97,11 @@ class Errand:
             except BadInput as error:
                 self.fail(error)
                 return
-            self.seen = piece.number
             self.over = not isinstance(content, Told)
-            self._mail.put((piece.number, content))
+            self.seen = piece.number
+            if self.over or piece.number > self._told:
+                self._told = max(self._told, piece.number)
+                self._mail.put((piece.number, content))
             self._arrays.clear()
 
     def _known(self, kept: Mapping[str, Data]) -> Mapping[str, Data]:
