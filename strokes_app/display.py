@@ -12,6 +12,7 @@ from rich.markup import escape
 from rich.status import Status
 
 from model_runtime.hosts.messages import Ready
+from model_runtime.hosts.remote.state import Connected, Lost, State
 from model_runtime.process.loop import Pulled, Waiting
 from model_runtime.process.painter import Previewed, StrokesLaid, TextWritten, UnknownWord
 from model_runtime.trajectory.events import AnyEvent, Event, Stage, encode
@@ -36,6 +37,8 @@ class Display:
         self._stage: Stage | None = None
         self._text = ""
         self._strokes = 0
+        self._is_lost: bool | None = None
+        """Whether the connection to another machine is; None: it was never there."""
 
     def __enter__(self) -> Self:
         self._status.start()
@@ -52,6 +55,19 @@ class Display:
     def woken(self, ready: Ready) -> None:
         self._console.print(f"[dim]{escape(ready.model)} {escape(ready.revision)} on {escape(ready.device)}[/]")
 
+    def heard(self, state: State) -> None:
+        """How it stands with the machine that paints, if it is another one; from any thread."""
+        match state:
+            case Lost(reason=reason, tries=0):
+                self._console.print(f"[yellow]{escape(reason)} Trying again ...[/]")
+                self._is_lost = True
+            case Connected(name=name, about=about) if self._is_lost is not False:
+                again = "again " if self._is_lost else ""
+                self._console.print(f"[dim]Connected {again}with {escape(name)}, which paints on {escape(about)}[/]")
+                self._is_lost = False
+            case _:
+                pass
+
     def unknown(self, words: tuple[UnknownWord, ...]) -> None:
         """Name what cannot be painted, before painting starts."""
         for word in words:
@@ -61,6 +77,8 @@ class Display:
     def show(self, pulled: Pulled) -> None:
         """Progress on the living line, events above it."""
         match pulled:
+            case TextWritten(text=""):
+                pass  # a sign of life
             case TextWritten(stage=stage, text=text):
                 self._enter(stage)
                 self._text += text

@@ -23,6 +23,11 @@ class Places:
         )
 
     @property
+    def machines(self) -> Path:
+        """Those that this computer is paired with."""
+        return self.settings.with_name("machines.json")
+
+    @property
     def paintings(self) -> Path:
         """Those that the artist has not named."""
         return self.state / "paintings"

@@ -12,6 +12,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from strokes_app.model_sentences import MODEL_SENTENCES
 from strokes_app.pool_sentences import POOL_SENTENCES
+from strokes_app.remote_sentences import REMOTE_SENTENCES
 
 _SENTENCES = (
     # painters and the process that they run in
@@ -52,6 +53,7 @@ _SENTENCES = (
     QT_TRANSLATE_NOOP("Sentences", "%1 is not a translation: install Strokes again to restore it."),
     *MODEL_SENTENCES,
     *POOL_SENTENCES,
+    *REMOTE_SENTENCES,
     # pictures, layers and data from elsewhere, and what leaves
     QT_TRANSLATE_NOOP("Sentences", "%1 cannot be read (%2): choose another file."),
     QT_TRANSLATE_NOOP("Sentences", "%1 has %2 x %3 pixels, which is too many: make it smaller first."),

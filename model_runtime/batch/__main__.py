@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,7 +15,8 @@ from model_runtime.batch.folder import Folder
 from model_runtime.batch.order import Order, orders_in, share_in
 from model_runtime.batch.run import Batch
 from model_runtime.batch.telling import Telling
-from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.hiring import Gateway, opened
+from model_runtime.hosts.protocol.link import machine_at
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process.errors import BadInput, StrokesError
 from model_runtime.process.loop import MAX_STEPS
@@ -23,6 +25,8 @@ from model_runtime.trajectory.errors import TrajectoryError
 
 DONE, BAD_INPUT, FAILED, CANCELLED = 0, 2, 3, 130
 RETRIES = 2
+TOKEN = "STROKES_HOST_TOKEN"
+"""Of this computer at the gateway. In the environment: command lines are read by everybody on a machine."""
 
 
 def arguments() -> argparse.ArgumentParser:
@@ -38,10 +42,11 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument("--max-steps", default=str(MAX_STEPS), metavar="N", help="at most so many (%(default)s)")
     parser.add_argument("--setting", action="append", default=[], metavar="NAME=VALUE", help="one of the painter's own")
     parser.add_argument("--device", default="auto", metavar="NAME", help="cuda, mps or cpu (the best there is)")
+    parser.add_argument("--host", metavar="URL", help=f"paint behind another machine's gateway ({TOKEN} opens it)")
     parser.add_argument(
         "--ray", metavar="ADDRESS", help="a Ray cluster's HOST:PORT, or `local` for one on this machine"
     )
-    parser.add_argument("--workers", metavar="N", help="painters at once (1; with --ray as many as fit)")
+    parser.add_argument("--workers", metavar="N", help="painters at once (1; with --host 4; with --ray as many as fit)")
     parser.add_argument(
         "--share", metavar="K/N", help="only every N-th prompt, from the K-th on: runs that divide a file"
     )
@@ -65,7 +70,10 @@ def run(options: argparse.Namespace) -> int:
         waiting = len(batch.waiting)
         telling.say(f"{len(orders)} paintings to be in {folder.path}, {len(orders) - waiting} of them done before")
         if waiting:
-            with opened(options.painter, device=options.device, workers=workers, ray=options.ray) as hosts:
+            gateway = None if options.host is None else Gateway(machine_at(options.host), os.environ.get(TOKEN, ""))
+            with opened(
+                options.painter, device=options.device, workers=workers, ray=options.ray, gateway=gateway
+            ) as hosts:
                 telling.woken(hosts.ready())
                 batch.run(hosts, retries)
         missing = len(batch.waiting)

@@ -1,9 +1,10 @@
-"""Where painters are had for work without a window: on this machine, or as Ray's actors. Says nothing of what they do."""
+"""Where painters are had for work without a window: here, behind a gateway, or as Ray's actors. Says nothing of what they do."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 
 from model_runtime.hosts.host import Host
 from model_runtime.hosts.local import LocalHost
@@ -11,6 +12,9 @@ from model_runtime.hosts.many import Hosts
 from model_runtime.hosts.messages import Ready
 from model_runtime.hosts.pool import Pool
 from model_runtime.hosts.pooled import PooledHost, PoolThread
+from model_runtime.hosts.protocol.link import Machine
+from model_runtime.hosts.protocol.messages import Limits
+from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.painters.table import Entry, find
 
 LOOPBACK = "local"
@@ -19,12 +23,21 @@ LOOPBACK = "local"
 
 @contextmanager
 def opened(
-    painter: str | Entry, *, device: str = "auto", workers: int | None = None, ray: str | None = None
+    painter: str | Entry,
+    *,
+    device: str = "auto",
+    workers: int | None = None,
+    ray: str | None = None,
+    gateway: Gateway | None = None,
 ) -> Iterator[Hosts]:
-    """Painters of the table, at most `workers` of them (None: one process here, as many as fit on a cluster).
+    """Painters of the table, at most `workers` of them (None: one process here, as many stages at once as a gateway takes of
+    one client, as many as fit on a cluster).
 
     ray: the cluster's HOST:PORT, or `LOOPBACK`. Raises BadInput, ModelMissing, WorkerLost.
     """
+    if gateway is not None:
+        yield There(gateway, painter if isinstance(painter, str) else painter.name, workers or Limits().stages)
+        return
     entry = find(painter) if isinstance(painter, str) else painter
     if ray is None:
         with closing(Here(entry, device, workers or 1)) as here:
@@ -63,6 +76,31 @@ class Here:
     def close(self) -> None:
         if self._first is not None:
             self._first.close()
+
+
+@dataclass(frozen=True)
+class Gateway:
+    """A machine that paints for others. token: this computer's there; "": none is needed."""
+
+    machine: Machine
+    token: str = ""
+
+
+class There:
+    """Painters behind a gateway."""
+
+    def __init__(self, gateway: Gateway, painter: str, most: int) -> None:
+        self._gateway, self._painter, self._most = gateway, painter, most
+
+    def ready(self) -> Ready:
+        with self.one() as host:
+            return host.ready()
+
+    def one(self) -> Host:
+        return RemoteHost(self._gateway.machine, self._painter, self._gateway.token)
+
+    def has_room(self, running: int) -> bool:
+        return running < self._most
 
 
 class InPool:

@@ -2608,6 +2608,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 kann nicht geöffnet werden (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 cannot be reached (%2).</source>
+            <translation>%1 ist nicht zu erreichen (%2).</translation>
+        </message>
+        <message>
+            <source>%1 cannot be reached (%2): is `strokes serve` running there?</source>
+            <translation>%1 ist nicht zu erreichen (%2): läuft dort `strokes serve`?</translation>
+        </message>
+        <message>
             <source>%1 cannot be read (%2): choose a LoRA in a .safetensors file.</source>
             <translation>%1 kann nicht gelesen werden (%2): Bitte ein LoRA in einer .safetensors-Datei wählen.</translation>
         </message>
@@ -2636,6 +2644,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 kann nicht signieren (%2): ein anderes Zertifikat wählen.</translation>
         </message>
         <message>
+            <source>%1 clients are connected already: try again later.</source>
+            <translation>%1 Rechner sind schon verbunden: später erneut versuchen.</translation>
+        </message>
+        <message>
             <source>%1 comes after %2: give --from an event before that of --until.</source>
             <translation>%1 kommt nach %2: für --from ein Ereignis vor dem von --until angeben.</translation>
         </message>
@@ -2652,6 +2664,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 konnte nicht neu geschrieben werden und bleibt, wie es ist. Datenträger prüfen.</translation>
         </message>
         <message>
+            <source>%1 does not answer.</source>
+            <translation>%1 antwortet nicht.</translation>
+        </message>
+        <message>
+            <source>%1 does not answer: is it switched on, and in the same network?</source>
+            <translation>%1 antwortet nicht: ist er eingeschaltet und im selben Netz?</translation>
+        </message>
+        <message>
             <source>%1 does not fit %2: give a name that %3.</source>
             <translation>%1 passt nicht zu %2: einen anderen Namen angeben (%3).</translation>
         </message>
@@ -2662,6 +2682,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 does not have %2 as Strokes knows it: %3</source>
             <translation>%1 hat %2 nicht so, wie Strokes es kennt: %3</translation>
+        </message>
+        <message>
+            <source>%1 does not know this computer: pair it again.</source>
+            <translation>%1 kennt diesen Rechner nicht: erneut koppeln.</translation>
+        </message>
+        <message>
+            <source>%1 does not let anybody in now (%2).</source>
+            <translation>%1 lässt gerade niemanden ein (%2).</translation>
         </message>
         <message>
             <source>%1 does not lie in %2 any more: show where it is, or remove it and get it anew.</source>
@@ -2748,6 +2776,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 in %2 ist größer als alles, was dorthin gehört: eine andere Datei wählen.</translation>
         </message>
         <message>
+            <source>%1 is %2 where %3 was expected.</source>
+            <translation>%1 ist %2, erwartet war %3.</translation>
+        </message>
+        <message>
             <source>%1 is %2: choose true or false.</source>
             <translation>%1 ist %2: Bitte true oder false wählen.</translation>
         </message>
@@ -2818,6 +2850,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 is no OpenRaster file, or holds more than belongs there: choose another file.</source>
             <translation>%1 ist keine OpenRaster-Datei oder enthält mehr, als dorthin gehört: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is no address of a machine: write it as name:%2.</source>
+            <translation>%1 ist keine Adresse eines Rechners: als Name:%2 schreiben.</translation>
         </message>
         <message>
             <source>%1 is no event of a painting: %2.</source>
@@ -2952,6 +2988,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 oder %2 ist nicht in PEM: eine Kette und ihren Schlüssel angeben.</translation>
         </message>
         <message>
+            <source>%1 runs another version of Strokes: update it on both machines.</source>
+            <translation>Auf %1 läuft eine andere Version von Strokes: auf beiden aktualisieren.</translation>
+        </message>
+        <message>
             <source>%1 says no kind of file that can be written: end it in %2.</source>
             <translation>%1 nennt keine Dateiart, die geschrieben werden kann: auf %2 enden lassen.</translation>
         </message>
@@ -2980,12 +3020,32 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1. Nichts Gespeichertes ist verloren.</translation>
         </message>
         <message>
+            <source>A binary frame is cut off.</source>
+            <translation>Ein Datenpaket ist abgeschnitten.</translation>
+        </message>
+        <message>
+            <source>A binary frame is empty.</source>
+            <translation>Ein Datenpaket ist leer.</translation>
+        </message>
+        <message>
             <source>A layer of %1 is said to lie outside of it (%2): choose another file.</source>
             <translation>Eine Ebene von %1 soll außerhalb liegen (%2): eine andere Datei wählen.</translation>
         </message>
         <message>
             <source>A mask is (height, width) bytes, not %1.</source>
             <translation>Eine Maske hat (Höhe, Breite) Bytes, nicht %1.</translation>
+        </message>
+        <message>
+            <source>A message cannot be read (%1): update Strokes on both machines.</source>
+            <translation>Eine Nachricht ist nicht zu lesen (%1): Strokes auf beiden aktualisieren.</translation>
+        </message>
+        <message>
+            <source>A message names a content that was not sent.</source>
+            <translation>Eine Nachricht nennt einen Inhalt, der nicht gesendet wurde.</translation>
+        </message>
+        <message>
+            <source>A painting has at most %1 strokes.</source>
+            <translation>Ein Gemälde hat höchstens %1 Striche.</translation>
         </message>
         <message>
             <source>A picture is (height, width, 3 or 4) bytes, not %1.</source>
@@ -3002,6 +3062,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>A picture or strokes in %1 are damaged: fetch another copy of it.</source>
             <translation>Ein Bild oder Striche in %1 sind beschädigt: eine andere Kopie holen.</translation>
+        </message>
+        <message>
+            <source>A stage with more than %1 pictures and groups of strokes cannot be painted elsewhere.</source>
+            <translation>Eine Phase mit mehr als %1 Bildern und Gruppen von Strichen kann nicht anderswo gemalt werden.</translation>
         </message>
         <message>
             <source>A stored picture is damaged: fetch another copy of the painting.</source>
@@ -3028,8 +3092,32 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ein Strich hat eine unendliche Zahl.</translation>
         </message>
         <message>
+            <source>An array is not what its name says.</source>
+            <translation>Daten sind nicht, was ihr Name sagt.</translation>
+        </message>
+        <message>
+            <source>An array of %1 bytes is more than may be sent at once: paint a smaller picture.</source>
+            <translation>%1 Bytes sind mehr, als auf einmal gesendet werden darf: ein kleineres Bild malen.</translation>
+        </message>
+        <message>
+            <source>Another machine answers at %1 than the one that was paired (its certificate is another one). If it was set up anew, pair it again.</source>
+            <translation>Unter %1 antwortet ein anderer Rechner als der gekoppelte (sein Zertifikat ist ein anderes). Wurde er neu eingerichtet: erneut koppeln.</translation>
+        </message>
+        <message>
+            <source>At %1 something answers that is no painting machine.</source>
+            <translation>Unter %1 antwortet etwas, das kein malender Rechner ist.</translation>
+        </message>
+        <message>
             <source>At most %1 LoRAs work at once, and each of them once.</source>
             <translation>Höchstens %1 LoRAs wirken zugleich, und jedes nur einmal.</translation>
+        </message>
+        <message>
+            <source>At most %1 stages of one client are painted at one time: wait for one of them.</source>
+            <translation>Höchstens %1 Phasen eines Rechners werden zugleich gemalt: auf eine davon warten.</translation>
+        </message>
+        <message>
+            <source>Binary frames do not follow each other.</source>
+            <translation>Die Datenpakete folgen nicht aufeinander.</translation>
         </message>
         <message>
             <source>Content Credentials need c2pa-python: run `pip install "strokes[credentials]"`.</source>
@@ -3042,6 +3130,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>FLUX.2-klein paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>
             <translation>FLUX.2-klein malt, was ein Qwen3-VL plant und beurteilt: offene Gewichte, auf der eigenen Grafikkarte.</translation>
+        </message>
+        <message>
+            <source>Hello is said once.</source>
+            <translation>Begrüßt wird nur einmal.</translation>
         </message>
         <message>
             <source>I cannot paint “%1”. The nearest that I can paint: %2.</source>
@@ -3082,6 +3174,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>No cluster answers at %1 (%2): start it, or give another address.</source>
             <translation>Unter %1 antwortet kein Cluster (%2): ihn starten oder eine andere Adresse angeben.</translation>
+        </message>
+        <message>
+            <source>Nobody took what the machine had painted, for a long time: try the stage again.</source>
+            <translation>Was der Rechner gemalt hatte, wurde lange nicht abgeholt: die Phase erneut versuchen.</translation>
         </message>
         <message>
             <source>Nothing has been painted here yet: there is nothing to replay.</source>
@@ -3128,8 +3224,16 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Ray ist nicht installiert: auf jedem Rechner des Clusters `pip install 'strokes[cluster]'` ausführen.</translation>
         </message>
         <message>
+            <source>Say hello first.</source>
+            <translation>Zuerst wird begrüßt.</translation>
+        </message>
+        <message>
             <source>Something in the studio broke; the painting is safe. Try it again.</source>
             <translation>Im Studio ist ein Fehler aufgetreten; das Gemälde ist sicher. Erneut versuchen.</translation>
+        </message>
+        <message>
+            <source>Strokes are rows of numbers.</source>
+            <translation>Striche sind Zeilen von Zahlen.</translation>
         </message>
         <message>
             <source>Strokes are up to %1 rows of %2 with a seed each, not %3 and %4.</source>
@@ -3146,6 +3250,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The built-in painter: one small model that plans, paints, criticises and refines itself in brush strokes.</source>
             <translation>Der eingebaute Maler: ein kleines Modell, das selbst plant, malt, beurteilt und verbessert, in Pinselstrichen.</translation>
+        </message>
+        <message>
+            <source>The certificate of %1 is not trusted (%2): use the pairing link that `strokes serve` prints there.</source>
+            <translation>Dem Zertifikat von %1 wird nicht vertraut (%2): den Kopplungslink nehmen, den `strokes serve` dort ausgibt.</translation>
         </message>
         <message>
             <source>The cluster at %1 admits everybody: start all of it with RAY_AUTH_MODE=token and a %2 of its own.</source>
@@ -3172,6 +3280,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Das Token des Clusters ist hier nicht bekannt: %1 setzen oder die Datei, mit der der Cluster gestartet wurde, unter %2 ablegen.</translation>
         </message>
         <message>
+            <source>The connection is disturbed (%1).</source>
+            <translation>Die Verbindung ist gestört (%1).</translation>
+        </message>
+        <message>
+            <source>The connection was lost.</source>
+            <translation>Die Verbindung ging verloren.</translation>
+        </message>
+        <message>
             <source>The critic came to no end: try the stage again.</source>
             <translation>Der Kritiker fand kein Ende: die Phase erneut versuchen.</translation>
         </message>
@@ -3182,6 +3298,26 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The layers of %1 have too many pixels: make it smaller, or merge some of them first.</source>
             <translation>Die Ebenen von %1 haben zu viele Pixel: erst verkleinern oder einige zusammenfügen.</translation>
+        </message>
+        <message>
+            <source>The machine does not answer any more.</source>
+            <translation>Der Rechner antwortet nicht mehr.</translation>
+        </message>
+        <message>
+            <source>The machine says what cannot be read (%1): update Strokes on both machines.</source>
+            <translation>Der Rechner sagt etwas, das nicht zu lesen ist (%1): Strokes auf beiden aktualisieren.</translation>
+        </message>
+        <message>
+            <source>The machine that paints forgot this stage %1 times: try again, or paint on this one.</source>
+            <translation>Der malende Rechner hat diese Phase %1-mal vergessen: erneut versuchen oder auf diesem malen.</translation>
+        </message>
+        <message>
+            <source>The machine that paints gave no answer to what it was asked (%1): update it.</source>
+            <translation>Der malende Rechner gab auf die Frage keine Antwort (%1): dort aktualisieren.</translation>
+        </message>
+        <message>
+            <source>The machine that paints has as much in its memory as it can hold: try again in a moment, or paint on this one.</source>
+            <translation>Der Speicher des malenden Rechners ist voll: gleich erneut versuchen oder auf diesem malen.</translation>
         </message>
         <message>
             <source>The machine that paints is shutting down: try again later, or paint on this one.</source>
@@ -3252,6 +3388,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Prozess des Malers ging in dieser Phase %1-mal verloren (%2): erneut versuchen.</translation>
         </message>
         <message>
+            <source>The pictures of this stage did not arrive: try it again.</source>
+            <translation>Die Bilder dieser Phase kamen nicht an: erneut versuchen.</translation>
+        </message>
+        <message>
             <source>The prompt has %1 characters: say it in 10000.</source>
             <translation>Der Prompt hat %1 Zeichen: mit höchstens 10000 auskommen.</translation>
         </message>
@@ -3268,6 +3408,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Schritt hielt ungefragt an: erneut versuchen.</translation>
         </message>
         <message>
+            <source>The stage took longer than %1 s, which is what this machine allows. Make the picture smaller, or paint on this machine.</source>
+            <translation>Die Phase dauerte länger als die %1 s, die jener Rechner erlaubt. Das Bild verkleinern oder auf diesem Rechner malen.</translation>
+        </message>
+        <message>
             <source>The strokes are cut off: fetch another copy of the painting.</source>
             <translation>Die Striche sind abgeschnitten: eine andere Kopie des Gemäldes holen.</translation>
         </message>
@@ -3282,6 +3426,14 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>The system's keyring cannot be used (%1): give the token as HF_TOKEN in the environment instead.</source>
             <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): das Token stattdessen als HF_TOKEN in der Umgebung angeben.</translation>
+        </message>
+        <message>
+            <source>The system's keyring cannot be used (%1): the machine is known until this program ends.</source>
+            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): der Rechner ist bekannt, bis dieses Programm endet.</translation>
+        </message>
+        <message>
+            <source>The way of this painting so far is too long to be painted on elsewhere.</source>
+            <translation>Der bisherige Weg dieses Gemäldes ist zu lang, um anderswo weiterzumalen.</translation>
         </message>
         <message>
             <source>There is already a file %1: choose another name.</source>
@@ -3332,8 +3484,28 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Diese Striche kann diese Version von Strokes nicht lesen: aktualisieren.</translation>
         </message>
         <message>
+            <source>This cannot be read (%1): update Strokes on both machines.</source>
+            <translation>Das ist nicht zu lesen (%1): Strokes auf beiden aktualisieren.</translation>
+        </message>
+        <message>
+            <source>This computer is not paired with that machine: see `strokes serve --pair` there.</source>
+            <translation>Dieser Rechner ist nicht mit jenem gekoppelt: siehe dort `strokes serve --pair`.</translation>
+        </message>
+        <message>
+            <source>This is not a pairing link: it begins with strokes:// and is printed by `strokes serve` on the machine that paints.</source>
+            <translation>Das ist kein Kopplungslink: er beginnt mit strokes://, und `strokes serve` gibt ihn auf dem Rechner aus, der malt.</translation>
+        </message>
+        <message>
             <source>This machine has no %1 that torch can use: choose cpu, or %2.</source>
             <translation>Dieser Rechner hat kein %1, das torch benutzen kann: cpu wählen, oder %2.</translation>
+        </message>
+        <message>
+            <source>This machine paints at most %1 × %2 pixels, not %3 × %4: make it smaller.</source>
+            <translation>Jener Rechner malt höchstens %1 × %2 Pixel, nicht %3 × %4: das Bild verkleinern.</translation>
+        </message>
+        <message>
+            <source>This machine speaks version %1, not %2: update Strokes on both machines.</source>
+            <translation>Jener Rechner spricht Version %1, nicht %2: Strokes auf beiden aktualisieren.</translation>
         </message>
         <message>
             <source>This machine's memory does not hold the painter, not even at its smallest: close other programs, choose a smaller picture, or another painter.</source>
@@ -3356,6 +3528,22 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Dieser Maler läuft auf %1, nicht auf %2: eines davon wählen, oder %3.</translation>
         </message>
         <message>
+            <source>This pairing link is too old: ask for another with `strokes serve --pair`.</source>
+            <translation>Dieser Kopplungslink ist zu alt: einen anderen gibt `strokes serve --pair` aus.</translation>
+        </message>
+        <message>
+            <source>This pairing link was used already, or was never good: ask for another with `strokes serve --pair`.</source>
+            <translation>Dieser Kopplungslink wurde schon benutzt oder hat nie gegolten: einen anderen gibt `strokes serve --pair` aus.</translation>
+        </message>
+        <message>
+            <source>This session belongs to another machine.</source>
+            <translation>Diese Sitzung gehört einem anderen Rechner.</translation>
+        </message>
+        <message>
+            <source>This stage's pictures are more than this machine takes at once: make it smaller.</source>
+            <translation>Die Bilder dieser Phase sind mehr, als jener Rechner auf einmal annimmt: das Bild verkleinern.</translation>
+        </message>
+        <message>
             <source>This whole painting is marked private: take the mark off its beginning to export it.</source>
             <translation>Dieses ganze Gemälde ist als privat markiert: zum Exportieren die Markierung vom Anfang entfernen.</translation>
         </message>
@@ -3374,6 +3562,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>What answers at %1 is no Ray cluster of this version (%2).</source>
             <translation>Was unter %1 antwortet, ist kein Ray-Cluster dieser Version (%2).</translation>
+        </message>
+        <message>
+            <source>Without encryption only this computer itself is spoken with: use wss:// or a pairing link.</source>
+            <translation>Unverschlüsselt wird nur mit diesem Rechner selbst gesprochen: wss:// oder einen Kopplungslink nehmen.</translation>
         </message>
         <message>
             <source>Z-Image-Turbo paints what a Qwen3-VL plans and criticises: open weights, on your own GPU.</source>

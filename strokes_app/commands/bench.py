@@ -21,13 +21,15 @@ BENCHES = {
     "long": "seconds to open a painting of 500 events, milliseconds to scroll and scrub in its timeline, and memory",
     "painter": "seconds per stage and for a whole painting, and the worker's memory",
     "runtime": "what a stage of an open-weight painter costs over the bare call of its pipeline, on tiny models",
+    "cluster": "what a gateway and Ray add to a stage, what more painters win, how a lost one is replaced, and what a bad crowd does",
     "replay": "an exported replay's seconds and size, beside an encoder that is only fed its frames",
 }
 
 
 def add(commands: Commands) -> None:
     command = commands.add_parser(
-        "bench", help="measure what is promised: brush, journal, worker, studio, long, painter, runtime, replay"
+        "bench",
+        help="measure what is promised: brush, journal, worker, studio, long, painter, runtime, cluster, replay",
     )
     command.add_argument("name", choices=BENCHES, help="; ".join(f"{name}: {what}" for name, what in BENCHES.items()))
     command.add_argument("--json", action="store_true", help="print one JSON object")

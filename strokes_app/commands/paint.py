@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from model_runtime.batch.painting import save_picture
+from model_runtime.hosts.host import Host
 from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.table import DEFAULT, find
 from model_runtime.process import errors
-from model_runtime.process.errors import StrokesError
+from model_runtime.process.errors import BadInput, StrokesError
 from model_runtime.process.ids import new_id
 from model_runtime.process.loop import MAX_STEPS, paint
 from model_runtime.process.store import JournalStore
@@ -22,10 +23,14 @@ from model_runtime.trajectory.blobs import encode_picture
 from model_runtime.trajectory.events import Artist, Failed, Plan, PlanEdited, Planned, Started
 from strokes_app.commands import many, settings
 from strokes_app.display import Display
+from strokes_app.machines import Machines
+from strokes_app.places import Places
 from strokes_app.wishes import new_painting, plan_in
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+AUTO = "auto"
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,12 @@ def add(commands: Commands) -> None:
     command.add_argument("--max-steps", default=str(MAX_STEPS), metavar="N", help="at most so many (%(default)s)")
     command.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the files go (here)")
     command.add_argument("--plan", type=Path, metavar="FILE", help="a plan in JSON that takes the first step's place")
-    command.add_argument("--device", default="auto", metavar="NAME", help="cuda, mps or cpu (the best there is)")
+    command.add_argument("--device", default=AUTO, metavar="NAME", help="cuda, mps or cpu (the best there is)")
+    command.add_argument(
+        "--host",
+        metavar="URL",
+        help="paint on another machine: its pairing link the first time, then its name or address",
+    )
     settings.add(command)
     command.add_argument("--json", action="store_true", help="print each event on a line as soon as it is safe on disk")
     many.add(command)
@@ -65,9 +75,9 @@ def run(arguments: argparse.Namespace) -> int:
         return many.run(arguments)
     wish = _wish(arguments)
     with ExitStack() as stack:
-        host = stack.enter_context(LocalHost(wish.painter, wish.device))
         display = stack.enter_context(Display(events_on_stdout=arguments.json))
         display.say(f"Waking the painter {wish.painter} ...")
+        host = stack.enter_context(_host(wish, arguments.host, display))
         display.woken(host.ready())
         display.unknown(host.unknown_words(wish.prompt))
         journal, picture = new_painting(wish.folder, wish.prompt)
@@ -81,6 +91,18 @@ def run(arguments: argparse.Namespace) -> int:
     if failed is not None:
         raise getattr(errors, failed.error, StrokesError)(failed.message)
     return 0
+
+
+def _host(wish: Wish, address: str | None, display: Display) -> Host:
+    """Raises BadInput, ModelMissing, WorkerLost."""
+    if address is None:
+        return LocalHost(wish.painter, wish.device)
+    if wish.device != AUTO:
+        raise BadInput("--device is for this computer: with --host the other machine chooses its own.")
+    from model_runtime.hosts.remote.host import RemoteHost
+
+    machine, token = Machines(Places.of_this_user().machines).found(address)
+    return RemoteHost(machine, wish.painter, token, heard=display.heard)
 
 
 def _wish(arguments: argparse.Namespace) -> Wish:
@@ -98,7 +120,7 @@ def _wish(arguments: argparse.Namespace) -> Wish:
     )
 
 
-def _paint(wish: Wish, host: LocalHost, store: JournalStore, display: Display) -> Failed | None:
+def _paint(wish: Wish, host: Host, store: JournalStore, display: Display) -> Failed | None:
     """Run the loop to its end; returns how it failed, if it did."""
     style = () if wish.chosen.style is None else (encode_picture(wish.chosen.style),)
     started = Started(

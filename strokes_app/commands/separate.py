@@ -1,8 +1,9 @@
-"""`strokes train` and `strokes eval`: passed on to a process of their own, because they need torch and we never load it."""
+"""`strokes train`, `eval` and `serve`: passed on to a process of their own, because they may load torch or Ray and we never do."""
 
 from __future__ import annotations
 
 import argparse
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 MODULES = {
     "train": ("model_runtime.training", "train the built-in painter's weights from the world's own pictures"),
     "eval": ("model_runtime.evaluation", "judge a painter on compositions that it never saw in training"),
+    "serve": ("model_runtime.hosts.gateway", "let other machines paint on this one, over the network"),
 }
 
 
@@ -25,8 +27,12 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Run the module with the arguments that we do not know; its exit code is ours."""
     process = subprocess.Popen([sys.executable, "-m", arguments.module, *rest])
-    while True:
-        try:
-            return process.wait()
-        except KeyboardInterrupt:
-            continue  # Ctrl-C reached it too: it saves what it has and ends
+    before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends us means it
+    try:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue  # Ctrl-C reached it too: it saves what it has and ends
+    finally:
+        signal.signal(signal.SIGTERM, before)

@@ -35,6 +35,7 @@ from model_runtime.process.painter import (
     Context,
     CritiqueRequest,
     DraftRequest,
+    Making,
     Painter,
     PaintResult,
     PlanRequest,
@@ -59,7 +60,7 @@ REMARKS = (
 STARTED = Started(
     id="root",
     parent=None,
-    time=0,
+    time=0.0,
     author=Artist(),
     prompt="a red house and two trees",
     size=(300, 200),
@@ -141,18 +142,17 @@ _numbers = count()
 
 
 def painted(painter: Painter, pid: Path | None = None) -> list[PaintingEvent]:
-    """The events of a whole painting; the process whose number lies in the file is killed once in every stage."""
+    """The events of a whole painting; the process whose number lies in the file is killed once, in the middle of a draft."""
     ids = iter(range(1000))
     events: list[PaintingEvent] = []
-    fresh = True
     started = msgspec.structs.replace(STARTED, settings={**STARTED.settings, "pid": "" if pid is None else str(pid)})
     for pulled in paint(MemoryStore([started]), painter, new_id=lambda: str(next(ids)), clock=lambda: 0.0):
         if isinstance(pulled, Event):
             events.append(pulled)
-            fresh = True
-        elif fresh and pid is not None and not is_sign_of_life(pulled):
+        elif pid is not None and isinstance(pulled, StrokesLaid):
             os.kill(int(pid.read_text()), signal.SIGKILL)
-            fresh = False
+            pid = None
+    assert pid is None
     return events
 
 
@@ -208,6 +208,7 @@ class HostSuite:
                 assert np.array_equal(group.spare, sent.spare)
         assert given.paint is not None and given.protected is not None
         assert np.array_equal(result.picture, given.paint[..., :3] + given.protected[..., None])
+        assert result.making == Making("moody", "1", {"style": str(given.style)})
         assert (result.sampling_steps, result.marks) == (given.seed % 1000, FULL_PLAN.marks)
         assert text_of(told) == f"{given.path} {given.brief} {given.settings}"
 
@@ -337,7 +338,7 @@ class HostSuite:
                     host.close()
                     assert isinstance(ready.result(PATIENCE), WorkerLost | None)
 
-    def test_a_painting_is_the_same_as_without_a_host_also_when_its_worker_is_killed_in_every_stage(
+    def test_a_painting_is_the_same_as_without_a_host_also_when_its_worker_is_killed_on_the_way(
         self, venue: Venue, tmp_path: Path
     ) -> None:
         here = painted(ScriptedPainter())
@@ -394,5 +395,6 @@ def full_context() -> Context:
         paint=chance.integers(0, 256, (200, 200, 4), np.uint8),
         protected=mask,
         seed=2**62 + 17,
+        style=np.full((7, 9, 3), 3, np.uint8),
         settings={"a": 1, "b": 0.5, "c": True, "d": "words"},
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 
 import numpy as np
 
-from model_runtime.painters.scripted import Script, ScriptedPainter
 from model_runtime.painters.table import Entry, find
 from model_runtime.process.brief import Brief
 from model_runtime.process.errors import ModelMissing, OutOfMemory
@@ -22,6 +21,7 @@ from model_runtime.process.painter import (
     CritiqueRequest,
     CritiqueResult,
     DraftRequest,
+    Making,
     PaintResult,
     PlanRequest,
     PlanResult,
@@ -35,7 +35,7 @@ from model_runtime.process.painter import (
 from model_runtime.trajectory.events import Finding, Plan, Stage
 
 ENTRY = Entry("moody", "a painter with moods", "nothing", "tests.runtime.moody_painter:load", ("cpu",), patience=20.0)
-SCRIPTED = replace(find("scripted"), load="tests.runtime.moody_painter:load_scripted")
+SCRIPTED = replace(find("scripted"), load="tests.runtime.traced_painter:load")
 """The scripted painter, whose process leaves its number in the file that the setting `pid` names."""
 PIECES = 6
 FLOOD = 20_000
@@ -108,7 +108,8 @@ def _echo(request: DraftRequest) -> Generator[Progress, None, PaintResult]:
     for group in context.groups:
         yield StrokesLaid("draft", group.mark, group.rows, group.seeds)
     picture = context.paint[..., :3] + context.protected[..., None]
-    return PaintResult(picture, context.groups, context.seed % 1000, request.plan.marks)
+    making = Making("moody", "1", {"style": str(context.style)})
+    return PaintResult(picture, context.groups, context.seed % 1000, request.plan.marks, making)
 
 
 def _flood(stage: Stage, context: Context, told: Path) -> Generator[Progress, None, None]:
@@ -154,17 +155,6 @@ class Waiting:
 
 def load(device: str) -> Moody:
     return Moody()
-
-
-class Traced(ScriptedPainter):
-    def _script(self, context: Context) -> Script:
-        if context.settings.get("pid"):
-            Path(str(context.settings["pid"])).write_text(str(os.getpid()))
-        return super()._script(context)
-
-
-def load_scripted(device: str) -> Traced:
-    return Traced()
 
 
 def load_badly(device: str) -> Moody:

@@ -23,13 +23,16 @@ from model_runtime.batch.__main__ import main
 from model_runtime.batch.order import Order, orders_in, share_in
 from model_runtime.batch.pace import Pace, in_words
 from model_runtime.hosts.hiring import Here, opened
+from model_runtime.hosts.local_pool import LocalPool
 from model_runtime.hosts.many import each
 from model_runtime.painters.scripted import Failure, Script
+from model_runtime.painters.table import find
 from model_runtime.process.errors import BadInput, OutOfMemory, StrokesError
 from model_runtime.process.painter import Painter
 from model_runtime.trajectory.blobs import decode_picture
 from model_runtime.trajectory.events import Finished, Painted, PaintingEvent
 from model_runtime.trajectory.reading import Reader
+from tests.runtime.gateways import Served
 from tests.runtime.long_batch import steady
 from tests.runtime.moody_painter import ENTRY, PATIENCE
 
@@ -154,6 +157,12 @@ def test_what_is_done_is_done(prompts: Path, tmp_path: Path, undisturbed: object
 
 def test_several_workers_paint_the_same(prompts: Path, tmp_path: Path, undisturbed: object) -> None:
     assert batch(prompts, tmp_path, "--workers", "2") == 0
+    assert results(tmp_path) == undisturbed
+
+
+def test_behind_a_gateway_the_same_is_painted(prompts: Path, tmp_path: Path, undisturbed: object) -> None:
+    with Served(lambda: LocalPool((find("scripted"),))) as served:
+        assert batch(prompts, tmp_path, "--host", served.machine.link, "--workers", "2") == 0
     assert results(tmp_path) == undisturbed
 
 

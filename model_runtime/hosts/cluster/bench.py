@@ -8,47 +8,36 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 from time import perf_counter, process_time
 from typing import TYPE_CHECKING
 
 import msgspec
-import numpy as np
 
-from model_runtime.hosts.asking import ask
 from model_runtime.hosts.cluster.joining import joined
-from model_runtime.hosts.local import LocalHost
-from model_runtime.painters.scripted import Script
+from model_runtime.hosts.samples import picture_stage, plan_stage
 from model_runtime.painters.table import find
-from model_runtime.process.brief import Brief
-from model_runtime.process.painter import Context, DraftRequest, PlanRequest, Request
-from model_runtime.trajectory.events import Frame, Mark, Plan
+from model_runtime.process.painter import Request
 
 if TYPE_CHECKING:
     from model_runtime.hosts.cluster.pool import RayPool
 
 ENTRY = replace(find("scripted"), cores=0.5)
 """Two of them also where there is one core: they sleep."""
-SIDE = 1024
 STAGES = 40
 SLEEPING, SLEEP, WORDS = 12, 0.05, 10
 """Stages that sleep: how many, and the seconds before each of so many words."""
 
 
 def figures() -> dict[str, float]:
-    with LocalHost(ENTRY) as host:
-        local = [_timed(lambda: list(ask(host, picture_stage()))) for _ in range(STAGES)]
-        local_plans = [_timed(lambda: list(ask(host, plan_stage(0.0, 1)))) for _ in range(STAGES)]
     begun = perf_counter()
     with joined():
         up = perf_counter() - begun
         measured = asyncio.run(_on_ray())
     return {
         "ray_up_s": round(up, 2),
-        "local_stage_ms": round(1000 * median(local_plans), 2),
-        "local_picture_stage_ms": round(1000 * median(local), 2),
         **{name: round(value, 3) for name, value in measured.items()},
     }
 
@@ -118,30 +107,6 @@ async def _killed(pool: RayPool) -> float:
             told = perf_counter() - killed
     assert told is not None
     return told
-
-
-def picture_stage() -> DraftRequest:
-    """Takes and gives a picture of a megapixel."""
-    mark = Mark("house", "house", Frame(100, 100, 900, 900))
-    return DraftRequest(_context("a house", Script()), Plan("Paint a house.", "A house.", (mark,)))
-
-
-def plan_stage(delay: float, words: int) -> PlanRequest:
-    """Tells so many words, each after so many seconds."""
-    plan = Plan("word " * words, "", (), last=True)
-    return PlanRequest(_context("a house", Script(plans=(plan,), delay=delay), side=64))
-
-
-def _context(prompt: str, script: Script, side: int = SIDE) -> Context:
-    canvas = np.full((side, side, 3), 200, np.uint8)
-    settings = {"script": msgspec.json.encode(script).decode()}
-    return Context((), Brief(prompt), canvas, None, (), None, None, 1, 1, 1, {**settings})
-
-
-def _timed(work: Callable[[], object]) -> float:
-    begun = perf_counter()
-    work()
-    return perf_counter() - begun
 
 
 if __name__ == "__main__":
