@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 import torch
-from tests.runtime.small_evaluation import few_lines, small_files
 
 from model_runtime.evaluation.benchmarks import geneval
 from model_runtime.evaluation.strokeeval import report
@@ -17,6 +16,7 @@ from model_runtime.evaluation.strokeeval.arms import FURTHER, NINE
 from model_runtime.evaluation.strokeeval.loading import Files, load, not_run
 from model_runtime.evaluation.strokeeval.running import Outcome, Wish, run
 from model_runtime.process.errors import BadInput, ModelMissing
+from tests.runtime.small_evaluation import few_lines, small_files
 
 CRITIC = ("tpr", "fpr", "false_alarm_pending", "mcc", "repair", "damage")
 
@@ -113,7 +113,9 @@ def test_results_that_cannot_be_read_are_named(wish: Wish, outcome: Outcome) -> 
 
 
 def test_arms_whose_weights_are_not_here_are_told_and_not_run(wish: Wish, tmp_path: Path) -> None:
-    files = Files(wish.files.painter, wish.files.judge, None, *(str(tmp_path / f"{name}.safetensors") for name in "abc"))
+    files = Files(
+        wish.files.painter, wish.files.judge, None, *(str(tmp_path / f"{name}.safetensors") for name in "abc")
+    )
     missing = not_run(load(files))
     assert {"one_shot", "best_of_k", "final_plan_one_picture"} <= set(missing)
     assert not any(arm.startswith("process") for arm in missing)

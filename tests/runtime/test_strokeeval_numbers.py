@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import findings
+from model_runtime.evaluation.strokeeval.arms import Arm
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, errors
 from model_runtime.evaluation.strokeeval.matching import better, matched, rates
@@ -159,7 +160,7 @@ def test_the_critic_is_told_in_three_ways_with_false_alarms_on_what_is_to_come()
 # --- compute made equal --------------------------------------------------------------------------------------
 
 
-def result(arm: str, flops: float, flow: float, **other: object) -> Result:
+def result(arm: Arm, flops: float, flow: float, **other: object) -> Result:
     return Result(
         prompt="p", tag="counting", split="development", seed=0, arm=arm, things=True, present=True, colours=True, relations=True,
         sky=True, ground=True, flops=flops, flow_flops=flow, passes=1, words=1, flow_steps=10, **other,  # type: ignore[arg-type]

@@ -15,12 +15,12 @@ from model_runtime.evaluation.strokeeval import prompts
 from model_runtime.evaluation.strokeeval.drawing import MOST_ATOMS, draw
 from model_runtime.evaluation.strokeeval.prompts import Line, Split, atoms, encoded, included, load, select
 from model_runtime.evaluation.strokeeval.rewording import reworded
-from model_runtime.world.wording import Told, told
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.events import Frame
 from model_runtime.world import splits
 from model_runtime.world.scene import Link, Scene, Thing
 from model_runtime.world.vocabulary import unknown
+from model_runtime.world.wording import Told, told
 
 NUMBERS: dict[Split, int] = {"held_out": 4, "seen": 2, "more": 2, "reworded": 4, "development": 2}
 

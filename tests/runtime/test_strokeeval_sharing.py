@@ -82,7 +82,7 @@ def test_what_is_counted_is_what_is_computed(network: Network) -> None:
     """Attention is computed in plain products here, since torch's counter knows no other on a CPU."""
     spent = Cost()
     with FlopCounterMode(display=False) as counted, sdpa_kernel(SDPBackend.MATH):
-        words, strokes = paint(Tap(network, spent).as_network(), PROMPTS[1], 4)
+        words, _ = paint(Tap(network, spent).as_network(), PROMPTS[1], 4)
     assert spent.flops == pytest.approx(counted.get_total_flops(), rel=0.02)
     assert spent.words == len(words) and spent.flow_steps == 3 and spent.documents == 1
     assert 0 < spent.flow_flops < spent.flops

@@ -10,10 +10,10 @@ import numpy as np
 from model_runtime.evaluation.questions import ABOUT, TAGS, Question, Tag, fits
 from model_runtime.evaluation.strokeeval.prompts import SPLITS, Line, Split, atoms, line_of
 from model_runtime.evaluation.strokeeval.rewording import reworded
-from model_runtime.world.wording import told
 from model_runtime.world import grammar, splits
 from model_runtime.world.sampling import sample
 from model_runtime.world.scene import Scene
+from model_runtime.world.wording import told
 
 SEED = 2604
 NUMBERS: dict[Split, int] = {"held_out": 100, "seen": 40, "more": 60, "reworded": 100, "development": 20}

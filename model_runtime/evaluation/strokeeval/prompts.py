@@ -13,7 +13,6 @@ from msgspec import Meta, Struct
 
 from model_runtime.evaluation.benchmarks.asked import LONGEST, digest_of, text_of
 from model_runtime.evaluation.questions import TAGS, Question, Tag
-from model_runtime.world.wording import Told
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 from model_runtime.trajectory.events import Frame
@@ -21,6 +20,7 @@ from model_runtime.world.catalogue import THINGS
 from model_runtime.world.choosing import COLOURLESS
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
 from model_runtime.world.scene import Format, Link, Relation, Scene, Size, Thing
+from model_runtime.world.wording import Told
 
 KEPT = "strokeeval/prompts.jsonl"
 Split = Literal["held_out", "seen", "more", "reworded", "development"]

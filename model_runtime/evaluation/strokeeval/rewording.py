@@ -6,13 +6,13 @@ import re
 
 import numpy as np
 
-from model_runtime.world.wording import Told, told
 from model_runtime.world import grammar
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.choosing import pick
 from model_runtime.world.phrases import COLOUR_WORDS, SIZE_WORDS
 from model_runtime.world.scene import Scene
 from model_runtime.world.vocabulary import plural_of, unknown
+from model_runtime.world.wording import Told, told
 from model_runtime.world.words import NOUNS
 
 TRIES = 400
