@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from model_runtime.evaluation import quick
 from model_runtime.evaluation.benchmarks import command as benchmarks
+from model_runtime.evaluation.strokeeval import command as strokeeval
 from model_runtime.process.errors import StrokesError
 
 FAILED = 3
@@ -19,7 +20,7 @@ def arguments() -> argparse.ArgumentParser:
         description="Judge a painter. Without a command: `quick`, with its options.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for part in (quick, benchmarks):
+    for part in (quick, strokeeval, benchmarks):
         part.add(commands)
     return parser
 

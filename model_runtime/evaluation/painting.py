@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
@@ -64,6 +64,8 @@ class Painting:
     picture: Picture
     groups: tuple[StrokeGroup, ...]
     failed: str | None
+    blob: Callable[[str], bytes] | None = None
+    """Reads what the events name, where it was kept."""
 
 
 def size_of(format: Format, scale: int = SCALE) -> tuple[int, int]:

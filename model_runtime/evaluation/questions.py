@@ -15,10 +15,11 @@ from model_runtime.world.wording import Told, told
 
 Tag = Literal["single_object", "two_object", "colors", "counting", "position", "color_attr", "compose"]
 TAGS: tuple[Tag, ...] = get_args(Tag)
-_ABOUT: dict[Tag, tuple[Mix, int, int]] = {
+ABOUT: dict[Tag, tuple[Mix, int, int]] = {
     "single_object": ("single", 1, 1), "two_object": ("two", 2, 2), "colors": ("single", 1, 1), "counting": ("count", 1, 1),
     "position": ("position", 2, 2), "color_attr": ("colours", 2, 2), "compose": ("many", 3, 5),
 }  # fmt: skip
+"""How many groups of things, the fewest and the most, and what the scene is about."""
 _COLOURED = ("colors", "color_attr")
 """Tags whose prompts say every colour."""
 
@@ -38,7 +39,7 @@ class Question:
 def question(tag: Tag, index: int, seed: int = 0) -> Question:
     """The `index`-th question of a tag, always the same."""
     rng = np.random.default_rng([seed, TAGS.index(tag), index])
-    mix, fewest, most = _ABOUT[tag]
+    mix, fewest, most = ABOUT[tag]
     while True:
         scene = sample(rng, things=(fewest, most), held_out=True, mix=mix)
         if not fits(tag, scene):
@@ -55,9 +56,10 @@ def questions(count: int, seed: int = 0, tags: tuple[Tag, ...] = TAGS) -> list[Q
     return [question(tag, index, seed) for index in range(count) for tag in tags]
 
 
-def fits(tag: Tag, scene: Scene) -> bool:
-    """Whether a held-out scene asks what the tag is about, and nothing else."""
-    things, reasons = scene.things, splits.held_out_reasons(scene)
+def fits(tag: Tag, scene: Scene, held_out: bool = True) -> bool:
+    """Whether a scene asks what the tag is about, and nothing else; a held-out one by what is held out of it."""
+    things = scene.things
+    reasons = splits.held_out_reasons(scene) if held_out else ("colour", "relation", "count")
     names, alone = {thing.name for thing in things}, all(thing.count == 1 for thing in things)
     match tag:
         case "single_object" | "colors":

@@ -36,6 +36,8 @@ class Policy:
 
     gates: Literal["ask", "ask when unsure", "auto"] = "auto"
     sure: float = 0.6
+    refinements: int = TRIES
+    """How often at most one step's picture is refined of the painter's accord."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ def decide(
         return Critique(step.number)
     if step.critique.id not in passed and _asks(policy, found, "picture"):
         return Gate("critique", step.critique)
-    return _mend(step, found, demanded=step.attempts >= TRIES) or _next(step, found, max_steps)
+    return _mend(step, found, demanded=step.attempts >= policy.refinements) or _next(step, found, max_steps)
 
 
 def _is_done(path: Sequence[PaintingEvent], step: Step, max_steps: int) -> bool:

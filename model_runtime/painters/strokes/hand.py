@@ -18,6 +18,8 @@ from model_runtime.process.painter import Context, PaintResult, Picture, Progres
 from model_runtime.trajectory.events import Frame, Mark, Stage
 from model_runtime.world.layout import spread
 
+MOST_STEPS = 500
+
 
 @dataclass
 class Easel:
@@ -51,7 +53,13 @@ class Easel:
         return picture
 
     def result(self, marks: tuple[Mark, ...] = ()) -> PaintResult:
-        return PaintResult(self.picture(), tuple(self.groups), FLOW_STEPS, marks)
+        return PaintResult(self.picture(), tuple(self.groups), steps_of(self.context), marks)
+
+
+def steps_of(context: Context) -> int:
+    """Steps of the flow from noise to strokes: the painting's setting `sampling_steps`, or as many as do well."""
+    wished = context.settings.get("sampling_steps", FLOW_STEPS)
+    return max(1, min(int(wished), MOST_STEPS)) if isinstance(wished, int | float) else FLOW_STEPS
 
 
 def lay(
@@ -60,7 +68,8 @@ def lay(
     """Paints one mark (all its instances) and puts the group on the easel. around: the marks that tell sky and ground."""
     frames = spread(mark.frame, mark.count)
     canvas = easel.picture()
-    rows, seeds = yield from _strokes(network, mark, frames, canvas, around, seed, device)
+    steps = steps_of(easel.context)
+    rows, seeds = yield from _strokes(network, mark, frames, canvas, around, seed, device, steps)
     placed = np.concatenate(
         [place(part, (f.left, f.top, f.right, f.bottom), easel.size) for part, f in zip(rows, frames, strict=True)]
     )
@@ -71,6 +80,7 @@ def lay(
 
 def _strokes(
     network: Network, mark: Mark, frames: Sequence[Frame], canvas: Picture, around: Sequence[Mark], seed: int, device: torch.device,
+    steps: int,
 ) -> Generator[Progress, None, tuple[list[NDArray[np.float32]], list[NDArray[np.uint64]]]]:  # fmt: skip
     """The frame-local strokes of each instance, painted side by side."""
     reduced = glimpse.reduce(canvas)
@@ -80,7 +90,7 @@ def _strokes(
     views = [stages.View(sky, ground, name, colour, frame, glimpse.near(reduced, frame), whole) for frame in frames]
     opened = open_documents(network, [stages.paint(view) for view in views], device)
     chances = [torch.Generator().manual_seed(_mixed(seed, index)) for index in range(len(frames))]
-    sampling = flow(network, opened, stroke_counts(network, opened), chances)
+    sampling = flow(network, opened, stroke_counts(network, opened), chances, steps)
     while True:
         try:
             next(sampling)

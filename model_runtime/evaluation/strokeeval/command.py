@@ -1,0 +1,100 @@
+"""`strokes eval strokeeval` and `strokes eval prompts` on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shlex
+import sys
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from model_runtime.evaluation.strokeeval import judged, report
+from model_runtime.evaluation.strokeeval.arms import ARMS, HEADLINE
+from model_runtime.evaluation.strokeeval.drawing import draw
+from model_runtime.evaluation.strokeeval.loading import Files
+from model_runtime.evaluation.strokeeval.prompts import KEPT, encoded, load
+from model_runtime.evaluation.strokeeval.running import Wish, run
+from model_runtime.process.errors import BadInput
+from model_runtime.resources import resources
+
+FILES = {
+    "weights": "the painter's", "judge": "the judge's", "second-judge": "the second judge's", "one-shot": "the one-shot painter's",
+    "one-shot-frames": "those of the one-shot painter that is given frames", "finder": "those of the critic of finished pictures",
+}  # fmt: skip
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    _add_strokeeval(commands)
+    prompts = commands.add_parser("prompts", help="draw StrokeEval's prompts anew from their seed, as they ship")
+    prompts.add_argument("--out", type=Path, default=resources() / KEPT, metavar="FILE", help="(%(default)s)")
+    prompts.set_defaults(run=write_prompts)
+
+
+def _add_strokeeval(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "strokeeval", help="our own benchmark: nine ways to a picture at equal compute, with intervals",
+        description="Paint StrokeEval's held-out prompts in every arm, and report what each reaches. A run that was stopped goes on.",
+    )  # fmt: skip
+    size = command.add_mutually_exclusive_group()
+    size.add_argument("--quick", action="store_const", dest="mode", const="quick", help="a few prompts, under five minutes on two cores (the default)")  # fmt: skip
+    size.add_argument("--full", action="store_const", dest="mode", const="full", help="all prompts and splits, within two hours on two cores")  # fmt: skip
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where results, report and pictures go")
+    command.add_argument("--minutes", type=float, metavar="M", help="take so long at most: fewer seeds, then fewer prompts")  # fmt: skip
+    command.add_argument("--per-tag", type=int, metavar="N", help="held-out prompts of each tag")
+    command.add_argument(
+        "--seeds", type=int, metavar="N", help="pictures of each prompt (as many as there is time for)"
+    )
+    command.add_argument("--seed", type=int, default=0, help="of the resampling (%(default)s)")
+    command.add_argument("--ablations", action="store_true", help="also one half of the critic at a time, and 0 to 3 refinements a step")  # fmt: skip
+    command.add_argument("--keep", default=HEADLINE, metavar="ARMS", help="of which the pictures are kept, with commas between (%(default)s)")  # fmt: skip
+    command.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 1), metavar="N", help="processes (%(default)s)")  # fmt: skip
+    command.add_argument("--device", default="cpu", help="cpu, cuda or mps (%(default)s)")
+    for name, whose in FILES.items():
+        command.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"{whose} (those that ship)")
+    command.set_defaults(run=evaluate, mode="quick")
+
+
+def wish_of(options: argparse.Namespace) -> Wish:
+    """Raises BadInput."""
+    if options.workers < 1 or min(options.per_tag or 1, options.seeds or 1) < 1 or (options.minutes or 1) <= 0:
+        raise BadInput("Nothing can be painted so: give --workers, --per-tag, --seeds and --minutes above 0.")
+    kept = tuple(arm for arm in ARMS if arm in options.keep.split(","))
+    if set(options.keep.split(",")) - set(ARMS):
+        raise BadInput(f"--keep takes {', '.join(ARMS)}, with commas between.")
+    names = ("weights", "judge", "second_judge", "one_shot", "one_shot_frames", "finder")
+    files = Files(*(None if getattr(options, name) is None else str(getattr(options, name)) for name in names))
+    return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, options.workers, options.device, options.minutes, kept)  # fmt: skip
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    wish, lines = wish_of(options), load()
+    console = Console(stderr=True, highlight=False)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    torch.set_num_threads(1)
+    with Progress(*columns, console=console) as progress:
+        task = progress.add_task("beginning", total=None)
+        outcome = run(
+            wish, lines,
+            lambda what, done, total: progress.update(task, description=what, completed=done, total=total),
+            lambda text: progress.console.print(escape(text)),
+        )  # fmt: skip
+    command = "strokes eval " + shlex.join(sys.argv[1:])
+    path = report.write(report.report(outcome, judged.load(), command), wish.out)
+    print(path.read_text(encoding="utf-8"))
+    console.print(f"Written to {escape(str(path))}, with strokeeval.json and pictures in GenEval's layout beside it.")
+    return 0
+
+
+def write_prompts(options: argparse.Namespace) -> int:
+    with Progress(TextColumn("{task.description}"), TimeElapsedColumn(), console=Console(stderr=True)) as progress:
+        task = progress.add_task("", total=None)
+        lines = draw(step=lambda what: progress.update(task, description=what))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    options.out.write_bytes(encoded(lines))
+    print(f"{len(lines)} prompts written to {options.out}.")
+    return 0

@@ -1,0 +1,70 @@
+"""The judge's own error, tag by tag, as it was counted on pictures of which it is known what they show. Read here, made by labelling."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from model_runtime.evaluation.figures import Share
+from model_runtime.evaluation.questions import TAGS
+from model_runtime.evaluation.strokeeval.statistics import Error
+from model_runtime.process.errors import BadInput
+from model_runtime.resources import resources
+
+KEPT = "strokeeval/judge-error.json"
+ENOUGH = 10
+"""Pictures of one kind (right, or wrong) from which a tag's own error is told; with fewer, those of all tags are taken together."""
+NONE = Share()
+
+
+class Counted(Struct, frozen=True):
+    """Of pictures that are right, those that the judge finds right; of wrong ones, those that it finds wrong."""
+
+    sensitivity: Share = NONE
+    specificity: Share = NONE
+
+    def __add__(self, other: Counted) -> Counted:
+        return Counted(self.sensitivity + other.sensitivity, self.specificity + other.specificity)
+
+
+class JudgeError(Struct, frozen=True):
+    """For each tag, on the teacher's clean pictures and on pictures by a painter that were labelled by eye. painters: whose;
+    labelled: how many; how: by whom and on what, for the report."""
+
+    judge: str
+    clean: dict[str, Counted]
+    painted: dict[str, Counted]
+    painters: tuple[str, ...] = ()
+    labelled: int = 0
+    how: str = ""
+    second: dict[str, Counted] = {}
+    """The second judge's, on the same painted pictures."""
+
+
+def load(path: Path | None = None) -> JudgeError | None:
+    """What is kept, or None where nothing is. Raises BadInput for a damaged file."""
+    where = path or resources() / KEPT
+    if not where.is_file():
+        return None
+    try:
+        return msgspec.json.decode(where.read_bytes(), type=JudgeError)
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise BadInput(f"{where} is damaged ({error}): make it anew with `strokes eval labels`.") from error
+
+
+def errors(kept: JudgeError | None, judge: str) -> dict[str, Error]:
+    """What corrects the figures of each tag: the error on painted pictures; where too few of a kind were labelled, that of all tags
+    together. Empty where nothing is known of this judge: then nothing is corrected."""
+    if kept is None or kept.judge != judge:
+        return {}
+    every = sum(kept.painted.values(), Counted())
+    out: dict[str, Error] = {}
+    for tag in TAGS:
+        own = kept.painted.get(tag, Counted())
+        sensitivity = own.sensitivity if own.sensitivity.total >= ENOUGH else every.sensitivity
+        specificity = own.specificity if own.specificity.total >= ENOUGH else every.specificity
+        if sensitivity.total and specificity.total:
+            out[tag] = Error(sensitivity, specificity)
+    return out

@@ -1,0 +1,57 @@
+"""Compute made equal: how many flow steps, or how many pictures, an arm may take for what the whole process costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm
+from model_runtime.evaluation.strokeeval.critics import Rates
+from model_runtime.evaluation.strokeeval.work import Result, Way
+
+FREE: frozenset[Arm] = frozenset(("one_shot", HEADLINE, "process_oracle_critique"))
+"""Not matched: the cheapest way there is, what the others are matched to, and the ceiling, whose critic costs nothing."""
+MOST_STEPS, MOST_PICTURES = 200, 32
+
+
+def matched(arm: Arm, trial: Sequence[Result], steps: int) -> Way:
+    """The arm with as much compute as the process takes with its learned critique, from pictures for which both took `steps`."""
+    if arm in FREE:
+        return Way(arm)
+    wanted, own = _mean(trial, HEADLINE), _mean(trial, arm)
+    if own is None or wanted is None:
+        return Way(arm)
+    total, flow = own
+    if arm == "best_of_k":
+        return Way(arm, None, max(1, min(MOST_PICTURES, round(wanted[0] / total))), "matched")
+    if flow <= 0:
+        return Way(arm)
+    times = (wanted[0] - (total - flow)) / flow
+    return Way(arm, max(1, min(MOST_STEPS, round(steps * times))), 1, "matched")
+
+
+def _mean(results: Sequence[Result], arm: Arm) -> tuple[float, float] | None:
+    """FLOPs of an arm's pictures, all and in flow steps, on average."""
+    own = [(one.flops, one.flow_flops) for one in results if one.arm == arm and not one.variant]
+    return None if not own else tuple(np.mean(own, axis=0).tolist())  # type: ignore[return-value]
+
+
+def rates(results: Sequence[Result]) -> Rates:
+    """How often the learned critic finds fault: with marks, and with plans."""
+    said = [one.trace for one in results if one.arm == HEADLINE and one.trace is not None]
+    marks = [count for trace in said for truth in ("ok", "wrong") for count in (trace.confusion[truth],)]
+    plans = [count for trace in said for count in trace.plans.values()]
+    wrong, total = sum(m["wrong"] for m in marks), sum(sum(m.values()) for m in marks)
+    bad, checked = sum(p["wrong"] for p in plans), sum(sum(p.values()) for p in plans)
+    return Rates(wrong / total if total else 0.0, bad / checked if checked else 0.0)
+
+
+def better(ways: Sequence[Way], development: Sequence[Result]) -> Way:
+    """Of several ways of one arm the one that reaches most on the development split; the first of equals."""
+
+    def reached(way: Way) -> float:
+        own = [one.right for one in development if one.arm == way.arm and one.variant == way.variant]
+        return float(np.mean(own)) if own else 0.0
+
+    return max(ways, key=reached)

@@ -1,0 +1,139 @@
+"""What an evaluation paints, and how long that takes: decided once, from a trial on this machine, and kept beside the results."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+from msgspec import Struct
+
+from model_runtime.evaluation.questions import TAGS
+from model_runtime.evaluation.strokeeval.arms import ABLATIONS, FURTHER, HEADLINE, NINE, Arm
+from model_runtime.evaluation.strokeeval.prompts import Line, Split, select
+from model_runtime.evaluation.strokeeval.work import Way
+from model_runtime.process.errors import BadInput
+
+Mode = Literal["quick", "full"]
+CHUNK = 32
+"""Prompts that are painted, and kept, together."""
+TRIAL = 1
+"""Development prompts of each tag of the trial."""
+SEEDS = 4
+"""Of each prompt, where there is time."""
+BESIDE: tuple[Arm, ...] = (HEADLINE, "one_shot", "process_no_critique")
+"""The arms that are painted on the other splits too."""
+
+
+class Size(Struct, frozen=True):
+    """Prompts of each tag: held-out ones by every arm, the others by a few, development ones to tune on; minutes it may take."""
+
+    held_out: int
+    others: dict[Split, int]
+    development: int
+    minutes: float
+
+
+SIZES: dict[Mode, Size] = {
+    "quick": Size(6, {}, 0, 5.0),
+    "full": Size(100, {"seen": 40, "more": 60, "reworded": 100}, 8, 120.0),
+}  # fmt: skip
+
+
+class Part(Struct, frozen=True):
+    """Some prompts of a split in some ways, `CHUNK` at a time, with every seed."""
+
+    name: str
+    prompts: tuple[str, ...]
+    seeds: int
+    ways: tuple[Way, ...]
+
+    def pictures(self) -> int:
+        return len(self.prompts) * self.seeds * sum(max(1, way.k) for way in self.ways)
+
+
+class Identity(Struct, frozen=True, forbid_unknown_fields=True):
+    """What makes two runs one: nothing of it may differ when a run goes on."""
+
+    mode: Mode
+    prompts: str
+    revisions: dict[str, str]
+    arms: tuple[Arm, ...]
+    per_tag: int
+    seeds: int | None
+    seed: int
+    minutes: float
+
+
+class Decided(Struct, frozen=True):
+    """What came of the trial: seeds of each prompt, prompts of each tag, and seconds that one prompt takes in all arms."""
+
+    seeds: int
+    per_tag: int
+    seconds: float
+    total: float
+    mark_rate: float
+    plan_rate: float
+
+
+def arms_of(ablations: bool, missing: dict[Arm, str]) -> tuple[Arm, ...]:
+    """Those that are to be run and can be."""
+    wanted = (*NINE, *FURTHER, *(ABLATIONS if ablations else ()))
+    return tuple(arm for arm in wanted if arm not in missing)
+
+
+def decide(size: Size, per_tag: int, seeds: int | None, seconds: float, workers: int) -> tuple[int, int, float]:
+    """Seeds, prompts a tag and seconds in all that fit into the time: fewer seeds before fewer prompts. seconds: that one prompt
+    takes in all arms, one after the other on one core."""
+    beside = sum(number if split == "more" else number * len(TAGS) for split, number in size.others.items())
+    light = 0.45  # of a prompt in all arms, what the few arms of the other splits take
+    fixed = (beside * light + 2 * size.development * len(TAGS)) * seconds / workers
+    one = per_tag * len(TAGS) * seconds / workers
+    left = max(0.0, 60 * size.minutes - fixed)
+    chosen = seeds if seeds is not None else max(1, min(SEEDS, int(left / one))) if one else 1
+    if seeds is None and one > left:
+        per_tag = max(1, int(per_tag * left / one))
+        one = per_tag * len(TAGS) * seconds / workers
+    return chosen, per_tag, fixed + chosen * one
+
+
+def parts_of(lines: Sequence[Line], size: Size, decided: Decided, ways: Sequence[Way]) -> list[Part]:
+    """The held-out prompts in every arm, then the other splits in a few."""
+    all_lines = list(lines)
+    few = tuple(way for way in ways if way.arm in BESIDE)
+    parts = [Part("held_out", _ids(select(all_lines, "held_out", decided.per_tag)), decided.seeds, tuple(ways))]
+    for split, number in size.others.items():
+        parts.append(Part(split, _ids(select(all_lines, split, min(number, decided.per_tag))), 1, few))
+    return [part for part in parts if part.prompts and part.ways]
+
+
+def _ids(lines: Sequence[Line]) -> tuple[str, ...]:
+    return tuple(line.id for line in lines)
+
+
+# --- beside the results ----------------------------------------------------------------------------------------
+
+
+def keep(path: Path, record: Struct | Sequence[Struct]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_bytes(msgspec.json.format(msgspec.json.encode(record), indent=2) + b"\n")
+    part.replace(path)
+
+
+def begin(folder: Path, identity: Identity) -> None:
+    """Raises BadInput where the folder holds another run."""
+    path = folder / "run.json"
+    if path.exists():
+        try:
+            other = msgspec.json.decode(path.read_bytes(), type=Identity)
+        except msgspec.MsgspecError as error:
+            raise BadInput(f"{path} is damaged ({error}): give another --out.") from error
+        differ = [name for name in Identity.__struct_fields__ if getattr(other, name) != getattr(identity, name)]
+        if differ:
+            raise BadInput(f"{folder} holds another run (its {', '.join(differ)} differ): give another --out.")
+        return
+    if folder.exists() and any(folder.iterdir()):
+        raise BadInput(f"{folder} is not empty and holds no run: give a new folder with --out.")
+    keep(path, identity)

@@ -1,0 +1,120 @@
+"""The report: every figure in one JSON, and the same told in Markdown with plots. Counts nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from model_runtime.evaluation.questions import TAGS
+from model_runtime.evaluation.strokeeval import findings, judged, telling
+from model_runtime.evaluation.strokeeval.arms import HEADLINE
+from model_runtime.evaluation.strokeeval.findings import Arms, Figures
+from model_runtime.evaluation.strokeeval.judged import JudgeError
+from model_runtime.evaluation.strokeeval.running import Outcome
+
+TARGETS: dict[str, float] = {
+    "single_object": 0.98, "two_object": 0.93, "counting": 0.85, "colors": 0.95, "position": 0.88, "color_attr": 0.85, "compose": 0.6,
+}  # fmt: skip
+"""Of the headline arm on held-out prompts."""
+CRITIC_TARGETS = {"tpr": (0.9, True), "false_alarm_pending": (0.02, False), "mcc": (0.85, True), "repair": (0.8, True), "damage": (0.02, False)}  # fmt: skip
+"""Value, and whether it is to be reached (True) or kept under."""
+BETTER_THAN = ("one_shot_more_steps", "best_of_k", "final_plan_one_picture", "process_random_critique")
+GAIN, STOPPING, REWORDING = 0.06, 0.95, 0.03
+
+
+def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
+    """All figures. `kept` is what is known of the judge's own error."""
+    identity, seed = outcome.identity, outcome.identity.seed
+    errors = judged.errors(kept, identity.revisions["judge"])
+    arms = Arms(outcome.results, errors, seed)
+    ways = {way.arm: way for way in outcome.ways}
+    found = findings.traces(outcome.results)
+    lines = outcome.lines
+    figures: Figures = {
+        "command": command,
+        "mode": identity.mode,
+        "seed": seed,
+        "revisions": identity.revisions,
+        "prompts": {"digest": identity.prompts, "a_tag": outcome.decided.per_tag, "seeds": outcome.decided.seeds},
+        "arms": {
+            **{arm: arms.told(arm, ways[arm]) for arm in arms.sampled},
+            **{arm: {"not_run": reason} for arm, reason in outcome.missing.items()},
+        },
+        "splits": findings.splits(outcome.results, {id: line.strokes.reasons for id, line in lines.items()}, seed),
+        "rewording": findings.rewording(
+            outcome.results, {id: line.strokes.of or "" for id, line in lines.items()}, seed
+        ),
+        "critic": findings.critic(found, seed),
+        "process": findings.process(found, seed, outcome.seconds),
+        "calibration": findings.sureness(found),
+        "judge": _judge(kept, identity.revisions["judge"]),
+        "judges_agree": arms.agreement(),
+    }
+    figures["targets"] = targets(figures)
+    return figures
+
+
+def _judge(kept: JudgeError | None, revision: str) -> Figures:
+    if kept is None or kept.judge != revision:
+        return {"revision": revision, "error": None, "corrected": False}
+    return {
+        "revision": revision,
+        "corrected": bool(judged.errors(kept, revision)),
+        "labelled": kept.labelled,
+        "painters": list(kept.painters),
+        "how": kept.how,
+        "error": {
+            where: {
+                tag: {name: getattr(one, name).told() for name in ("sensitivity", "specificity")}
+                for tag, one in tags.items()
+            }
+            for where, tags in (("clean", kept.clean), ("painted", kept.painted))
+        },
+    }
+
+
+# --- targets ---------------------------------------------------------------------------------------------------
+
+
+def targets(figures: Mapping[str, Any]) -> list[Figures]:
+    """Each target, what was reached, and whether it is met; None where it was not measured."""
+    arms, critic, process = figures["arms"], figures["critic"], figures["process"]
+    headline = arms.get(HEADLINE, {})
+    rows = [_row(f"{tag}", headline.get(tag), wanted, True) for tag, wanted in TARGETS.items()]
+    gain = arms.get("one_shot_more_steps", {}).get("headline_is_better_by")
+    rows.append(_row("overall, over one-shot at equal compute", gain, GAIN, True))
+    for arm in BETTER_THAN:
+        rows.append(_above_zero(f"better than {arm}", arms.get(arm, {}).get("headline_is_better_by")))
+    rows += [_row(f"critic: {name}", critic.get(name), wanted, least) for name, (wanted, least) in CRITIC_TARGETS.items()]  # fmt: skip
+    rows.append(_row("stopping right", process.get("stopping"), STOPPING, True))
+    rows.append(_row("re-worded prompts cost", (figures["rewording"] or {}).get("cost"), REWORDING, False))
+    return rows
+
+
+def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -> Figures:
+    value = None if one is None else one.get("value")
+    met = None if value is None else (value >= wanted if least else value < wanted)
+    return {"target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": None if one is None else one.get("interval"), "met": met}  # fmt: skip
+
+
+def _above_zero(name: str, one: Mapping[str, Any] | None) -> Figures:
+    """Better, with the whole interval above nothing."""
+    row = _row(name, one, 0.0, True)
+    return {**row, "wanted": "interval above 0", "met": None if one is None else one["interval"][0] > 0}
+
+
+# --- on disk ---------------------------------------------------------------------------------------------------
+
+
+def write(figures: Figures, folder: Path) -> Path:
+    """`strokeeval.json`, `report.md` and its plots."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "strokeeval.json").write_bytes(msgspec.json.format(msgspec.json.encode(figures), indent=2) + b"\n")
+    for name, drawing in telling.plots(figures).items():
+        (folder / f"{name}.svg").write_text(drawing, encoding="utf-8")
+    path = folder / "report.md"
+    path.write_text(telling.told(figures, TAGS), encoding="utf-8")
+    return path

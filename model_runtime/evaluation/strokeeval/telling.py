@@ -1,0 +1,196 @@
+"""The report in words: tables in Markdown and the plots beside them, from the figures alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, scatter
+
+Figures = Mapping[str, Any]
+DASH = "–"
+HEADLINE = "process_learned_critique"
+NAMES = {
+    "one_shot": "one-shot", "one_shot_more_steps": "one-shot, more steps", "best_of_k": "best of K one-shots", "text_plan": "plan in words, one-shot",
+    "final_plan_one_picture": "final plan, one picture", "process_no_critique": "process, no critique",
+    HEADLINE: "**process, learned critique**", "process_random_critique": "process, random critique",
+    "process_oracle_critique": "process, oracle critique", "one_shot_frames": "one-shot, true frames given",
+    "one_shot_critique_refine": "one-shot + critique, refine",
+    "final_plan_one_picture_critique_refine": "final plan, one picture + critique, refine",
+    "final_plan_one_draft": "final plan, one draft, same network",
+    "final_plan_one_draft_critique_refine": "final plan, one draft + critique, refine", "process_canvas_masked": "process, canvas masked",
+}  # fmt: skip
+
+
+def name_of(arm: str) -> str:
+    return NAMES.get(arm, arm.replace("_", " "))
+
+
+def told(figures: Figures, tags: Sequence[str]) -> str:
+    """The whole report."""
+    parts = [
+        _head(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
+        _process(figures), _judge(figures, tags),
+    ]  # fmt: skip
+    return "\n".join(part for part in parts if part)
+
+
+def _head(figures: Figures) -> str:
+    prompts, revisions = figures["prompts"], figures["revisions"]
+    return "\n".join([
+        "# StrokeEval",
+        "",
+        f"`{figures['command']}`, {figures['mode']} mode, seed {figures['seed']}. {prompts['a_tag']} held-out prompts a tag, {prompts['seeds']} "
+        f"picture(s) of each in every arm; prompts {prompts['digest'][:12]}.",
+        "",
+        "Weights: " + ", ".join(f"{name} {revision}" for name, revision in revisions.items()) + ".",
+        "",
+        "A picture is right where every thing that was asked for is there in its number, colours and relations are as they were said, and "
+        "nothing else is there. *Overall* is the plain mean of the seven tags. In brackets: 95 of 100 resamples of the prompts.",
+        "",
+    ])  # fmt: skip
+
+
+def _targets(figures: Figures) -> str:
+    rows = [(one["target"], one["wanted"], _one(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
+    return "## Targets\n\n" + table(("", "wanted", "reached", ""), rows)
+
+
+def _arms(figures: Figures, tags: Sequence[str]) -> str:
+    rows = []
+    for arm, one in figures["arms"].items():
+        if "not_run" in one:
+            rows.append((name_of(arm), f"not run: {one['not_run']}", *[DASH] * (len(tags) + 4)))
+            continue
+        sampling = one["sampling"]
+        how = f"K = {sampling['k']}" if arm == "best_of_k" else f"{sampling['steps'] or 'usual'} steps"
+        rows.append((
+            name_of(arm), _one(one["overall"]), _one(one["overall"]["corrected"]) if figures["judge"]["corrected"] else DASH,
+            *(_value(one.get(tag)) for tag in tags), f"{one['gflops']:.1f}", f"{one['flops_of_headline']:.2f}", how,
+        ))  # fmt: skip
+    head = ("arm", "overall", "corrected for the judge", *tags, "GFLOPs", "of the process's", "sampling")
+    notes = (
+        "\n![arms](arms.svg)\n\n![compute](compute.svg)\n\nFLOPs count every matrix product of planner, hand and critic. All arms may spend what "
+        "the process with its learned critique spends, but for the plain one-shot and the oracle. An arm takes the steps that this allows, or "
+        "its usual ones where those reach more on the development split.\n"
+    )
+    return "## Arms, held-out prompts\n\n" + table(head, rows) + notes
+
+
+def _against(figures: Figures) -> str:
+    rows = [
+        (name_of(arm), _one(one["headline_is_better_by"]), _one(one["headline_is_better_by"]["corrected"]) if figures["judge"]["corrected"] else DASH)
+        for arm, one in figures["arms"].items()
+        if "headline_is_better_by" in one
+    ]  # fmt: skip
+    return "## By how much the process with its learned critique is better\n\nOver all tags, paired by prompt and seed.\n\n" + table(("than", "by", "corrected"), rows) if rows else ""  # fmt: skip
+
+
+def _splits(figures: Figures) -> str:
+    rows = []
+    for arm, per in figures["splits"].items():
+        for split, one in per.items():
+            rows.append((name_of(arm), split.replace("_", " "), _one(one.get("overall", one))))
+    if not rows:
+        return ""
+    cost = figures["rewording"]
+    said = "" if cost is None else f"\nThe same scenes and seeds in other words ({cost['pairs']} pairs) cost {_one(cost['cost'])}.\n"  # fmt: skip
+    return "## Splits\n\n" + table(("arm", "split", "overall"), rows) + said
+
+
+def _critic(figures: Figures) -> str:
+    critic = figures["critic"]
+    names = {
+        "tpr": "of what is wrong, called wrong", "fpr": "of what is right, called wrong", "false_alarm_pending": "of what is still to come, called wrong",
+        "pending_named": "of what is still to come, named so", "mcc": "Matthews' correlation", "repair": "of what was to be mended, mended",
+        "damage": "of what was right, damaged by a refinement",
+    }  # fmt: skip
+    rows = [(text, _one(critic.get(key))) for key, text in names.items()]
+    said = ("ok", "pending", "wrong", "nothing")
+    three = [(truth, *(str(row.get(one, 0)) for one in said)) for truth, row in critic["confusion"].items()]
+    plans = [(truth, str(row.get("ok", 0)), str(row.get("wrong", 0))) for truth, row in critic["plans"].items()]
+    return "\n".join([
+        "## The critic\n", "Held against what the judge sees in its own pictures.\n", table(("", "share"), rows),
+        "What is so (rows), and what the critic says of it:\n", table(("", *said), three),
+        "Plans with and without a conflict with their prompt, and what its check says:\n", table(("", "ok", "wrong"), plans),
+    ])  # fmt: skip
+
+
+def _process(figures: Figures) -> str:
+    process, sure = figures["process"], figures["calibration"]
+    names = {
+        "step_success": "steps of which every thing is right", "preservation": "things left alone that stay right",
+        "pixels_outside_unchanged": "pixels outside of an edit that stay", "stopping": "pictures that stop when their list is fulfilled",
+        "peak": "pictures that are right at some time", "submitted_to_peak_gap": "of these, not right at the end",
+    }  # fmt: skip
+    rows = [(text, _one(process.get(key))) for key, text in names.items()]
+    rows += [(key, str(process.get(key, DASH))) for key in ("steps", "refinements")]
+    seconds = process.get("seconds_a_picture")
+    rows.append(("seconds a picture, one at a time", DASH if seconds is None else f"{seconds['mean']} (mean of {seconds['of']})"))  # fmt: skip
+    ece = sure["ece"]
+    said = f"Expected calibration error of its verdicts: {DASH if ece is None else f'{ece:.3f}'} ({sure['verdicts']} verdicts).\n"
+    return "## The process\n\n" + table(("", ""), rows) + f"\n{said}\n![calibration](calibration.svg)\n"
+
+
+def _judge(figures: Figures, tags: Sequence[str]) -> str:
+    judge = figures["judge"]
+    if judge["error"] is None:
+        text = "Its own error on these things has not been counted: nothing is corrected for it.\n"
+    else:
+        rows = [
+            (tag, *(_share(judge["error"][where].get(tag, {}).get(name)) for where in ("clean", "painted") for name in ("sensitivity", "specificity")))
+            for tag in tags
+        ]  # fmt: skip
+        head = ("tag", "clean: right found right", "clean: wrong found wrong", "painted: right found right", "painted: wrong found wrong")  # fmt: skip
+        text = table(head, rows) + f"\n{judge['labelled']} pictures by {', '.join(judge['painters'])} were labelled. {judge['how']}\n"  # fmt: skip
+    agree = figures["judges_agree"]
+    second = "There is no second judge here.\n" if agree is None else (
+        f"A second judge of another architecture ranks the arms with Kendall's tau {agree['kendall_tau']} ({agree['pairs']} pairs of arms), and "
+        f"sees {agree['pictures_alike']:.3f} of the pictures alike.\n"
+    )  # fmt: skip
+    return "## The judge\n\n" + text + "\n" + second
+
+
+# --- plots -----------------------------------------------------------------------------------------------------
+
+
+def plots(figures: Figures) -> dict[str, str]:
+    """Name -> SVG."""
+    run = {arm: one for arm, one in figures["arms"].items() if "overall" in one}
+    plain = {arm: name_of(arm).replace("*", "") for arm in run}
+    rows = [Bar(plain[arm], *_range(one["overall"]), arm == HEADLINE) for arm, one in run.items()]
+    points = [Point(plain[arm], one["gflops"], *_range(one["overall"]), arm == HEADLINE) for arm, one in run.items()]
+    bins = [(one["sure"], one["right"], one["verdicts"]) for one in figures["calibration"]["bins"]]
+    return {
+        "arms": bars("Held-out prompts: the share that is right, mean of the tags", rows),
+        "compute": scatter("What it costs, and what it reaches", points, "GFLOPs a picture", "share right"),
+        "calibration": curve("How sure the critic is, and how often it is so", bins, "confidence", "was so"),
+    }
+
+
+def _range(one: Figures) -> tuple[float, float, float]:
+    low, high = one["interval"]
+    return one["value"], low, high
+
+
+# --- cells -----------------------------------------------------------------------------------------------------
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
+
+
+def _one(one: Figures | None) -> str:
+    if one is None or one.get("value") is None:
+        return DASH
+    interval = one.get("interval")
+    return f"{one['value']:.3f}" + (f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
+
+
+def _value(one: Figures | None) -> str:
+    return DASH if one is None else f"{one['value']:.3f}"
+
+
+def _share(one: Figures | None) -> str:
+    return DASH if one is None or one["value"] is None else f"{one['value']:.3f} of {one['total']}"

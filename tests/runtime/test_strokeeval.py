@@ -1,0 +1,125 @@
+"""A whole StrokeEval with networks that know nothing: it is painted, told, stopped and gone on with."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from model_runtime.evaluation.benchmarks import geneval
+from model_runtime.evaluation.strokeeval import report
+from model_runtime.evaluation.strokeeval.arms import FURTHER, NINE
+from model_runtime.evaluation.strokeeval.loading import Files, load, not_run
+from model_runtime.evaluation.strokeeval.running import Outcome, Wish, run
+from model_runtime.process.errors import BadInput, ModelMissing
+from tests.runtime.small_evaluation import few_lines, small_files
+
+CRITIC = ("tpr", "fpr", "false_alarm_pending", "mcc", "repair", "damage")
+
+
+class Stopped(Exception):
+    pass
+
+
+@pytest.fixture(scope="module")
+def wish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wish]:
+    """In the full mode, with small pictures."""
+    torch.set_num_threads(1)
+    folder = tmp_path_factory.mktemp("strokeeval")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("model_runtime.evaluation.strokeeval.bench.size_of", lambda format: (96, 96))
+        yield Wish(folder / "out", "full", small_files(folder), per_tag=1, seeds=1, workers=0)
+
+
+@pytest.fixture(scope="module")
+def outcome(wish: Wish) -> Outcome:
+    """Stopped after the first part, and gone on with."""
+
+    def stop(what: str, done: int, total: int) -> None:
+        if what == "painting" and done == 1:
+            raise Stopped
+
+    with pytest.raises(Stopped):
+        run(wish, few_lines(), stop)
+    assert len(list((wish.out / "results").glob("held_out-*.json"))) == 1
+    said: list[str] = []
+    painted: list[tuple[str, int, int]] = []
+    made = run(wish, few_lines(), lambda *told: painted.append(told), said.append)
+    assert ("painting", 1, 4) in painted and ("painting", 0, 4) not in painted, "what was painted is painted again"
+    assert any("It takes about" in line for line in said)
+    return made
+
+
+def test_every_arm_paints_every_held_out_prompt(outcome: Outcome) -> None:
+    arms = {one.arm for one in outcome.results if one.split == "held_out"}
+    assert arms == {*NINE, *FURTHER} and not outcome.missing
+    numbers = {arm: sum(one.arm == arm and one.split == "held_out" for one in outcome.results) for arm in arms}
+    assert set(numbers.values()) == {2}
+    assert {one.split for one in outcome.results} == {"held_out", "seen", "more", "reworded"}
+
+
+def test_what_is_painted_again_comes_out_the_same(wish: Wish, outcome: Outcome) -> None:
+    for path in (wish.out / "results").glob("held_out-*.json"):
+        path.unlink()
+    again = run(wish, few_lines())
+    assert again.results == outcome.results and again.ways == outcome.ways
+    (first, second) = (report.report(each, None, "strokes eval") for each in (outcome, again))
+    assert first == second
+
+
+def test_the_report_has_every_figure_that_it_promises(outcome: Outcome, tmp_path: Path) -> None:
+    report.write(report.report(outcome, None, "strokes eval strokeeval --full"), tmp_path)
+    told = json.loads((tmp_path / "strokeeval.json").read_bytes())
+    for arm in NINE:
+        assert {"overall", "single_object", "position"} <= set(told["arms"][arm])
+        low, high = told["arms"][arm]["overall"]["interval"]
+        assert 0 <= low <= told["arms"][arm]["overall"]["value"] <= high <= 1
+    assert set(CRITIC) <= set(told["critic"])
+    assert told["judge"]["revision"] and told["command"] == "strokes eval strokeeval --full" and told["seed"] == 0
+    said = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert all((tmp_path / f"{plot}.svg").is_file() and f"{plot}.svg" in said for plot in ("arms", "compute", "calibration"))  # fmt: skip
+    assert "has not been counted" in said and "no second judge" in said
+
+
+def test_pictures_lie_as_genevals_scorer_reads_them(wish: Wish, outcome: Outcome) -> None:
+    folder = wish.out / "geneval" / "process_learned_critique"
+    places = sorted(folder.iterdir())
+    assert [place.name for place in places] == ["00000", "00001"]
+    for place in places:
+        ((read, _),) = geneval.metadata_in(place / "metadata.jsonl")
+        assert read.tag in ("single_object", "position") and read.include
+        assert [picture.name for picture in sorted((place / "samples").iterdir())] == ["00000.png"]
+
+
+def test_a_folder_of_another_run_is_left_alone(wish: Wish, outcome: Outcome, tmp_path: Path) -> None:
+    with pytest.raises(BadInput, match="seed"):
+        run(replace(wish, seed=7), few_lines())
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(BadInput, match="not empty"):
+        run(replace(wish, out=tmp_path), few_lines())
+
+
+def test_results_that_cannot_be_read_are_named(wish: Wish, outcome: Outcome) -> None:
+    path = next((wish.out / "results").glob("seen-*.json"))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:100])
+    with pytest.raises(BadInput, match="delete it"):
+        run(wish, few_lines())
+    path.write_bytes(whole)
+
+
+def test_arms_whose_weights_are_not_here_are_told_and_not_run(wish: Wish, tmp_path: Path) -> None:
+    files = Files(
+        wish.files.painter, wish.files.judge, None, *(str(tmp_path / f"{name}.safetensors") for name in "abc")
+    )
+    missing = not_run(load(files))
+    assert {"one_shot", "best_of_k", "final_plan_one_picture"} <= set(missing)
+    assert not any(arm.startswith("process") for arm in missing)
+    assert "a.safetensors" in missing["best_of_k"] and "c.safetensors" in missing["best_of_k"]
+    (tmp_path / "a.safetensors").write_bytes(b"no weights")
+    with pytest.raises(ModelMissing, match=r"a\.safetensors is damaged"):
+        load(files)

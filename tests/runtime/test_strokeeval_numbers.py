@@ -1,0 +1,231 @@
+"""StrokeEval's arithmetic: intervals, corrections, calibration, compute made equal, how long it takes. Nothing is painted."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model_runtime.evaluation.figures import Share
+from model_runtime.evaluation.questions import TAGS
+from model_runtime.evaluation.strokeeval import findings
+from model_runtime.evaluation.strokeeval.arms import Arm
+from model_runtime.evaluation.strokeeval.critics import Rates
+from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, errors
+from model_runtime.evaluation.strokeeval.matching import better, matched, rates
+from model_runtime.evaluation.strokeeval.planning import SIZES, decide
+from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, scatter
+from model_runtime.evaluation.strokeeval.statistics import (
+    Bootstrap,
+    Error,
+    calibration,
+    corrected,
+    difference,
+    estimate,
+    matthews,
+    share_estimate,
+)
+from model_runtime.evaluation.strokeeval.tracing import SAYINGS, TRUTHS, Trace
+from model_runtime.evaluation.strokeeval.work import Result, Way
+
+PROMPTS = [f"p{n:03}" for n in range(200)]
+
+
+def values(share: float, flip: int = 0) -> dict[str, dict[str, float]]:
+    """So many prompts right; `flip` more of them."""
+    right = round(share * len(PROMPTS)) + flip
+    return {"counting": {prompt: float(index < right) for index, prompt in enumerate(PROMPTS)}}
+
+
+def boot(errors: dict[str, Error] | None = None) -> Bootstrap:
+    return Bootstrap({"counting": PROMPTS}, errors or {}, seed=1)
+
+
+# --- bootstrap -----------------------------------------------------------------------------------------------
+
+
+def test_the_interval_of_a_share_is_about_that_of_the_binomial() -> None:
+    sampled = boot().arm(values(0.7))
+    one = estimate(*sampled.overall())
+    spread = 1.96 * (0.7 * 0.3 / 200) ** 0.5
+    assert one.value == 0.7
+    assert one.interval == pytest.approx((0.7 - spread, 0.7 + spread), abs=0.01)
+
+
+def test_paired_arms_are_told_apart_where_unpaired_ones_would_not_be() -> None:
+    """Ten prompts more of 200: the arms' own intervals overlap, but on the same prompts the one is never worse."""
+    bootstrap = boot()
+    better_arm, arm = bootstrap.arm(values(0.6, flip=10)), bootstrap.arm(values(0.6))
+    gain = difference(better_arm, arm)
+    own = [estimate(*each.overall()).interval for each in (better_arm, arm)]
+    assert own[0][0] < own[1][1]
+    assert gain.value == pytest.approx(0.05) and gain.interval[0] > 0
+
+
+def test_more_seeds_of_one_prompt_are_no_more_prompts() -> None:
+    """Clustered: a prompt whose four pictures agree counts once, so the interval is that of the prompts."""
+    few = Bootstrap({"counting": PROMPTS[:20]}, {}, seed=1)
+    column = {"counting": {prompt: float(index < 10) for index, prompt in enumerate(PROMPTS[:20])}}
+    low, high = estimate(*few.arm(column).overall()).interval
+    assert high - low == pytest.approx(2 * 1.96 * (0.25 / 20) ** 0.5, abs=0.06)
+
+
+def test_the_overall_figure_is_the_plain_mean_of_the_tags() -> None:
+    bootstrap = Bootstrap({"counting": PROMPTS, "colors": PROMPTS[:10]}, {}, seed=0)
+    sampled = bootstrap.arm({**values(0.4), "colors": dict.fromkeys(PROMPTS[:10], 1.0)})
+    assert sampled.overall()[0] == pytest.approx(0.7)
+
+
+def test_the_same_seed_gives_the_same_interval() -> None:
+    assert boot().arm(values(0.3)).overall()[1].tolist() == boot().arm(values(0.3)).overall()[1].tolist()
+
+
+def test_a_share_of_parts_is_weighted_by_what_was_counted() -> None:
+    one = share_estimate([Share(1, 1), Share(0, 3), Share(0, 0)])
+    assert one is not None and one.value == 0.25 and one.interval[0] == 0 and one.interval[1] == 1
+    assert share_estimate([Share()]) is None
+
+
+# --- the judge's error ---------------------------------------------------------------------------------------
+
+
+@given(st.floats(0, 1), st.floats(0.6, 1), st.floats(0.6, 1))
+def test_what_a_judge_shows_is_told_back_to_what_is_so(true: float, sensitivity: float, specificity: float) -> None:
+    shown = true * sensitivity + (1 - true) * (1 - specificity)
+    assert corrected(shown, sensitivity, specificity) == pytest.approx(true, abs=1e-9)
+
+
+def test_a_correction_stays_between_nothing_and_everything_and_a_judge_that_guesses_corrects_nothing() -> None:
+    assert corrected(0.99, 0.9, 0.95) == 1 and corrected(0.01, 0.9, 0.9) == 0
+    assert corrected(0.4, 0.5, 0.5) == pytest.approx(0.4)
+
+
+def test_the_judges_own_uncertainty_widens_the_interval() -> None:
+    sure = Error(Share(9500, 10000), Share(9500, 10000))
+    unsure = Error(Share(38, 40), Share(19, 20))
+    widths = []
+    for error in (sure, unsure):
+        sampled = boot({"counting": error}).arm(values(0.7))
+        value, samples = sampled.overall(True)
+        low, high = estimate(value, samples).interval
+        widths.append(high - low)
+        assert value == pytest.approx((0.7 - 0.05) / 0.9, abs=1e-3)
+    assert widths[1] > widths[0] * 1.2
+
+
+def test_a_judge_with_too_few_labels_of_a_tag_is_corrected_by_those_of_all() -> None:
+    kept = JudgeError(
+        "abc", {}, {"counting": Counted(Share(19, 20), Share(11, 12)), "colors": Counted(Share(30, 30), Share(2, 3))}
+    )  # fmt: skip
+    found = errors(kept, "abc")
+    assert found["counting"].specificity == Share(11, 12)
+    assert found["colors"].sensitivity == Share(30, 30) and found["colors"].specificity == Share(13, 15)
+    assert found["position"].sensitivity == Share(49, 50)
+    assert errors(kept, "another judge") == {} and errors(None, "abc") == {}
+
+
+# --- critic --------------------------------------------------------------------------------------------------
+
+
+def test_matthews_knows_a_perfect_a_contrary_and_a_guessing_critic() -> None:
+    assert matthews(10, 0, 0, 30) == 1 and matthews(0, 10, 30, 0) == -1
+    assert matthews(5, 5, 15, 15) == 0 and matthews(10, 0, 0, 0) is None
+
+
+def test_calibration_is_nought_where_confidence_is_truth_and_grows_with_boasting() -> None:
+    honest = [(0.75, index % 4 > 0) for index in range(400)]
+    boasting = [(0.95, index % 2 > 0) for index in range(400)]
+    assert calibration(honest)[0] == pytest.approx(0, abs=1e-9)
+    error, bins = calibration(boasting)
+    assert error == pytest.approx(0.45) and len(bins) == 1 and bins[0].right == Share(200, 400)
+    assert calibration([]) == (None, [])
+    assert calibration([(1.0, True)])[0] == 0
+
+
+def a_trace(**rows: dict[str, int]) -> Trace:
+    empty = {truth: {**dict.fromkeys(SAYINGS, 0), **rows.get(truth, {})} for truth in TRUTHS}
+    return Trace(confusion=empty, plans={"none": {"ok": 3, "wrong": 1}, "conflict": {"ok": 0, "wrong": 1}})
+
+
+def test_the_critic_is_told_in_three_ways_with_false_alarms_on_what_is_to_come() -> None:
+    found = {"a": [a_trace(ok={"ok": 9, "wrong": 1}, wrong={"wrong": 3, "ok": 1}, pending={"pending": 4, "wrong": 1, "nothing": 5})]}  # fmt: skip
+    told = findings.critic(found, seed=0)
+    assert told["tpr"]["value"] == 0.75 and told["fpr"]["value"] == 0.1
+    assert told["false_alarm_pending"]["value"] == 0.1 and told["pending_named"]["value"] == 0.4
+    assert told["mcc"]["value"] == pytest.approx(matthews(3, 1, 1, 9), abs=1e-4)
+    assert told["confusion"]["pending"]["nothing"] == 5 and told["plans"]["none"]["wrong"] == 1
+
+
+# --- compute made equal --------------------------------------------------------------------------------------
+
+
+def result(arm: Arm, flops: float, flow: float, **other: object) -> Result:
+    return Result(
+        prompt="p", tag="counting", split="development", seed=0, arm=arm, things=True, present=True, colours=True, relations=True,
+        sky=True, ground=True, flops=flops, flow_flops=flow, passes=1, words=1, flow_steps=10, **other,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_an_arm_takes_as_many_steps_as_the_process_costs() -> None:
+    trial = [result("process_learned_critique", 10.0, 6.0), result("one_shot_more_steps", 2.0, 1.0), result("best_of_k", 2.0, 1.0)]  # fmt: skip
+    assert matched("one_shot_more_steps", trial, 10).steps == 90  # 1 + 9 x 1
+    assert matched("best_of_k", trial, 10).k == 5
+    assert matched("one_shot", trial, 10) == Way("one_shot")
+    assert matched("process_learned_critique", trial, 10).steps is None
+    assert matched("text_plan", trial, 10) == Way("text_plan")
+
+
+def test_of_two_ways_the_one_is_taken_that_reaches_more_on_the_development_split() -> None:
+    ways = [Way("text_plan", 40, 1, "matched"), Way("text_plan")]
+    good, bad = result("text_plan", 1, 1), result("text_plan", 1, 1, variant="matched")
+    bad.colours = False
+    assert better(ways, [good, bad]) == ways[1] and better(ways, []) == ways[0]
+
+
+def test_a_random_critic_finds_fault_as_often_as_the_learned_one_does() -> None:
+    one = result("process_learned_critique", 1, 1, trace=a_trace(ok={"ok": 15, "wrong": 1}, wrong={"wrong": 3, "ok": 1}))  # fmt: skip
+    found = rates([one])
+    assert found == Rates(4 / 20, 2 / 5)
+    assert rates([]) == Rates(0, 0)
+
+
+# --- how long it takes ---------------------------------------------------------------------------------------
+
+
+def test_there_are_fewer_seeds_before_there_are_fewer_prompts() -> None:
+    full = SIZES["full"]
+    many = decide(full, 100, None, 1.0, 2)
+    fewer = decide(full, 100, None, 8.0, 2)
+    least = decide(full, 100, None, 30.0, 2)
+    assert many[:2] == (4, 100) and fewer[:2] == (1, 100)
+    assert least[0] == 1 and least[1] < 100
+    assert decide(full, 100, 3, 30.0, 2)[:2] == (3, 100)  # what is asked for is done
+
+
+def test_all_that_is_planned_fits_into_the_time() -> None:
+    for seconds in (0.5, 2.0, 6.0):
+        assert decide(SIZES["full"], 100, None, seconds, 2)[2] <= SIZES["full"].minutes * 60
+
+
+# --- plots ---------------------------------------------------------------------------------------------------
+
+
+def test_plots_are_svg_that_can_be_read_whatever_they_are_called() -> None:
+    from xml.etree import ElementTree
+
+    drawings = [
+        bars("a < b & c", [Bar("x <script>", 0.5, 0.4, 0.6, True), Bar("y", 1.2, -0.1, 2)]),
+        scatter("t", [Point("p & q", 3.0, 0.5, 0.4, 0.6)], "x", "y"),
+        scatter("empty", [], "x", "y"),
+        curve("c", [(0.5, 0.5, 10)], "x", "y"),
+    ]
+    for drawing in drawings:
+        root = ElementTree.fromstring(drawing)
+        assert root.tag.endswith("svg") and "script" not in {each.tag for each in root.iter()}
+
+
+def test_every_tag_has_a_target() -> None:
+    from model_runtime.evaluation.strokeeval.report import TARGETS
+
+    assert set(TARGETS) == set(TAGS) and np.all([0 < value < 1 for value in TARGETS.values()])
