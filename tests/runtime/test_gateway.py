@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 
@@ -44,6 +44,7 @@ from tests.runtime.moody_painter import context
 
 LIMITS = Limits(stages=3, pixels=300 * 300, bytes=4 * 2**20, seconds=120.0, held=60.0)
 PLAN = events.Plan("do it", "it is done", ())
+Make = Callable[[], FakePool]
 
 
 def plan(prompt: str) -> Plan:
@@ -60,7 +61,7 @@ def pools() -> list[FakePool]:
 
 
 @pytest.fixture
-def make(pools: list[FakePool]) -> Callable[[], FakePool]:
+def make(pools: list[FakePool]) -> Make:
     def made() -> FakePool:
         pools.append(FakePool())
         return pools[-1]
@@ -69,7 +70,7 @@ def make(pools: list[FakePool]) -> Callable[[], FakePool]:
 
 
 @pytest.fixture
-def gateway(make: Callable[[], FakePool]) -> Iterator[Served]:
+def gateway(make: Make) -> Iterator[Served]:
     with Served(make, LIMITS) as served:
         yield served
 
@@ -147,7 +148,7 @@ def test_a_picture_beyond_the_limit_is_refused_with_the_limit(gateway: Served, s
             assert isinstance(broke, Broke) and broke.error == "BadInput" and said in broke.message
 
 
-def test_a_stage_takes_only_so_long(make: Callable[[], FakePool], pools: list[FakePool]) -> None:
+def test_a_stage_takes_only_so_long(make: Make, pools: list[FakePool]) -> None:
     with Served(make, msgspec.structs.replace(LIMITS, seconds=0.2)) as served, Caller(served.machine) as caller:
         caller.greet()
         stage = caller.submit(plan("wait"))
@@ -207,9 +208,7 @@ def test_a_stage_goes_on_without_its_client_and_what_it_missed_is_told(gateway: 
         assert again.hear(Gone).stage == stage
 
 
-def test_who_does_not_come_back_is_forgotten_and_the_stage_stopped(
-    make: Callable[[], FakePool], pools: list[FakePool]
-) -> None:
+def test_who_does_not_come_back_is_forgotten_and_the_stage_stopped(make: Make, pools: list[FakePool]) -> None:
     with Served(make, msgspec.structs.replace(LIMITS, held=0.2)) as served:
         caller = Caller(served.machine)
         caller.greet()

@@ -57,8 +57,8 @@ def painted_through(painter: Painter, disturb: Callable[[], None]) -> tuple[list
     for pulled in paint(MemoryStore([STARTED]), painter, new_id=lambda: str(next(ids)), clock=lambda: 0.0):
         if isinstance(pulled, Event):
             events.append(pulled)
-        elif not is_sign_of_life(pulled) and pulled.stage not in disturbed:
-            assert isinstance(pulled, TextWritten | StrokesLaid | Previewed)
-            disturbed.add(pulled.stage)
-            disturb()
+        elif isinstance(pulled, TextWritten | StrokesLaid | Previewed) and not is_sign_of_life(pulled):
+            if pulled.stage not in disturbed:
+                disturbed.add(pulled.stage)
+                disturb()
     return events, disturbed
