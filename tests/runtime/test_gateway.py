@@ -86,11 +86,9 @@ def test_a_client_is_told_what_it_may_ask_and_what_there_is(gateway: Served) -> 
 def test_what_is_asked_is_answered(gateway: Served) -> None:
     with Caller(gateway.machine) as caller:
         caller.greet()
-        stage = caller.submit(CheckWords("a zebra"))
-        answer = caller.told(stage)
+        answer = caller.told(caller.submit(CheckWords("a zebra")))
         assert isinstance(answer, Knows) and answer.unknown[0].nearest == ("horse",)
-        stage = caller.submit(Wake(), painter="nobody")
-        broke = caller.told(stage)
+        broke = caller.told(caller.submit(Wake(), painter="nobody"))
         assert isinstance(broke, Broke) and broke.error == "BadInput" and "nobody" in broke.message
 
 
@@ -161,8 +159,7 @@ def test_a_stage_takes_only_so_long(make: Make, pools: list[FakePool]) -> None:
 def test_an_array_is_sent_once_in_each_direction(gateway: Served) -> None:
     with Caller(gateway.machine) as caller:
         caller.greet()
-        first = draft("one")
-        assert isinstance(caller.told_of(first), Painted)
+        assert isinstance(caller.told_of(draft("one")), Painted)
         assert caller.binary == 0  # the picture is the canvas, which the client has
         assert isinstance(caller.told_of(draft("two"), send=False), Painted)
 

@@ -17,8 +17,8 @@ from model_runtime.process.painter import Painter, Previewed, StrokesLaid, TextW
 from model_runtime.process.store import MemoryStore
 from model_runtime.trajectory.events import Event, PaintingEvent
 from tests.runtime.gateways import Served
-from tests.runtime.host_suite import STARTED, HostSuite, Venue, is_sign_of_life, painted
-from tests.runtime.moody_painter import SCRIPTED
+from tests.runtime.host_suite import STARTED, TEXT, HostSuite, Venue, is_sign_of_life, painted, run, stage_of, text_of
+from tests.runtime.moody_painter import ENTRY, SCRIPTED
 
 
 class Elsewhere:
@@ -34,6 +34,17 @@ class TestRemoteHost(HostSuite):
     @classmethod
     def venue(cls) -> Iterator[Venue]:
         yield Elsewhere()
+
+
+def test_two_painters_of_one_machine_take_turns() -> None:
+    with (
+        Served(lambda: LocalPool((SCRIPTED, ENTRY))) as served,
+        RemoteHost(served.machine, SCRIPTED.name) as one,
+        RemoteHost(served.machine, ENTRY.name) as other,
+    ):
+        for _ in range(2):
+            assert painted(one) == painted(ScriptedPainter())
+            assert text_of(run(stage_of(other, "draft", "paint"))[0]) == TEXT
 
 
 def restart(served: Served) -> None:
