@@ -30,6 +30,15 @@ from model_runtime.trajectory.events import (
     Started,
 )
 from model_runtime.trajectory.tree import Trajectory
+from strokes_app.abroad import (
+    Abroad,
+    MachineHeard,
+    MachinesListed,
+    PairingBegan,
+    PairingDone,
+    PairingFailed,
+    PlaceChosen,
+)
 from strokes_app.happenings import (
     Away,
     Compacted,
@@ -107,6 +116,8 @@ class StudioState:
     refused: Refused | None = None
     """What could not be kept last; another one is another record."""
     recent: RecentListed = field(default_factory=RecentListed)
+    abroad: Abroad = field(default_factory=Abroad)
+    """Where it is painted."""
     compaction: Weighed | Compacted | None = None
     """What it would win, or has won; another one is another record."""
 
@@ -286,6 +297,8 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
             return replace(state, recent=happening)
         case Weighed() | Compacted():
             return replace(state, compaction=happening)
+        case MachinesListed() | PlaceChosen() | MachineHeard() | PairingBegan() | PairingDone() | PairingFailed():
+            return replace(state, abroad=state.abroad.after(happening))
         case _:
             assert_never(happening)
 
@@ -309,6 +322,7 @@ def _fresh(state: StudioState, chosen: PaintingChosen) -> StudioState:
         painter=state.painter,
         words=state.words,
         recent=state.recent,
+        abroad=state.abroad,
         file=chosen.file,
         untitled=chosen.untitled,
         away=chosen.away,
