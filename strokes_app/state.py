@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Literal
 
 from model_runtime.process.brief import Brief, brief_of
 from model_runtime.process.canvas import Canvas, canvas_of
@@ -30,15 +30,7 @@ from model_runtime.trajectory.events import (
     Started,
 )
 from model_runtime.trajectory.tree import Trajectory
-from strokes_app.abroad import (
-    Abroad,
-    MachineHeard,
-    MachinesListed,
-    PairingBegan,
-    PairingDone,
-    PairingFailed,
-    PlaceChosen,
-)
+from strokes_app.abroad import Abroad
 from strokes_app.happenings import (
     Away,
     Compacted,
@@ -297,10 +289,8 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
             return replace(state, recent=happening)
         case Weighed() | Compacted():
             return replace(state, compaction=happening)
-        case MachinesListed() | PlaceChosen() | MachineHeard() | PairingBegan() | PairingDone() | PairingFailed():
-            return replace(state, abroad=state.abroad.after(happening))
         case _:
-            assert_never(happening)
+            return replace(state, abroad=state.abroad.after(happening))
 
 
 def _happened(state: StudioState, event: AnyEvent) -> StudioState:
