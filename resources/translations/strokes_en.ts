@@ -76,6 +76,16 @@
         </message>
     </context>
     <context>
+        <name>PaintOn</name>
+        <message numerus="yes">
+            <source>%n other stage(s)</source>
+            <translation>
+                <numerusform>%n other stage</numerusform>
+                <numerusform>%n other stages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedCard</name>
         <message numerus="yes">
             <source>%n sampling step(s)</source>

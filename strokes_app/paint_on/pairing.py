@@ -15,7 +15,7 @@ from strokes_app.sentences import translated
 from strokes_app.state import StudioState
 from strokes_app.theme import LARGE, SMALL
 
-WIDTH = 520
+SIZE = 540, 270
 
 
 class PairingSheet(QDialog):
@@ -53,12 +53,12 @@ class PairingSheet(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         layout.setSpacing(SMALL)
-        for part in (self.how, self.link, self.machine, self.said, self.kept):
+        for part in (self.how, self.link, self.said, self.machine, self.kept):
             layout.addWidget(part)
         layout.addStretch()
         layout.addLayout(foot)
         self.how.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.resize(WIDTH, self.sizeHint().height())
+        self.resize(*SIZE)
 
     def _connect(self) -> None:
         self.link.textChanged.connect(self._read)

@@ -42,6 +42,11 @@ class Box:
     def place(self) -> str:
         return self.served.machine.place
 
+    def vanish(self) -> None:
+        """Without a farewell."""
+        self.served.cut()
+        self.served.stop()
+
     def link(self) -> str:
         return str(Invitation(self.served.machine, self.pairings.invite(), "the box"))
 
@@ -87,7 +92,7 @@ def boxes(tmp_path: Path) -> Iterator[Boxes]:
             nonlocal made
             made += 1
             new = Box(tmp_path / f"box-{made}", painters or (find("scripted"),))
-            stack.enter_context(new.served)
+            stack.callback(new.served.stop)
             return new
 
         yield box

@@ -23,7 +23,7 @@ __all__ = ["boxes", "no_keyring", "pocket"]
 
 
 def test_the_link_pasted_is_the_whole_set_up_and_each_stage_is_painted_where_the_artist_says(
-    boxes: Boxes, pocket: Path, opens: Opens
+    opens: Opens, boxes: Boxes, pocket: Path
 ) -> None:
     sitting, box = opens(), boxes(with_fields(find("scripted"), title="A painter of the box"))
     moves_to(sitting, box)
@@ -42,7 +42,7 @@ def test_the_link_pasted_is_the_whole_set_up_and_each_stage_is_painted_where_the
 
 
 def test_which_machine_it_is_and_its_painters_device_load_and_latency_are_in_sight(
-    boxes: Boxes, pocket: Path, opens: Opens
+    opens: Opens, boxes: Boxes, pocket: Path
 ) -> None:
     sitting, box = opens(), boxes(with_fields(find("scripted"), title="A painter of the box"))
     picker, sign = sitting.studio.window.prompt.painter_picker, sitting.studio.window.places.sign
@@ -64,7 +64,7 @@ def test_which_machine_it_is_and_its_painters_device_load_and_latency_are_in_sig
     sitting.until(lambda: [each.name for each in picker.offered] == here)
 
 
-def test_what_is_wrong_with_a_link_is_said_with_what_to_do(boxes: Boxes, pocket: Path, opens: Opens) -> None:
+def test_what_is_wrong_with_a_link_is_said_with_what_to_do(opens: Opens, boxes: Boxes, pocket: Path) -> None:
     sitting, box = opens(), boxes()
     used = box.link()
     pairs(sitting, used).close()
@@ -78,7 +78,7 @@ def test_what_is_wrong_with_a_link_is_said_with_what_to_do(boxes: Boxes, pocket:
 
 
 def test_without_a_keyring_it_is_said_and_painted_there_until_the_studio_ends(
-    boxes: Boxes, opens: Opens, places: Places, no_keyring: None
+    opens: Opens, boxes: Boxes, places: Places, no_keyring: None
 ) -> None:
     sitting, box = opens(), boxes()
     sheet = pairs(sitting, box.link())
@@ -96,13 +96,13 @@ def test_without_a_keyring_it_is_said_and_painted_there_until_the_studio_ends(
 
 
 def test_where_it_is_painted_is_remembered_and_a_machine_that_is_not_there_is_said(
-    boxes: Boxes, pocket: Path, opens: Opens, places: Places
+    opens: Opens, boxes: Boxes, pocket: Path, places: Places
 ) -> None:
     sitting, box = opens(), boxes()
     moves_to(sitting, box)
     sitting.close()
     assert settings.load(places.settings).machine == box.place
-    box.served.stop()
+    box.vanish()
     sitting = opens_again(sitting.qtbot, places)
     sitting.until(lambda: isinstance(sitting.state.abroad.standing, Lost))
     assert "trying again" in said(sitting) and sitting.studio.worker.host is None
@@ -113,20 +113,20 @@ def test_where_it_is_painted_is_remembered_and_a_machine_that_is_not_there_is_sa
 
 
 def test_lost_it_is_shown_and_the_stage_goes_on_when_it_is_back_or_here(
-    boxes: Boxes, pocket: Path, opens: Opens
+    opens: Opens, boxes: Boxes, pocket: Path
 ) -> None:
     sitting, box = opens(SLOW, gates="auto"), boxes()
     moves_to(sitting, box)
     sitting.qtbot.keyClicks(sitting.studio.window.prompt.text, PROMPT)
     sitting.qtbot.keyClick(sitting.studio.window.prompt.text, Qt.Key.Key_Return)
     sitting.until(lambda: sitting.state.running is not None and sitting.state.running.stage == "plan")
-    box.served.stop()
+    box.vanish()
     sitting.until(lambda: "trying again" in said(sitting))
     assert sitting.state.running is not None
     box.served.start()
     sitting.until(lambda: sitting.state.running is not None and sitting.state.running.stage == "draft")
     assert said(sitting) == ""
-    box.served.stop()
+    box.vanish()
     sitting.until(lambda: said(sitting))
     before = [event.id for event in sitting.state.path]
     state = sitting.presses("Paint here")
@@ -136,7 +136,7 @@ def test_lost_it_is_shown_and_the_stage_goes_on_when_it_is_back_or_here(
 
 
 def test_a_machine_that_lets_it_in_no_more_can_be_paired_again_and_forgotten(
-    boxes: Boxes, pocket: Path, opens: Opens, places: Places
+    opens: Opens, boxes: Boxes, pocket: Path, places: Places
 ) -> None:
     sitting, box = opens(), boxes()
     moves_to(sitting, box)
