@@ -1594,10 +1594,17 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>%1 malt nicht mehr für diesen Rechner. %2</translation>
         </message>
         <message numerus="yes">
-            <source>%n other stage(s)</source>
+            <source>%n stage(s) ahead</source>
             <translation>
-                <numerusform>eine andere Phase</numerusform>
-                <numerusform>%n andere Phasen</numerusform>
+                <numerusform>eine Phase davor</numerusform>
+                <numerusform>%n Phasen davor</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stage(s) under way</source>
+            <translation>
+                <numerusform>eine Phase in Arbeit</numerusform>
+                <numerusform>%n Phasen in Arbeit</numerusform>
             </translation>
         </message>
         <message>
@@ -1617,8 +1624,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>lässt diesen Rechner nicht ein</translation>
         </message>
         <message>
-            <source>nobody else there</source>
-            <translation>sonst niemand da</translation>
+            <source>free</source>
+            <translation>frei</translation>
         </message>
         <message>
             <source>not reached</source>
@@ -2062,6 +2069,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>Paint on</source>
             <translation>Malen auf</translation>
+        </message>
+        <message>
+            <source>The painting goes on on this computer.</source>
+            <translation>Gemalt wird auf diesem Rechner weiter.</translation>
         </message>
         <message>
             <source>This computer</source>

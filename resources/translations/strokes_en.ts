@@ -78,10 +78,17 @@
     <context>
         <name>PaintOn</name>
         <message numerus="yes">
-            <source>%n other stage(s)</source>
+            <source>%n stage(s) ahead</source>
             <translation>
-                <numerusform>%n other stage</numerusform>
-                <numerusform>%n other stages</numerusform>
+                <numerusform>%n stage ahead</numerusform>
+                <numerusform>%n stages ahead</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stage(s) under way</source>
+            <translation>
+                <numerusform>%n stage under way</numerusform>
+                <numerusform>%n stages under way</numerusform>
             </translation>
         </message>
     </context>

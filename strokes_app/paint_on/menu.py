@@ -68,8 +68,7 @@ class PlaceMenu(QMenu):
         return action
 
     def _describe(self, action: QAction, machine: Machine) -> None:
-        ours = machine.place == self._state.abroad.place and self._state.running is not None
-        told = facts(machine.standing, ours)
+        told = facts(machine.standing)
         action.setText(f"{_named(machine)}    {told}" if told else _named(machine))
         action.setToolTip(reason(machine.standing) or machine.place)
 
@@ -86,7 +85,8 @@ class PlaceMenu(QMenu):
         box.setText(self.tr("Forget %1 at %2?").replace("%1", machine.name).replace("%2", machine.place))
         told = self.tr("To paint there again another pairing link is needed.")
         if machine.place == self._state.abroad.place:
-            told = f"{told} {self.tr('The painting goes on on this computer.')}"
+            home = self.tr("The painting goes on on this computer.")
+            told = f"{told} {home}"
         box.setInformativeText(told)
         forget = box.addButton(self.tr("Forget it"), QMessageBox.ButtonRole.AcceptRole)
         keep = box.addButton(self.tr("Keep it"), QMessageBox.ButtonRole.RejectRole)

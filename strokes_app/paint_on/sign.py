@@ -29,9 +29,7 @@ class PlaceSign(QToolButton):
         if machine is None:
             told, tip = self.tr("This computer"), self.tr("Paint here, or on another machine")
         else:
-            told = DOT.join(
-                each for each in (machine.name, facts(machine.standing, ours=state.running is not None)) if each
-            )
+            told = DOT.join(each for each in (machine.name, facts(machine.standing)) if each)
             tip = "\n".join(each for each in (told, machine.place, reason(machine.standing)) if each)
         said = told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
         if self.text() != said:

@@ -11,15 +11,15 @@ translate = QCoreApplication.translate
 DOT = " · "
 
 
-def facts(standing: Standing | None, ours: int = 0) -> str:
-    """Device, load and latency: `NVIDIA RTX 4090 · 2 stages ahead · 4 ms`. ours: stages there that are of this painting."""
+def facts(standing: Standing | None) -> str:
+    """Device, load and latency: `NVIDIA RTX 4090 · 2 stages ahead · 4 ms`."""
     match standing:
         case None:
             return ""
         case Asking():
             return translate("PaintOn", "asking …")
         case Reached():
-            told = (standing.about, _load(standing, ours), _latency(standing.latency))
+            told = (standing.about, _load(standing), _latency(standing.latency))
             return DOT.join(each for each in told if each)
         case Lost(met=met):
             return translate("PaintOn", "connection lost") if met else translate("PaintOn", "not reached")
@@ -27,13 +27,13 @@ def facts(standing: Standing | None, ours: int = 0) -> str:
             return translate("PaintOn", "does not let this computer in")
 
 
-def _load(reached: Reached, ours: int) -> str:
-    others = max(0, reached.stages - ours)
-    if reached.ahead:
-        return translate("PaintOn", "%n stage(s) ahead", "", reached.ahead)
-    if others:
-        return translate("PaintOn", "%n other stage(s)", "", others)
-    return translate("PaintOn", "nobody else there")
+def _load(reached: Reached) -> str:
+    ahead, stages = reached.ahead, reached.stages
+    if ahead:
+        return translate("PaintOn", "%n stage(s) ahead", "", ahead)
+    if stages:
+        return translate("PaintOn", "%n stage(s) under way", "", stages)
+    return translate("PaintOn", "free")
 
 
 def _latency(milliseconds: int) -> str:

@@ -54,10 +54,10 @@ def test_which_machine_it_is_and_its_painters_device_load_and_latency_are_in_sig
     assert "A painter of the box" in sheet.machine.text() and sheet.said.text() == "Paired with the box."
     assert sitting.state.abroad.place is None, "it is not painted there before the artist says so"
     sheet.paint.click()
-    sitting.until(lambda: sign.text().endswith(" ms") and picker.text() == "A painter of the box")
+    sitting.until(lambda: " · free · " in sign.text() and picker.text() == "A painter of the box")
     standing = sitting.state.abroad.standing
     assert isinstance(standing, Reached)
-    assert sign.text() == f"the box · {standing.about} · nobody else there · {standing.latency} ms"
+    assert sign.text() == f"the box · {standing.about} · free · {standing.latency} ms"
     assert sign.accessibleName() == f"Painted on: {sign.text()}"
     assert place_action(sitting, "the box").isChecked() and standing.about in place_action(sitting, "the box").text()
     place_action(sitting, "This computer").trigger()
