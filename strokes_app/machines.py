@@ -129,13 +129,17 @@ class Machines:
 
     def _keep_token(self, machine: Machine, token: str) -> str:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, NoKeyringError
 
         try:
             keyring.set_password(SERVICE, machine.place, token)
         except KeyringError as error:
             self._unkept[machine.place] = token
-            return f"The system's keyring cannot be used ({error}): the machine is known until this program ends."
+            why = "there is none" if isinstance(error, NoKeyringError) else str(error)
+            return (
+                f"The system's keyring cannot be used ({why}): the machine is known until this program ends. "
+                "To keep it, set up a keyring and pair again."
+            )
         return ""
 
     def _write(self, machines: tuple[Known, ...]) -> None:

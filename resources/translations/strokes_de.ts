@@ -3621,8 +3621,8 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): das Token stattdessen als HF_TOKEN in der Umgebung angeben.</translation>
         </message>
         <message>
-            <source>The system's keyring cannot be used (%1): the machine is known until this program ends.</source>
-            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): der Rechner ist bekannt, bis dieses Programm endet.</translation>
+            <source>The system's keyring cannot be used (%1): the machine is known until this program ends. To keep it, set up a keyring and pair again.</source>
+            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): der Rechner ist bekannt, bis dieses Programm endet. Um ihn zu behalten, einen Schlüsselbund einrichten und erneut koppeln.</translation>
         </message>
         <message>
             <source>The way of this painting so far is too long to be painted on elsewhere.</source>
@@ -3807,6 +3807,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>strength is %1: choose a number from 0.05 to 1.</source>
             <translation>strength ist %1: eine Zahl von 0.05 bis 1 wählen.</translation>
+        </message>
+        <message>
+            <source>there is none</source>
+            <translation>es gibt keinen</translation>
         </message>
     </context>
     <context>
