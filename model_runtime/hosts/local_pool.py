@@ -44,16 +44,16 @@ class LocalPool:
 
     async def ready(self, painter: str) -> Ready:
         async with self._turn:
-            return await self._do(self._awake(painter).ready)
+            return await self._do((await self._awake(painter)).ready)
 
     async def unknown_words(self, painter: str, prompt: str) -> tuple[UnknownWord, ...]:
         async with self._turn:
-            host = self._awake(painter)
+            host = await self._awake(painter)
             return await self._do(lambda: host.unknown_words(prompt))
 
     async def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
         async with self._turn:
-            host = self._awake(painter)
+            host = await self._awake(painter)
             stage = ask(host, request)
             try:
                 last = False
@@ -75,16 +75,17 @@ class LocalPool:
             raise WorkerLost("The machine that paints is shutting down: try again later, or paint on this one.")
         return asyncio.get_running_loop().run_in_executor(self._thread, job)
 
-    def _awake(self, painter: str) -> LocalHost:
-        """Its host, at once; the painter loads behind it. Raises BadInput, ModelMissing."""
-        if self._closed:
-            raise WorkerLost("The machine that paints is shutting down: try again later, or paint on this one.")
+    async def _awake(self, painter: str) -> LocalHost:
+        """Its host; the painter loads behind it. Raises BadInput, WorkerLost."""
         entry = self._entries.get(painter)
         if entry is None:
             raise BadInput(f"There is no painter named {painter!r} there: choose one of {', '.join(self._entries)}.")
-        if self._host is None or self._host.entry is not entry:
-            if self._host is not None:
-                self._host.close()
+        if self._host is not None and self._host.entry is not entry:
+            other, self._host = self._host, None
+            await asyncio.to_thread(other.close)
+        if self._closed:
+            raise WorkerLost("The machine that paints is shutting down: try again later, or paint on this one.")
+        if self._host is None:
             self._host = LocalHost(entry, self._device, self._patience)
         return self._host
 

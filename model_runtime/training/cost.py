@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -100,21 +99,17 @@ def _stage(course: Course, stage: Stage, state: State, scratch: Path) -> StageCo
         _from_the_world(stage), stage.first, state.model.pack, shards.Pool(), course.accelerator.process_index, processes
     )  # fmt: skip
     tokens, began = [], 0.0
-    for number, batch in enumerate(_few(steps)):
-        if number == min(WARM_UP, len(steps) - 1):
-            began = time.perf_counter()
-        advance(stage, state, batch)
-        tokens.append(batch.tokens)
+    with batches(steps) as ahead:
+        for number, batch in enumerate(islice(ahead, WARM_UP + MEASURED)):
+            if number == min(WARM_UP, len(steps) - 1):
+                began = time.perf_counter()
+            advance(stage, state, batch)
+            tokens.append(batch.tokens)
     counted = len(tokens) - min(WARM_UP, len(steps) - 1)
     seconds = (time.perf_counter() - began) / counted
     return StageCost(
         stage.name, stage.last - stage.first, float(np.mean(tokens)) * processes, seconds, samples, each / processes, size
     )  # fmt: skip
-
-
-def _few(steps: Steps) -> Iterator:  # type: ignore[type-arg]
-    made = batches(steps)
-    yield from islice(made, WARM_UP + MEASURED)
 
 
 def _from_the_world(stage: Stage) -> Stage:

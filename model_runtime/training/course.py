@@ -123,19 +123,20 @@ def _steps(course: Course, stage: Stage, state: State, log: metrics.Log, tell: T
     steps = Steps(
         stage, state.step, state.model.pack, course.pool(stage), accelerator.process_index, accelerator.num_processes
     )  # fmt: skip
-    for batch in batches(steps):
-        terms = advance(stage, state, batch)
-        tokens = batch.tokens * accelerator.num_processes
-        line = None
-        if accelerator.is_main_process:
-            line = log.add(state.step, stage.name, stage.rate(state.step - 1), tokens, terms)
-            _show(course, state)
-        tell(state.step, line or "")
-        if time.monotonic() - saved > SAVED_EVERY:
-            _save(course, state, log)
-            saved = time.monotonic()
-        if _stops(course, state.step):
-            break
+    with batches(steps) as ahead:
+        for batch in ahead:
+            terms = advance(stage, state, batch)
+            tokens = batch.tokens * accelerator.num_processes
+            line = None
+            if accelerator.is_main_process:
+                line = log.add(state.step, stage.name, stage.rate(state.step - 1), tokens, terms)
+                _show(course, state)
+            tell(state.step, line or "")
+            if time.monotonic() - saved > SAVED_EVERY:
+                _save(course, state, log)
+                saved = time.monotonic()
+            if _stops(course, state.step):
+                break
     if state.step < stage.last:
         return False
     if accelerator.is_main_process:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any, cast
 
 import numpy as np
 import torch
@@ -67,12 +69,17 @@ def budget(stage: Stage) -> float:
     return stage.recipe.run.rows * stage.recipe.run.length * 0.97
 
 
-def batches(steps: Steps) -> Iterator[Batch]:
-    """Made one process ahead of the training."""
-    loader = DataLoader(
+@contextmanager
+def batches(steps: Steps) -> Iterator[Iterator[Batch]]:
+    """Made one process ahead of the training. The process is gone when the block is left, also by an error: it heeds no signals, and
+    Python would wait for it and never end."""
+    ahead = iter(DataLoader(
         steps, batch_size=None, shuffle=False, num_workers=1, prefetch_factor=4, worker_init_fn=_alone
-    )  # fmt: skip
-    return iter(loader)
+    ))  # fmt: skip
+    try:
+        yield ahead
+    finally:
+        cast(Any, ahead)._shutdown_workers()  # what `del` would do, if no error still held on to it
 
 
 def _alone(_: int) -> None:

@@ -28,10 +28,10 @@ Manner = Callable[[Machine, threading.Event], None]
 
 
 @contextmanager
-def crowd(machine: Machine) -> Iterator[int]:
-    """They come, and behave badly until the block is left. Says how many there are."""
+def crowd(machine: Machine, each: int = EACH) -> Iterator[int]:
+    """They come, `each` of every manner, and behave badly until the block is left. Says how many there are."""
     over = threading.Event()
-    threads = [threading.Thread(target=_behave, args=(manner, machine, over)) for manner in MANNERS * EACH]
+    threads = [threading.Thread(target=_behave, args=(manner, machine, over)) for manner in MANNERS * each]
     for thread in threads:
         thread.start()
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import secrets
 import threading
+import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from contextlib import suppress
@@ -42,6 +43,14 @@ from model_runtime.hosts.protocol.parcels import content_in, wrapped
 from tests.runtime.moody_painter import PATIENCE
 
 
+def until(holds: Callable[[], object]) -> None:
+    """Whatever must come, comes; nothing is judged by when."""
+    limit = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < limit
+        time.sleep(0.01)
+
+
 class Served:
     """`make` makes the pool behind it. The port is kept when it is started again."""
 
@@ -77,6 +86,11 @@ class Served:
             assert self._loop is not None and self._stopped is not None
             self._loop.call_soon_threadsafe(self._stopped.set)
             self._thread.join()
+
+    @property
+    def connections(self) -> set[Any]:
+        """Those that are open now."""
+        return self.do(lambda: set(self._server.connections))
 
     def cut(self) -> None:
         """Break every connection, as a pulled cable does: without a farewell."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -40,11 +39,12 @@ from model_runtime.hosts.protocol.parcels import wrapped
 from model_runtime.process.painter import DraftRequest, PlanRequest
 from model_runtime.trajectory import events
 from tests.runtime.fake_pool import FakePool
-from tests.runtime.gateways import Caller, Served
-from tests.runtime.moody_painter import PATIENCE, context
+from tests.runtime.gateways import Caller, Served, until
+from tests.runtime.moody_painter import context
 
 LIMITS = Limits(stages=3, pixels=300 * 300, bytes=4 * 2**20, seconds=120.0, held=60.0)
 PLAN = events.Plan("do it", "it is done", ())
+Make = Callable[[], FakePool]
 
 
 def plan(prompt: str) -> Plan:
@@ -61,21 +61,18 @@ def pools() -> list[FakePool]:
 
 
 @pytest.fixture
-def gateway(pools: list[FakePool]) -> Iterator[Served]:
-    def make() -> FakePool:
+def make(pools: list[FakePool]) -> Make:
+    def made() -> FakePool:
         pools.append(FakePool())
         return pools[-1]
 
+    return made
+
+
+@pytest.fixture
+def gateway(make: Make) -> Iterator[Served]:
     with Served(make, LIMITS) as served:
         yield served
-
-
-def until(holds: Callable[[], object]) -> None:
-    """Whatever must come, comes; nothing is judged by when."""
-    limit = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < limit
-        time.sleep(0.01)
 
 
 def test_a_client_is_told_what_it_may_ask_and_what_there_is(gateway: Served) -> None:
@@ -89,11 +86,9 @@ def test_a_client_is_told_what_it_may_ask_and_what_there_is(gateway: Served) -> 
 def test_what_is_asked_is_answered(gateway: Served) -> None:
     with Caller(gateway.machine) as caller:
         caller.greet()
-        stage = caller.submit(CheckWords("a zebra"))
-        answer = caller.told(stage)
+        answer = caller.told(caller.submit(CheckWords("a zebra")))
         assert isinstance(answer, Knows) and answer.unknown[0].nearest == ("horse",)
-        stage = caller.submit(Wake(), painter="nobody")
-        broke = caller.told(stage)
+        broke = caller.told(caller.submit(Wake(), painter="nobody"))
         assert isinstance(broke, Broke) and broke.error == "BadInput" and "nobody" in broke.message
 
 
@@ -151,12 +146,8 @@ def test_a_picture_beyond_the_limit_is_refused_with_the_limit(gateway: Served, s
             assert isinstance(broke, Broke) and broke.error == "BadInput" and said in broke.message
 
 
-def test_a_stage_takes_only_so_long(pools: list[FakePool]) -> None:
-    def make() -> FakePool:
-        pools.append(FakePool())
-        return pools[-1]
-
-    with Served(make, replace_limits(seconds=0.2)) as served, Caller(served.machine) as caller:
+def test_a_stage_takes_only_so_long(make: Make, pools: list[FakePool]) -> None:
+    with Served(make, msgspec.structs.replace(LIMITS, seconds=0.2)) as served, Caller(served.machine) as caller:
         caller.greet()
         stage = caller.submit(plan("wait"))
         assert isinstance(caller.told(stage), Wrote)
@@ -165,15 +156,10 @@ def test_a_stage_takes_only_so_long(pools: list[FakePool]) -> None:
         assert pools[0].ended == ["wait"]
 
 
-def replace_limits(**changed: float) -> Limits:
-    return msgspec.structs.replace(LIMITS, **changed)
-
-
 def test_an_array_is_sent_once_in_each_direction(gateway: Served) -> None:
     with Caller(gateway.machine) as caller:
         caller.greet()
-        first = draft("one")
-        assert isinstance(caller.told_of(first), Painted)
+        assert isinstance(caller.told_of(draft("one")), Painted)
         assert caller.binary == 0  # the picture is the canvas, which the client has
         assert isinstance(caller.told_of(draft("two"), send=False), Painted)
 
@@ -219,12 +205,8 @@ def test_a_stage_goes_on_without_its_client_and_what_it_missed_is_told(gateway: 
         assert again.hear(Gone).stage == stage
 
 
-def test_who_does_not_come_back_is_forgotten_and_the_stage_stopped(pools: list[FakePool]) -> None:
-    def make() -> FakePool:
-        pools.append(FakePool())
-        return pools[-1]
-
-    with Served(make, replace_limits(held=0.2)) as served:
+def test_who_does_not_come_back_is_forgotten_and_the_stage_stopped(make: Make, pools: list[FakePool]) -> None:
+    with Served(make, msgspec.structs.replace(LIMITS, held=0.2)) as served:
         caller = Caller(served.machine)
         caller.greet()
         assert isinstance(caller.told(caller.submit(plan("wait"))), Wrote)

@@ -17,6 +17,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
+from model_runtime.hosts.gateway import __main__ as program
 from model_runtime.hosts.gateway import certificate
 from model_runtime.hosts.gateway.guard import EXPIRES, Pairings
 from model_runtime.hosts.protocol.link import Invitation, Machine, invitation_in, machine_at
@@ -24,7 +25,7 @@ from model_runtime.hosts.protocol.messages import Limits
 from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.hosts.remote.meeting import look, pair
 from model_runtime.hosts.remote.state import TurnedAway
-from model_runtime.process.errors import BadInput, WorkerLost
+from model_runtime.process.errors import BadInput, ModelMissing, WorkerLost
 from tests.runtime.fake_pool import FakePool
 from tests.runtime.gateways import Caller, Served
 
@@ -236,6 +237,13 @@ def test_a_certificate_that_cannot_be_used_is_said(tmp_path: Path) -> None:
     for file in ("bad.pem", "none.pem"):
         with pytest.raises(BadInput, match="cannot be used"):
             certificate.brought(tmp_path / file, None)
+
+
+def test_what_a_cluster_paints_with_need_not_lie_on_the_gateways_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "missing", lambda entry: "It is not here: get it.")
+    with pytest.raises(ModelMissing, match="not here"):
+        program.entries_of(("strokes",), here=True)
+    assert [entry.name for entry in program.entries_of(("strokes",), here=False)] == ["strokes"]
 
 
 # --- links and addresses -----------------------------------------------------------------------------------

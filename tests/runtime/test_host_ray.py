@@ -26,10 +26,12 @@ from model_runtime.hosts.hiring import InPool
 from model_runtime.hosts.host import Host
 from model_runtime.hosts.many import each
 from model_runtime.hosts.pooled import PooledHost, PoolThread
+from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.painters.table import Entry
 from model_runtime.process.errors import ModelMissing, WorkerLost
-from tests.runtime.host_suite import TEXT, HostSuite, Venue, gone, pieces, run, stage_of, text_of, worker_of
+from tests.runtime.gateways import Served
+from tests.runtime.host_suite import TEXT, HostSuite, Venue, gone, painted, pieces, run, stage_of, text_of, worker_of
 from tests.runtime.long_batch import is_same
 from tests.runtime.moody_painter import ENTRY, PATIENCE, SCRIPTED, Waiting, first_machine
 from tests.runtime.two_machines import TwoMachines, two_machines
@@ -64,6 +66,17 @@ class TestRayHost(HostSuite):
     @classmethod
     def venue(cls, cluster: TwoMachines) -> Iterator[Venue]:
         yield OnTheCluster()
+
+
+def test_behind_a_gateway_a_painting_is_the_same_also_when_its_painter_on_the_cluster_is_killed(
+    cluster: TwoMachines, tmp_path: Path
+) -> None:
+    from model_runtime.hosts.cluster.pool import RayPool
+
+    with Served(lambda: RayPool((SCRIPTED,), most=1)) as served:
+        with RemoteHost(served.machine, SCRIPTED.name) as host:
+            assert painted(host, tmp_path / "pid")[1:] == painted(ScriptedPainter())[1:]
+            assert "on 2 machines" in served.gateway.pool.about
 
 
 # --- what only a cluster can break -------------------------------------------------------------------------

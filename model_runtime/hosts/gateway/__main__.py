@@ -65,7 +65,7 @@ def main(words: Sequence[str] | None = None) -> int:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    limits, entries = limits_of(options), _entries(options.painter, here=options.ray in (None, LOOPBACK))
+    limits, entries = limits_of(options), entries_of(options.painter, here=options.ray in (None, LOOPBACK))
     entrance = _entrance(options)
     with _pool(options, entries) as make:
         asyncio.run(_until_ended(options, make, entrance, limits))
@@ -91,7 +91,7 @@ async def _until_ended(
         say("Ending.")
 
 
-def _entries(names: Sequence[str] | None, here: bool) -> tuple[Entry, ...]:
+def entries_of(names: Sequence[str] | None, here: bool) -> tuple[Entry, ...]:
     """here: they run on this machine. On a cluster what they need must be where it is. Raises BadInput, ModelMissing."""
     if names is None:
         return offered()

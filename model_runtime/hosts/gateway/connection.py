@@ -111,9 +111,14 @@ class Connection:
         try:
             async with asyncio.timeout(GREETING):
                 await self._socket.send(_text(Refused(reason[:500])))
-                await self._socket.close(BAD)
+                await asyncio.gather(self._socket.close(BAD), self._hear_out())
         except (ConnectionClosed, TimeoutError):
             pass
+
+    async def _hear_out(self) -> None:
+        """Its farewell comes after whatever else it has said by now."""
+        while True:
+            await self._socket.recv(decode=False)
 
     # --- out ---------------------------------------------------------------------------------------------------
 

@@ -59,6 +59,8 @@ class Gateway:
             raise BadInput("This session belongs to another machine.")
         if session.post is not None:
             session.post.end()
+        for stage in session.stages.values():
+            stage.outbox.pause()
         session.post = post
         post.note(self._welcome(known))
         return session
@@ -90,7 +92,10 @@ class Gateway:
     def expect(self, session: Session, coming: int) -> bool:
         """Whether there is room for an array of which so many bytes have come; all clients' together may fill the memory once."""
         session.coming = coming
-        return sum(each.coming for each in self._sessions.values()) <= self._memory
+        if sum(each.coming for each in self._sessions.values()) <= self._memory:
+            return True
+        session.coming = 0
+        return False
 
     def receive(self, session: Session, hash: str, data: Data) -> None:
         session.coming = 0

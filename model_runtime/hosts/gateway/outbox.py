@@ -31,6 +31,7 @@ class Outbox:
         self._bytes = 0
         self._room = asyncio.Event()
         self._room.set()
+        self._paused = False
         self.sent = 0
         """Number of the last piece that went over the connection of now."""
 
@@ -57,6 +58,8 @@ class Outbox:
 
     def next(self) -> Entry | None:
         """What is to be sent now."""
+        if self._paused:
+            return None
         return next((entry for entry in self._entries if entry.number > self.sent), None)
 
     def seen(self, number: int) -> bool:
@@ -67,10 +70,14 @@ class Outbox:
             self._remove(self._entries[0])
         return last
 
+    def pause(self) -> None:
+        """There is another connection: nothing is sent until the client says what it has seen."""
+        self._paused = True
+
     def resume(self, seen: int) -> bool:
         """The client comes back and wants what it has not seen; whether that was all."""
         last = self.seen(seen)
-        self.sent = min(seen, self.sent)
+        self.sent, self._paused = min(seen, self.sent), False
         self._changed()
         return last
 
