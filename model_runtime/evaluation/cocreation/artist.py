@@ -117,7 +117,10 @@ def changed(mark: Mark, kind: Kind, others: list[Mark], rng: np.random.Generator
 def _elsewhere(frame: Frame, others: list[Frame], rng: np.random.Generator) -> Frame:
     """The frame moved across the picture to where nothing else is; as far as possible where there is no such place."""
     width = frame.right - frame.left
-    spots = [Frame(left, frame.top, left + width, frame.bottom) for left in rng.uniform(20, max(21.0, 980 - width), 40).tolist()]
+    spots = [
+        Frame(left, frame.top, left + width, frame.bottom)
+        for left in rng.uniform(20, max(21.0, 980 - width), 40).tolist()
+    ]
     free = [spot for spot in spots if all(overlap(box_of(spot), box_of(other)) < TIGHT for other in others)]
     return max(free or spots, key=lambda spot: abs(spot.left - frame.left))
 

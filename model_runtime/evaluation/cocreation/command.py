@@ -21,7 +21,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from model_runtime.evaluation.cocreation import report
 from model_runtime.evaluation.cocreation.artist import KINDS, Kind
 from model_runtime.evaluation.cocreation.sitting import Outcome, Studio, aiming, changing, late, vague
-from model_runtime.evaluation.strokeeval.bench import Bench, Networks
+from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Settings
 from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
 from model_runtime.evaluation.strokeeval.loading import Files, load
 from model_runtime.evaluation.strokeeval.prompts import Line, select
@@ -31,7 +31,7 @@ from model_runtime.process.errors import BadInput
 Part = Literal["change", "late", "reject", "aim"]
 PARTS: tuple[Part, ...] = ("change", "late", "reject", "aim")
 LANES = 12
-HASTY = {"sampling_steps": 1}
+HASTY: Settings = {"sampling_steps": 1}
 """How the painter samples where the artist is to have something to reject."""
 
 
@@ -81,7 +81,7 @@ def sit(networks: Networks, sitting: Sitting, lane: int = 0, hub: Hub | None = N
     bench = Bench(networks, question, question.seed, hub, lane)
     rng = np.random.default_rng([question.seed, 71])
     prompt = vague(question) if sitting.part == "aim" else question.prompt
-    settings = dict(HASTY) if sitting.part == "reject" else {}
+    settings: Settings = dict(HASTY) if sitting.part == "reject" else {}
     studio = Studio(bench.painter(memory=False), bench.look, prompt, bench.size, question.seed, settings)
     match sitting.part:
         case "change":

@@ -34,14 +34,14 @@ def counted(right: bool, found_right: bool) -> Counted:
 
 def on_clean(judge: Looks, lines: Sequence[Line], per_tag: int, tell: Tell = lambda: None) -> dict[str, Counted]:
     """The teacher paints each held-out scene, and once more with one thing in it astray."""
-    out = dict.fromkeys(TAGS, Counted())
+    out: dict[str, Counted] = {tag: Counted() for tag in TAGS}
     for line in select(list(lines), "held_out", per_tag):
         question = line.question()
         rng = np.random.default_rng([question.seed, 62])
         for scene, right in ((question.scene, True), (astray(question, rng), False)):
             out[question.tag] += counted(right, _finds_right(judge, question, _taught(scene, rng)))
         tell()
-    return dict(out)
+    return out
 
 
 def _taught(scene: Scene, rng: np.random.Generator) -> Picture:
@@ -56,7 +56,7 @@ def on_labelled(
     judge: Looks, some: Iterable[Sample], lines: Mapping[str, Line], labels: Labels, folder: Path, tell: Tell = lambda: None
 ) -> dict[str, Counted]:  # fmt: skip
     """On the pictures that are surely right or wrong."""
-    out = dict.fromkeys(TAGS, Counted())
+    out: dict[str, Counted] = {tag: Counted() for tag in TAGS}
     for sample in some:
         said = labels.said.get(sample.number, "unsure")
         if said != "unsure":
@@ -64,7 +64,7 @@ def on_labelled(
                 picture = np.asarray(image.convert("RGB"))
             out[sample.tag] += counted(said == "right", _finds_right(judge, lines[sample.prompt].question(), picture))
         tell()
-    return dict(out)
+    return out
 
 
 def error_of(
