@@ -66,7 +66,7 @@ def status(served: Served, authorization: str, **settings: Any) -> int:
 
 def test_a_link_lets_one_machine_in_and_its_token_from_then_on(guarded: Served, pairings: Pairings) -> None:
     code = pairings.invite()
-    assert status(guarded, f"Pairing {code} {TOKEN} Anna%27s%20laptop") == 101
+    assert status(guarded, f"Pairing {code} {TOKEN} Anna%27s%20%1B%0Alaptop") == 101  # a terminal shows it
     assert [each.name for each in pairings.paired()] == ["Anna's laptop"]
     assert status(guarded, f"Bearer {TOKEN}") == 101
 
