@@ -33,6 +33,10 @@ class NotAdmitted(Exception):
     """Its text is a sentence that says what to do. It is of no use to try again."""
 
 
+class Displaced(NotAdmitted):
+    """Another machine answers in its place. It was told nothing."""
+
+
 def bearer(token: str) -> str:
     """What a paired machine says to be let in; "" where no token is needed."""
     return f"Bearer {token}" if token else ""
@@ -101,7 +105,7 @@ async def _greet(machine: Machine, socket: ClientConnection, hello: Hello) -> We
 def _translated(machine: Machine, error: Exception) -> NotReached | NotAdmitted:
     match error:
         case Stranger():
-            return NotAdmitted(
+            return Displaced(
                 f"Another machine answers at {machine.place} than the one that was paired (its certificate is another one). "
                 "If it was set up anew, pair it again."
             )
