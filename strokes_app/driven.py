@@ -14,6 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QPointF, Qt, QT
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.process.errors import StrokesError
 from model_runtime.process.painter import Progress
 from strokes_app import settings
@@ -114,7 +115,7 @@ class Driven:
 
         def hear(progress: Progress) -> None:
             host = self.studio.worker.host
-            if not holding and host is not None and when(progress):
+            if not holding and isinstance(host, LocalHost) and when(progress):
                 holding.append(psutil.Process(host.pid))
                 holding[0].suspend()
 

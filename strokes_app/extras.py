@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from strokes_app.abroad import Abroad, Offered, Reached
 from strokes_app.happenings import RecentListed
 from strokes_app.intentions import Open
 from strokes_app.keys import Keys
@@ -17,7 +18,7 @@ from strokes_app.language import NAMES
 from strokes_app.models.downloads import Downloads
 from strokes_app.models.models import Models
 from strokes_app.models.sign import DownloadSign
-from strokes_app.panels.choices import painters, sizes
+from strokes_app.panels.choices import painters, sizes, there
 from strokes_app.places import Places
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
@@ -37,15 +38,21 @@ class Extras(QObject):
         super().__init__(window)
         self._window, self._settings, self._appearance, self._places = window, settings, appearance, places
         self._recent, self._listed = QMenu(self.tr("Open recent"), window), RecentListed()
+        self._local = window.prompt.painter_picker.offered
+        self._place: str | None = None
+        self._offers: tuple[Offered, ...] | None = None
+        """Of the machine that is painted on, as far as they are known; None: those of this one count."""
         self._make_models(downloads)
         self._make_actions()
         window.actions_.set_keys(settings.shortcuts)
-        window.fill_menus({"recent": self._recent, "theme": self._make_themes(), "language": self._make_languages()})
+        submenus = {"recent": self._recent, "theme": self._make_themes(), "language": self._make_languages()}
+        window.fill_menus({**submenus, "paint on": window.places.menu})
         self._fill_recent(RecentListed())
 
     def show_state(self, state: StudioState) -> None:
         if state.recent != self._listed:
             self._fill_recent(state.recent)
+        self._heed_offers(state.abroad)
 
     def keep(self, settings: Settings) -> None:
         """They were changed elsewhere."""
@@ -77,10 +84,19 @@ class Extras(QObject):
         self._show_painters()
 
     def _show_painters(self) -> None:
-        """Which of them can run here now, in the order in which they are offered."""
+        """Which of them can run here now, in the order in which they are offered; or which the other machine has."""
+        if self._offers is not None:
+            self._window.prompt.show_availability(there(self._offers), sizes())
+            return
         known = {each.name: each for each in painters(self.models.trials.verified)}
-        prompt = self._window.prompt
-        prompt.show_availability([known.get(each.name, each) for each in prompt.painter_picker.offered], sizes())
+        self._window.prompt.show_availability([known.get(each.name, each) for each in self._local], sizes())
+
+    def _heed_offers(self, abroad: Abroad) -> None:
+        """While a connection is lost, what was offered there last is what can be chosen."""
+        offers = abroad.standing.offers if isinstance(abroad.standing, Reached) else None
+        if (abroad.place, offers) != (self._place, self._offers) and (offers or abroad.place != self._place):
+            self._place, self._offers = abroad.place, offers
+            self._show_painters()
 
     def _make_themes(self) -> QMenu:
         menu = QMenu(self.tr("Appearance"), self._window)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from model_runtime.process.painter import UnknownWord
 from model_runtime.trajectory.events import Stage
+from strokes_app.abroad import AbroadHappening
 
 Gates = Literal["ask", "ask when unsure", "auto"]
 
@@ -197,4 +198,5 @@ Happening = (
     PaintingChosen | PaintingKept | CopiedBack | Weighed | Compacted | GroundChosen | RecentListed
     | StageBegan | StageStopped | PausePlanned | PainterLoading | PainterReady | PainterUnusable | WordsChecked | SketchMade
     | Shown | GatesSet | Complained | Refused | Dismissed
+    | AbroadHappening
 )  # fmt: skip

@@ -62,6 +62,28 @@ class ChangePrompt(Struct, frozen=True):
     prompt: str
 
 
+class PaintOn(Struct, frozen=True):
+    """The stages that follow are painted on the machine at that place, also the one that is painted now; None: here."""
+
+    place: str | None
+
+
+class LookAround(Struct, frozen=True):
+    """How it stands with the machines that are known is about to be seen."""
+
+
+class Pair(Struct, frozen=True):
+    """link: as `strokes serve` prints it, a secret; or the address of a machine that lets this computer in as it is."""
+
+    link: str
+
+
+class Forget(Struct, frozen=True):
+    """The machine at that place is not to be painted on any more."""
+
+    place: str
+
+
 class ChoosePainter(Struct, frozen=True):
     """The stages that follow are made by the painter of that name."""
 

@@ -89,6 +89,10 @@ class Machines:
         self._write((*(each for each in self.known() if each.place != known.place), known))
         return known, standing
 
+    def meet(self, text: str) -> tuple[Known, Connected, str]:
+        """`pair` or `add`, whichever it is. Raises BadInput, WorkerLost."""
+        return self.pair(text) if _is_invitation(text) else (*self.add(text), "")
+
     def look(self, known: Known) -> Connected:
         """How it stands with it now. Raises BadInput, WorkerLost."""
         from model_runtime.hosts.remote.meeting import look
@@ -112,7 +116,7 @@ class Machines:
 
         A link pairs, and is remembered. Raises BadInput, WorkerLost.
         """
-        if text.strip().startswith(f"{SCHEME}://") and "code=" in text:
+        if _is_invitation(text):
             known, _, trouble = self.pair(text)
             if trouble:
                 raise BadInput(trouble)
@@ -125,13 +129,17 @@ class Machines:
 
     def _keep_token(self, machine: Machine, token: str) -> str:
         import keyring
-        from keyring.errors import KeyringError
+        from keyring.errors import KeyringError, NoKeyringError
 
         try:
             keyring.set_password(SERVICE, machine.place, token)
         except KeyringError as error:
             self._unkept[machine.place] = token
-            return f"The system's keyring cannot be used ({error}): the machine is known until this program ends."
+            why = "there is none" if isinstance(error, NoKeyringError) else str(error)
+            return (
+                f"The system's keyring cannot be used ({why}): the machine is known until this program ends. "
+                "To keep it, set up a keyring and pair again."
+            )
         return ""
 
     def _write(self, machines: tuple[Known, ...]) -> None:
@@ -139,6 +147,10 @@ class Machines:
         temporary = self._file.with_name(f".{self._file.name}-{os.getpid()}")
         temporary.write_bytes(msgspec.json.format(msgspec.json.encode(machines), indent=2))
         temporary.replace(self._file)
+
+
+def _is_invitation(text: str) -> bool:
+    return text.strip().startswith(f"{SCHEME}://") and "code=" in text
 
 
 def is_own(machine: Machine) -> bool:

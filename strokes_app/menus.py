@@ -36,6 +36,8 @@ _PAINT = (
     "gates unsure",
     "gates run",
     None,
+    "paint on",
+    None,
     "play",
     "head",
     "enough",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from strokes_app.abroad import TurnedAway
 from strokes_app.happenings import PainterUnusable
 from strokes_app.intentions import Dismiss
 from strokes_app.panels.controls import announce, button, sign_button, words
@@ -41,7 +42,7 @@ class Notice(QFrame):
         sentence, details, stays = "", "", False
         if state.complaint is not None:
             sentence, details = state.complaint.sentence, state.complaint.details
-        elif isinstance(state.painter, PainterUnusable):
+        elif isinstance(state.painter, PainterUnusable) and not isinstance(state.abroad.standing, TurnedAway):
             sentence, stays = state.painter.message, True
         sentence = translated(sentence)
         if sentence != self._sentence.text():

@@ -80,6 +80,8 @@ REMOTE_SENTENCES: Final = (
         "Sentences", "Without encryption only this computer itself is spoken with: use wss:// or a pairing link."
     ),
     QT_TRANSLATE_NOOP(
-        "Sentences", "The system's keyring cannot be used (%1): the machine is known until this program ends."
+        "Sentences",
+        "The system's keyring cannot be used (%1): the machine is known until this program ends. To keep it, set up a keyring and pair again.",
     ),
+    QT_TRANSLATE_NOOP("Sentences", "there is none"),
 )

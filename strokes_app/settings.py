@@ -25,6 +25,8 @@ class Settings(Struct, frozen=True, omit_defaults=True):
     """No animation."""
     mirror: str = ""
     """Of the hub that models come from; "": the hub itself."""
+    machine: str = ""
+    """Place of the one that is painted on; "": this one."""
     geometry: str = ""
     across: str = ""
     down: str = ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Literal, assert_never
+from typing import Literal
 
 from model_runtime.process.brief import Brief, brief_of
 from model_runtime.process.canvas import Canvas, canvas_of
@@ -30,6 +30,7 @@ from model_runtime.trajectory.events import (
     Started,
 )
 from model_runtime.trajectory.tree import Trajectory
+from strokes_app.abroad import Abroad
 from strokes_app.happenings import (
     Away,
     Compacted,
@@ -107,6 +108,8 @@ class StudioState:
     refused: Refused | None = None
     """What could not be kept last; another one is another record."""
     recent: RecentListed = field(default_factory=RecentListed)
+    abroad: Abroad = field(default_factory=Abroad)
+    """Where it is painted."""
     compaction: Weighed | Compacted | None = None
     """What it would win, or has won; another one is another record."""
 
@@ -287,7 +290,7 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
         case Weighed() | Compacted():
             return replace(state, compaction=happening)
         case _:
-            assert_never(happening)
+            return replace(state, abroad=state.abroad.after(happening))
 
 
 def _happened(state: StudioState, event: AnyEvent) -> StudioState:
@@ -309,6 +312,7 @@ def _fresh(state: StudioState, chosen: PaintingChosen) -> StudioState:
         painter=state.painter,
         words=state.words,
         recent=state.recent,
+        abroad=state.abroad,
         file=chosen.file,
         untitled=chosen.untitled,
         away=chosen.away,

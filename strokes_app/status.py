@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from strokes_app.abroad import Lost, TurnedAway
 from strokes_app.happenings import Away, PainterLoading, PainterReady, PainterUnusable
 from strokes_app.state import StudioState
 
@@ -29,10 +30,14 @@ class StatusLine(QStatusBar):
 
     def _about_painter(self, state: StudioState) -> str:
         match state.painter:
+            case PainterLoading() if isinstance(state.abroad.standing, Lost | TurnedAway):
+                return ""
             case PainterLoading():
                 return self.tr("The painter is waking up …")
             case PainterReady(name=name, device=device):
                 return self.tr("%1 paints on the %2").replace("%1", name.capitalize()).replace("%2", _chip(device))
+            case PainterUnusable(name=name) if state.abroad.place is not None:
+                return self.tr("%1 cannot paint there").replace("%1", name.capitalize())
             case PainterUnusable(name=name):
                 return self.tr("%1 cannot paint here").replace("%1", name.capitalize())
             case None:

@@ -13,10 +13,13 @@ from PySide6.QtWidgets import QApplication
 
 from model_runtime.process.errors import BadInput
 from strokes_app import settings
+from strokes_app.abroad import Abroad
 from strokes_app.canvas.tools.settings import Hand
 from strokes_app.extras import Extras
+from strokes_app.intentions import PaintOn
 from strokes_app.language import Language
 from strokes_app.logs import Logs
+from strokes_app.machines import Machines
 from strokes_app.models.downloads import Downloads
 from strokes_app.panels.choices import PainterChoice, painters
 from strokes_app.pictures import Pictures
@@ -24,6 +27,7 @@ from strokes_app.places import Places
 from strokes_app.scene import Scenes
 from strokes_app.session import Session
 from strokes_app.session.session import PainterSettings
+from strokes_app.session.standings import listed
 from strokes_app.session.worker import Worker
 from strokes_app.settings import Settings
 from strokes_app.shelf import Shelf
@@ -49,9 +53,11 @@ class Studio(QObject):
         self.appearance = Appearance(app, self.settings.theme, calm=self.settings.still)
         self.language = Language(app, self.settings.language)
         shelf = Shelf(places)
-        state = StudioState(gates=self.settings.gates, recent=shelf.listed())
+        machines = Machines(places.machines)
+        abroad = Abroad(listed(machines, Abroad()), self.settings.machine or None)
+        state = StudioState(gates=self.settings.gates, recent=shelf.listed(), abroad=abroad)
         self.pictures, self.worker, self.warming = Pictures(), Worker(), Warming()
-        self.session = Session(shelf, self.pictures, self.worker, state, painter_settings)
+        self.session = Session(shelf, self.pictures, self.worker, machines, state, painter_settings)
         self.thumbnails = Thumbnails(self.session.read)
         self.scenes = Scenes(self.pictures, self.session.read)
         self.covers = Thumbnails(lambda path: Path(path).read_bytes())
@@ -107,6 +113,8 @@ class Studio(QObject):
 
     def _wake(self) -> None:
         """What may wait until the window is there."""
+        if self.settings.machine:
+            self.session.intend(PaintOn(self.settings.machine))
         self.worker.need(self._painter)
         self.warming.begin()
         self.session.bring_waiting()
@@ -130,8 +138,9 @@ class Studio(QObject):
     def _changed(self, state: StudioState) -> None:
         self.window.show_state(state)
         self.extras.show_state(state)
-        if state.gates != self.settings.gates:
-            self._set(replace(self.settings, gates=state.gates))
+        kept = replace(self.settings, gates=state.gates, machine=state.abroad.place or "")
+        if kept != self.settings:
+            self._set(kept)
 
     def _set(self, changed: Settings) -> None:
         self.settings = changed

@@ -20,6 +20,7 @@ from strokes_app.dialogs import Dialogs
 from strokes_app.export.exports import PictureExports
 from strokes_app.importing.imports import Imports
 from strokes_app.notice import Notice
+from strokes_app.paint_on.places import PaintPlaces
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
 from strokes_app.panels.controls import resting
@@ -77,6 +78,7 @@ class Window(QMainWindow):
         self.showing = Showing(self.canvas, self.hand, pictures, scenes)
         self.actions_ = Actions(self)
         self.dialogs, self.compacting = Dialogs(self), Compacting(self)
+        self.places = PaintPlaces(self, self.actions_)
         self.replays = ReplayExports(self, self.dialogs.saving)
         self.exports = PictureExports(self, self.dialogs.saving)
         self.imports = Imports(self, self.dialogs.choosing, self.dialogs.saving)
@@ -94,8 +96,8 @@ class Window(QMainWindow):
         self.stage = QStackedWidget()
         for page in (self.start, self.canvas, self.compare, self.player):
             self.stage.addWidget(page)
-        easel = _column(self.notice, self.stage, self.gates)
-        easel.layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
+        easel = _column(self.places.band, self.notice, self.stage, self.gates)
+        easel.layout().setStretch(2, 1)  # type: ignore[union-attr, attr-defined]
         beside = QWidget()
         row = QHBoxLayout(beside)
         row.setContentsMargins(0, 0, 0, 0)
@@ -118,11 +120,12 @@ class Window(QMainWindow):
         self.setCentralWidget(_column(self.prompt, self.down))
         self.centralWidget().layout().setStretch(1, 1)  # type: ignore[union-attr, attr-defined]
         self.setStatusBar(self.status)
+        self.status.addPermanentWidget(self.places.sign)
 
     def _connect(self) -> None:
         for view in (
             self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
-            self.compacting, self.imports, self.player,
+            self.compacting, self.imports, self.player, self.places,
         ):  # fmt: skip
             view.intended.connect(self._intend)
         self.canvas.bringing.choices = self.prompt.choices
@@ -174,7 +177,7 @@ class Window(QMainWindow):
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
             self.status, self.dialogs, self.showing, self.start, self.compacting, self.replays,
-            self.exports, self.player,
+            self.exports, self.player, self.places,
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)

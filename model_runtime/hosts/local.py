@@ -81,6 +81,14 @@ class LocalHost:
         with self._using:
             self._drop()
 
+    def dismiss(self) -> None:
+        """Ending a process takes no time."""
+        self.close()
+
+    @property
+    def gone(self) -> bool:
+        return self._closed
+
     # --- the port ------------------------------------------------------------------------------------------
 
     @property

@@ -1175,6 +1175,29 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>LostBand</name>
+        <message>
+            <source>Connection</source>
+            <translation>Verbindung</translation>
+        </message>
+        <message>
+            <source>Paint here</source>
+            <translation>Hier malen</translation>
+        </message>
+        <message>
+            <source>Paint here with %1</source>
+            <translation>Hier mit %1 malen</translation>
+        </message>
+        <message>
+            <source>Pair again …</source>
+            <translation>Erneut koppeln …</translation>
+        </message>
+        <message>
+            <source>The stage begins again here; the painting is as it was before it</source>
+            <translation>Die Phase beginnt hier von neuem; das Bild ist so, wie es davor war</translation>
+        </message>
+    </context>
+    <context>
         <name>Making</name>
         <message>
             <source>%1 is being made …</source>
@@ -1497,6 +1520,13 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>Moving</name>
+        <message>
+            <source>The machine at %1 is not known here any more: it is painted on this computer. Pair it again.</source>
+            <translation>Der Rechner %1 ist hier nicht mehr bekannt: gemalt wird hier. Ihn erneut koppeln.</translation>
+        </message>
+    </context>
+    <context>
         <name>NameField</name>
         <message>
             <source>Name of the branch</source>
@@ -1551,6 +1581,66 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Where: %1</source>
             <translation>Wo: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintOn</name>
+        <message>
+            <source>%1 is not reached; trying again … %2</source>
+            <translation>%1 ist nicht zu erreichen; wird weiter versucht … %2</translation>
+        </message>
+        <message>
+            <source>%1 paints no more for this computer. %2</source>
+            <translation>%1 malt nicht mehr für diesen Rechner. %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stage(s) ahead</source>
+            <translation>
+                <numerusform>eine Phase davor</numerusform>
+                <numerusform>%n Phasen davor</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stage(s) under way</source>
+            <translation>
+                <numerusform>eine Phase in Arbeit</numerusform>
+                <numerusform>%n Phasen in Arbeit</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The connection with %1 is lost; trying again …</source>
+            <translation>Die Verbindung mit %1 ist verloren; wird weiter versucht …</translation>
+        </message>
+        <message>
+            <source>asking …</source>
+            <translation>wird gefragt …</translation>
+        </message>
+        <message>
+            <source>connection lost</source>
+            <translation>Verbindung verloren</translation>
+        </message>
+        <message>
+            <source>does not let this computer in</source>
+            <translation>lässt diesen Rechner nicht ein</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>frei</translation>
+        </message>
+        <message>
+            <source>not reached</source>
+            <translation>nicht zu erreichen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaintPlaces</name>
+        <message>
+            <source>Paint on this computer</source>
+            <translation>Auf diesem Rechner malen</translation>
+        </message>
+        <message>
+            <source>Pair with a machine …</source>
+            <translation>Mit einem Rechner koppeln …</translation>
         </message>
     </context>
     <context>
@@ -1719,6 +1809,51 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>PairingSheet</name>
+        <message>
+            <source>%1 at %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message>
+            <source>Asking the machine …</source>
+            <translation>Der Rechner wird gefragt …</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>It paints with: %1</source>
+            <translation>Dort malen: %1</translation>
+        </message>
+        <message>
+            <source>On the machine that is to paint, run: strokes serve --bind 0.0.0.0
+It prints a link that is good once. Paste it here.</source>
+            <translation>Auf dem Rechner, der malen soll, starten: strokes serve --bind 0.0.0.0
+Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
+        </message>
+        <message>
+            <source>Paint there</source>
+            <translation>Dort malen</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Koppeln</translation>
+        </message>
+        <message>
+            <source>Pair with a machine</source>
+            <translation>Mit einem Rechner koppeln</translation>
+        </message>
+        <message>
+            <source>Paired with %1.</source>
+            <translation>Mit %1 gekoppelt.</translation>
+        </message>
+        <message>
+            <source>Pairing link</source>
+            <translation>Link zum Koppeln</translation>
+        </message>
+    </context>
+    <context>
         <name>Pickers</name>
         <message>
             <source>did not do all that it promises on this machine</source>
@@ -1731,6 +1866,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>not here yet</source>
             <translation>noch nicht da</translation>
+        </message>
+        <message>
+            <source>not there yet</source>
+            <translation>dort noch nicht da</translation>
         </message>
         <message>
             <source>not yet verified on this machine</source>
@@ -1903,6 +2042,60 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>upper right</source>
             <translation>oben rechts</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceMenu</name>
+        <message>
+            <source>Forget %1 at %2?</source>
+            <translation>%1 (%2) vergessen?</translation>
+        </message>
+        <message>
+            <source>Forget a machine</source>
+            <translation>Einen Rechner vergessen</translation>
+        </message>
+        <message>
+            <source>Forget it</source>
+            <translation>Vergessen</translation>
+        </message>
+        <message>
+            <source>Forget the machine</source>
+            <translation>Den Rechner vergessen</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Paint on</source>
+            <translation>Malen auf</translation>
+        </message>
+        <message>
+            <source>The painting goes on on this computer.</source>
+            <translation>Gemalt wird auf diesem Rechner weiter.</translation>
+        </message>
+        <message>
+            <source>This computer</source>
+            <translation>Diesem Rechner</translation>
+        </message>
+        <message>
+            <source>To paint there again another pairing link is needed.</source>
+            <translation>Um dort wieder zu malen, braucht es einen neuen Link zum Koppeln.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceSign</name>
+        <message>
+            <source>Paint here, or on another machine</source>
+            <translation>Hier malen oder auf einem anderen Rechner</translation>
+        </message>
+        <message>
+            <source>Painted on: %1</source>
+            <translation>Gemalt wird auf: %1</translation>
+        </message>
+        <message>
+            <source>This computer</source>
+            <translation>Dieser Rechner</translation>
         </message>
     </context>
     <context>
@@ -3428,8 +3621,8 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): das Token stattdessen als HF_TOKEN in der Umgebung angeben.</translation>
         </message>
         <message>
-            <source>The system's keyring cannot be used (%1): the machine is known until this program ends.</source>
-            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): der Rechner ist bekannt, bis dieses Programm endet.</translation>
+            <source>The system's keyring cannot be used (%1): the machine is known until this program ends. To keep it, set up a keyring and pair again.</source>
+            <translation>Der Schlüsselbund des Systems ist nicht zu benutzen (%1): der Rechner ist bekannt, bis dieses Programm endet. Um ihn zu behalten, einen Schlüsselbund einrichten und erneut koppeln.</translation>
         </message>
         <message>
             <source>The way of this painting so far is too long to be painted on elsewhere.</source>
@@ -3615,6 +3808,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <source>strength is %1: choose a number from 0.05 to 1.</source>
             <translation>strength ist %1: eine Zahl von 0.05 bis 1 wählen.</translation>
         </message>
+        <message>
+            <source>there is none</source>
+            <translation>es gibt keinen</translation>
+        </message>
     </context>
     <context>
         <name>Session</name>
@@ -3791,6 +3988,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>%1 cannot paint here</source>
             <translation>%1 kann hier nicht malen</translation>
+        </message>
+        <message>
+            <source>%1 cannot paint there</source>
+            <translation>%1 kann dort nicht malen</translation>
         </message>
         <message>
             <source>%1 paints on the %2</source>

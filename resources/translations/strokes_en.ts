@@ -76,6 +76,23 @@
         </message>
     </context>
     <context>
+        <name>PaintOn</name>
+        <message numerus="yes">
+            <source>%n stage(s) ahead</source>
+            <translation>
+                <numerusform>%n stage ahead</numerusform>
+                <numerusform>%n stages ahead</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n stage(s) under way</source>
+            <translation>
+                <numerusform>%n stage under way</numerusform>
+                <numerusform>%n stages under way</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PaintedCard</name>
         <message numerus="yes">
             <source>%n sampling step(s)</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from model_runtime.painters.table import DEFAULT, Entry, missing, offered
 from model_runtime.process.painter import UnknownWord
 from model_runtime.world import vocabulary
 from model_runtime.world.catalogue import thing_named, things_near
+from strokes_app.abroad import Offered
 from strokes_app.sentences import translated
 
 translate = QCoreApplication.translate
@@ -61,6 +62,15 @@ def _choice(entry: Entry, lacks: str | None, verified: bool | None) -> PainterCh
     else:
         brief = translate("Pickers", "did not do all that it promises on this machine")
     return PainterChoice(entry.name, title, f"{note}\n{brief}", brief=brief)
+
+
+def there(offers: Iterable[Offered]) -> tuple[PainterChoice, ...]:
+    """Those of another machine."""
+    brief = translate("Pickers", "not there yet")
+    return tuple(
+        PainterChoice(each.painter, each.title, translated(each.lacks), not each.lacks, brief if each.lacks else "")
+        for each in offers
+    )
 
 
 def sizes() -> tuple[SizeChoice, ...]:

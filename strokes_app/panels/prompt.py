@@ -110,8 +110,14 @@ class PromptBar(QWidget):
 
     def show_availability(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice]) -> None:
         """What fits this machine is known now, or has changed."""
+        before = self.painter_picker.choice
         self.painter_picker.show_painters(painters)
         self.size_picker.show_sizes(sizes)
+        self._show_painter(self._state.chosen)
+        choice = self.painter_picker.choice
+        if self._state.started is None and choice is not None and before is not None and choice.name != before.name:
+            self._choose(choice.name)
+        self._show_buttons()
 
     def resume(self, other: PromptBar) -> None:
         """Goes on as it stands in `other`, whose place it takes."""

@@ -143,7 +143,7 @@ class Going(QObject):
         QTimer.singleShot(OBEYING_MS, self, lambda: self._insist(run))
 
     def _insist(self, run: Run) -> None:
-        if not run.closed:
+        if not run.closed and run.host is self._worker.host:
             self._worker.replace()
 
     def _action(self, state: StudioState) -> Action:

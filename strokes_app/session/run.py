@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, Signal
 
-from model_runtime.hosts.local import LocalHost
+from model_runtime.hosts.host import Host
 from model_runtime.process.decide import Action, CheckPlan, Critique, Draft, Plan, Policy, Refine, Replan
 from model_runtime.process.loop import Pulled, paint
 from model_runtime.trajectory.events import Event, Painted
@@ -28,9 +28,9 @@ class Run(QObject):
     at_rest = Signal()
     """A stopped stage has come to its end; that may take a moment."""
 
-    def __init__(self, lane: Lane, painting: Painting, host: LocalHost, pictures: Pictures) -> None:
+    def __init__(self, lane: Lane, painting: Painting, host: Host, pictures: Pictures) -> None:
         super().__init__()
-        self._lane, self._painting, self._pictures = lane, painting, pictures
+        self._lane, self._painting, self._pictures, self.host = lane, painting, pictures, host
         self._store = Watched(painting)
         self._pulling = paint(self._store, host, Policy("ask"))
         self.closed = False

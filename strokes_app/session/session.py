@@ -23,6 +23,7 @@ from strokes_app.happenings import (
     PainterUnusable,
     Shown,
 )
+from strokes_app.machines import Machines
 from strokes_app.pictures import Pictures
 from strokes_app.session.board import Board
 from strokes_app.session.changing import Changing
@@ -34,6 +35,7 @@ from strokes_app.session.ghost import Ghost
 from strokes_app.session.going import Going
 from strokes_app.session.keeping import kept_in_sight, refusals
 from strokes_app.session.lane import Lane
+from strokes_app.session.moving import Moving
 from strokes_app.session.returning import Returning
 from strokes_app.session.waiting import Waiting
 from strokes_app.session.words import Words
@@ -53,7 +55,13 @@ class Session(QObject):
     progressed = Signal(object)
 
     def __init__(
-        self, shelf: Shelf, pictures: Pictures, worker: Worker, state: StudioState, settings: PainterSettings
+        self,
+        shelf: Shelf,
+        pictures: Pictures,
+        worker: Worker,
+        machines: Machines,
+        state: StudioState,
+        settings: PainterSettings,
     ) -> None:
         super().__init__()
         self._pictures, self._worker = pictures, worker
@@ -66,6 +74,7 @@ class Session(QObject):
         self._words = Words(self._board, self._lane, worker, self._is_free)
         self._returning = Returning(self._board)
         self._changing = Changing(self._board, self._words, worker, self)
+        self._moving = Moving(self._board, worker, machines, self)
         self._waiting = Waiting()
         self._connect()
 
@@ -115,6 +124,7 @@ class Session(QObject):
         self._returning.watch(None)
         self._ghost.stop()
         self._going.stop()
+        self._moving.close()
         self._worker.close()
         self._lane.close()
         self._easel.close()
@@ -142,6 +152,12 @@ class Session(QObject):
                     self._ghost.wish(intention, self._easel.painting)
             case i.Dismiss():
                 self._board.tell(Dismissed())
+            case i.LookAround():
+                self._moving.look()
+            case i.Pair(link=link):
+                self._moving.pair(link)
+            case i.Forget(place=place):
+                self._moving.forget(place)
             case _:
                 self._waiting.add(intention)
                 self._act()
@@ -175,6 +191,8 @@ class Session(QObject):
                 self._easel.clear_ground()
             case i.ChoosePainter(painter=painter):
                 self._changing.choose(painter)
+            case i.PaintOn(place=place):
+                self._moving.paint_on(place)
             case i.Go():
                 self.go()
             case i.Step():

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from model_runtime.hosts.local import LocalHost
+from model_runtime.hosts.host import Host
 from model_runtime.process import decide
 from model_runtime.process.canvas import Easel
 from model_runtime.process.ids import new_id
@@ -46,7 +46,7 @@ class Sketching(QObject):
     def busy(self) -> bool:
         return self._making is not None
 
-    def wish(self, wish: Wish, painting: Painting, host: LocalHost) -> None:
+    def wish(self, wish: Wish, painting: Painting, host: Host) -> None:
         """Sketch this, and nothing that was wished for before."""
         self._wish = wish
         if self._easel is None or self._easel[0] is not painting:
@@ -61,13 +61,13 @@ class Sketching(QObject):
             self._lane.do(self._making.close, lambda _: None, self.broke.emit)
             self._making = None
 
-    def _begin(self, painting: Painting, host: LocalHost) -> None:
+    def _begin(self, painting: Painting, host: Host) -> None:
         assert self._wish is not None and self._easel is not None
         wish = self._wish
         making = self._making = _sketched(wish, painting, self._easel[1], host)
         self._piece(making, wish, painting, host)
 
-    def _piece(self, making: Generator[None, None, QImage], wish: Wish, painting: Painting, host: LocalHost) -> None:
+    def _piece(self, making: Generator[None, None, QImage], wish: Wish, painting: Painting, host: Host) -> None:
         def then(image: QImage | None) -> None:
             if making is not self._making:
                 return
@@ -99,7 +99,7 @@ def _pulled(making: Generator[None, None, QImage]) -> QImage | None:
     return None
 
 
-def _sketched(wish: Wish, painting: Painting, easel: Easel, host: LocalHost) -> Generator[None, None, QImage]:
+def _sketched(wish: Wish, painting: Painting, easel: Easel, host: Host) -> Generator[None, None, QImage]:
     """Exactly what the draft would be, were the plan edited so."""
     path: tuple[PaintingEvent, ...] = painting.store.path()
     edited = PlanEdited(

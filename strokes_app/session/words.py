@@ -37,7 +37,11 @@ class Words(QObject):
         if prompt is None or host is None or self._asking or not self._free():
             return
         self._prompt, self._asking = None, True
-        self._lane.do(lambda: host.unknown_words(prompt), lambda words: self._answer(prompt, words), self._break)
+        self._lane.do(
+            lambda: host.unknown_words(prompt),
+            lambda words: self._answer(prompt, words),
+            lambda e: self._break(prompt, e),
+        )
 
     def _answer(self, prompt: str, words: tuple[UnknownWord, ...]) -> None:
         self._asking = False
@@ -45,6 +49,9 @@ class Words(QObject):
         self.answered.emit(prompt, words)
         self.look()
 
-    def _break(self, error: Exception) -> None:
+    def _break(self, prompt: str, error: Exception) -> None:
+        """It is asked again when there is another occasion; nobody waits for that."""
         self._asking = False
+        self._prompt = self._prompt or prompt
         log.warning("the painter could not say which words it knows", exc_info=error)
+        self.answered.emit(prompt, ())

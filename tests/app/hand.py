@@ -14,6 +14,7 @@ from model_runtime.painters.scripted import Script
 from model_runtime.trajectory.blobs import decode_picture
 from model_runtime.trajectory.events import Finding, Frame
 from strokes_app.intentions import Begin
+from strokes_app.machines import Machines
 from strokes_app.pictures import Pictures
 from strokes_app.places import Places
 from strokes_app.session import Session
@@ -39,7 +40,8 @@ class Hand:
         self.pictures = Pictures()
         self.worker = Worker(hire)
         settings: PainterSettings = {"script": msgspec.json.encode(script).decode()}
-        self.session = Session(Shelf(places), self.pictures, self.worker, StudioState(), settings)
+        machines = Machines(places.machines)
+        self.session = Session(Shelf(places), self.pictures, self.worker, machines, StudioState(), settings)
         self.told: list[object] = []
         self.session.progressed.connect(self.told.append)
 

@@ -15,7 +15,7 @@ from model_runtime.hosts.remote.calling import bearer
 from model_runtime.hosts.remote.errand import Errand
 from model_runtime.hosts.remote.line import DISMISSED, Line
 from model_runtime.hosts.remote.meeting import own_name
-from model_runtime.hosts.remote.state import State
+from model_runtime.hosts.remote.state import Lost, State
 from model_runtime.process import errors
 from model_runtime.process.painter import (
     CritiqueRequest,
@@ -70,6 +70,14 @@ class RemoteHost:
     def close(self) -> None:
         self._line.close()
 
+    def dismiss(self) -> None:
+        """As `close`, which need not be waited for; but it must be closed too."""
+        self._line.leave()
+
+    @property
+    def gone(self) -> bool:
+        return self._line.gone
+
     @property
     def state(self) -> State:
         return self._line.state
@@ -94,7 +102,9 @@ class RemoteHost:
         return self.ready().device
 
     def unknown_words(self, prompt: str) -> tuple[UnknownWord, ...]:
-        return cast(told.Knows, self._answer(told.CheckWords(prompt))).unknown
+        """Where the connection is lost this is not waited for: raises WorkerLost."""
+        self._require_connection()
+        return cast(told.Knows, self._answer(told.CheckWords(prompt), self._require_connection)).unknown
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
         return self._stage(told.Plan(request), request)
@@ -123,7 +133,11 @@ class RemoteHost:
                     raise _nonsense(content)
         raise _nonsense(None)
 
-    def _answer(self, work: told.Work) -> told.Content:
+    def _require_connection(self) -> None:
+        if isinstance(self.state, Lost):
+            raise errors.WorkerLost(self.state.reason)
+
+    def _answer(self, work: told.Work, meanwhile: Callable[[], None] = lambda: None) -> told.Content:
         """What is asked between stages."""
         kind = told.Awake if isinstance(work, told.Wake) else told.Knows
         for content in self._told(work):
@@ -131,6 +145,7 @@ class RemoteHost:
                 raise _nonsense(content)
             if content is not None:
                 return content
+            meanwhile()
         raise _nonsense(None)
 
     def _told(self, work: told.Work) -> Generator[told.Content | None, None, None]:

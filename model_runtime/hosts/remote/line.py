@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from math import inf
 from typing import Final
 
 from model_runtime.hosts.protocol.link import Machine
@@ -62,10 +63,19 @@ class Line:
 
     def close(self) -> None:
         """Whoever waits for a stage gets WorkerLost."""
+        self.leave()
+        self._thread.join()
+
+    def leave(self) -> None:
+        """Begins to close."""
         if not self.closed:
             self.closed = True
             self._loop.call_soon_threadsafe(self._stopped.set)
-        self._thread.join()
+
+    @property
+    def gone(self) -> bool:
+        """Whether it is closed for good."""
+        return not self._thread.is_alive()
 
     def _do(self, act: Callable[..., None], *arguments: object) -> None:
         try:
@@ -123,7 +133,8 @@ class Line:
         return self._was_connected and isinstance(error, Displaced)
 
     def _lose_patience(self, since: float, reason: str) -> None:
-        patience = self._patience if self._was_connected else min(self._patience, FIRST_PATIENCE)
+        waits = self._was_connected or self._patience == inf
+        patience = self._patience if waits else min(self._patience, FIRST_PATIENCE)
         for errand in list(self._carried.errands.values()):
             if time.time() - max(since, errand.since) > patience:
                 errand.fail(WorkerLost(reason))
