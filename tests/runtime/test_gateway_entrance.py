@@ -24,7 +24,7 @@ from model_runtime.hosts.protocol.link import Invitation, Machine, invitation_in
 from model_runtime.hosts.protocol.messages import Limits
 from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.hosts.remote.meeting import look, pair
-from model_runtime.hosts.remote.state import Lost, TurnedAway
+from model_runtime.hosts.remote.state import Connected, Lost, TurnedAway
 from model_runtime.process.errors import BadInput, ModelMissing, WorkerLost
 from tests.runtime.fake_pool import FakePool
 from tests.runtime.gateways import Caller, Served, until
@@ -205,6 +205,7 @@ def test_where_another_machine_answers_for_a_while_it_is_told_nothing_and_the_pa
         with Served(FakePool, Limits(), pairings, tls, port=locked.port):
             until(lambda: isinstance(host.state, Lost) and "Another machine" in host.state.reason)
         locked.start()
+        until(lambda: isinstance(host.state, Connected))
         assert host.unknown_words("a zebra")[0].nearest == ("horse",)
 
 
