@@ -21,6 +21,8 @@ import system_libraries
 import torch_build
 from messages import SetupError, say
 
+WORKERS = min(2, os.cpu_count() or 1)
+"""Processes that run tests side by side. A file's tests stay together, in the order of the files, the longest of which come early."""
 PLACES = ["model_runtime", "strokes_app", "packaging", "tests"]
 
 
@@ -31,8 +33,11 @@ def checks(tools: Path, for_pytest: Sequence[str]) -> dict[str, list[str]]:
         "lint": [str(tools / "ruff"), "check", *PLACES],
         "types": [str(tools / "mypy")],
         "import contracts": [str(tools / "lint-imports")],
-        "tests": [str(tools / "pytest"), "-p", "no:cacheprovider", "-q", *for_pytest],
-    }
+        "tests": [
+            str(tools / "pytest"), "-p", "no:cacheprovider", "-q",
+            "-n", str(WORKERS), "--dist", "loadfile", "--no-loadscope-reorder", *for_pytest,
+        ],
+    }  # fmt: skip
 
 
 def run(commands: dict[str, list[str]], environment: dict[str, str]) -> list[str]:
@@ -58,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
-    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_API": "pyside6", "OMP_NUM_THREADS": "2", **os.environ}
+    environment = {"QT_QPA_PLATFORM": "offscreen", "QT_API": "pyside6", "OMP_NUM_THREADS": "1", **os.environ}
     failed = run(checks(python.parent, for_pytest), environment)
     say(f"Failed: {', '.join(failed)}" if failed else "All checks passed")
     return 1 if failed else 0

@@ -2,6 +2,7 @@
 
 import faulthandler
 import gc
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -20,10 +21,23 @@ _left: list[str] = []
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Each process that runs tests looks for itself; the one that only hands them out hears of it below."""
+    if session.config.pluginmanager.hasplugin("dsession"):
+        if _left:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+        return
     gc.collect()
     _left.extend(leftovers())
-    if _left and session.exitstatus == pytest.ExitCode.OK:
+    told = getattr(session.config, "workeroutput", None)
+    if told is not None:
+        told["left"] = list(_left)
+    elif _left and session.exitstatus == pytest.ExitCode.OK:
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    _left.extend(getattr(node, "workeroutput", {}).get("left", ()))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
