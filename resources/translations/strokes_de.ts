@@ -648,10 +648,10 @@
         <message>
             <source>It plans, paints, looks and repaints, and lets you in at every step.
 
-Everything that happens is kept in the painting's file; nothing leaves this machine.</source>
+Everything that happens is kept in the painting's file; nothing leaves this machine unless you paint on another.</source>
             <translation>Plant, malt, betrachtet und bessert nach, und lässt sich bei jedem Schritt hineinreden.
 
-Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner.</translation>
+Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner, solange nicht auf einem anderen gemalt wird.</translation>
         </message>
         <message>
             <source>Open a painting or a picture</source>

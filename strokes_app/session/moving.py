@@ -60,9 +60,9 @@ class Moving(QObject):
     # --- where it is painted -----------------------------------------------------------------------------------
 
     def paint_on(self, place: str | None) -> None:
-        """What is painted now is begun again there."""
+        """What is painted now, or has failed, is begun again there."""
         known = None if place is None else self._machines.named(place)
-        goes_on = self._easel.leave()
+        goes_on = self._easel.leave() or self._board.state.failure is not None
         self._move += 1
         if known is None:
             self._board.tell(PlaceChosen(None), *([] if place is None else [_unknown(place)]))
