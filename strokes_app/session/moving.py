@@ -84,12 +84,18 @@ class Moving(QObject):
                 self._board.complain(error)
                 fetched("")
 
-        self._visits.pay(lambda: self._machines.token(known.machine), fetched, failed)
+        self._visits.pay(lambda: self._prepared(known), fetched, failed)
+
+    def _prepared(self, known: Known) -> str:
+        """The token; what speaks over a network is loaded too, where that holds nobody up."""
+        import model_runtime.hosts.remote.host  # noqa: F401
+
+        return self._machines.token(known.machine)
 
     def _hiring(self, known: Known, token: str, move: int) -> Hire:
         from model_runtime.hosts.remote.host import (
             RemoteHost,
-        )  # what speaks over a network is loaded where it is needed
+        )  # loaded by now
 
         def heard(state: State) -> None:
             self._heard.emit((move, known.place, state))

@@ -10,12 +10,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from model_runtime.hosts.local import LocalHost
+from model_runtime.hosts.pool import Offer
+from model_runtime.hosts.protocol.messages import Load
+from model_runtime.hosts.remote.state import Connected
 from model_runtime.painters.table import find
 from model_runtime.trajectory.events import Critiqued, Drafted, Failed, Finished
 from strokes_app import settings
 from strokes_app.abroad import Lost, Reached, TurnedAway
 from strokes_app.happenings import PainterUnusable
 from strokes_app.places import Places
+from strokes_app.session.standings import standing_of
 from tests.app.boxes import Boxes, boxes, moves_to, no_keyring, opens_again, pairs, pastes, place_action, pocket, said
 from tests.app.hand import SLOW
 from tests.app.sitting import PROMPT, Opens, Sitting
@@ -172,6 +176,14 @@ def test_a_machine_without_the_paintings_painter_says_so_and_another_one_of_its_
     assert sitting.rest().chosen == "moody"
     sitting.presses("Paint this")
     assert box.painted[0] == "draft"
+
+
+def test_what_a_machine_says_of_itself_is_shown_as_plain_words_of_bounded_length() -> None:
+    offers = tuple(Offer(f"painter-{number}", "<img src=x>" * 100, 512) for number in range(1000))
+    said = standing_of(Connected("name", "<b>fast</b>\n" * 1000, offers, Load(0, 0, 1), 0.004), None)
+    assert isinstance(said, Reached) and said.latency == 4
+    assert len(said.offers) == 40 and max(len(each.title) for each in said.offers) == 60
+    assert len(said.about) == 60 and "<" not in said.about and "\n" not in said.about
 
 
 # --- hands -------------------------------------------------------------------------------------------------------
