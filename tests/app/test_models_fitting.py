@@ -26,7 +26,7 @@ from strokes_app.panels.choices import painters
 from strokes_app.trial import record
 from tests.app.models_at import BRUSH, PLANNER, Desk, Sits, card, desk, dressed, hub, hubs, keyring_file, sits
 from tests.runtime.stand_in_hub import Hub
-from tests.runtime.tiny_painter import on_disk
+from tests.runtime.tiny_painter import files_of
 
 __all__ = ["card", "desk", "dressed", "hub", "hubs", "keyring_file", "sits"]
 
@@ -39,9 +39,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def shown(library: Library, *names: str) -> None:
     """Tiny models of the real classes, as folders that the artist has."""
-    tiny = on_disk("klein")
     for name in names:
-        library.show(table.find(name), tiny.brush_folder if name == BRUSH else tiny.vlm_folder)
+        library.show(table.find(name), files_of(name))
 
 
 @pytest.mark.parametrize(
@@ -162,7 +161,8 @@ def test_the_picker_says_what_is_not_verified_until_it_is(
 
 
 def load_here(device: str) -> Painter:
-    """The painter as the table loads it, from what lies on this machine."""
+    """The painter as the table loads it, from what lies on this machine, which has room for it."""
+    starting.free_memory = lambda device: 60.0
     return starting.start(BRUSH, torch.device(device))
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 from collections.abc import Callable, Generator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 import torch
@@ -18,6 +21,7 @@ from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import Rung, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
 from model_runtime.painters.diffusion.pipelines import Pipeline
+from model_runtime.painters.diffusion.room import settle
 from model_runtime.painters.diffusion.vlm import Vlm
 from model_runtime.painters.diffusion.workshop import Loader, Workshop
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
@@ -29,6 +33,8 @@ MODELS = {
     "zimage": ("z-image-turbo", tiny.build_zimage),
     "qwen": ("qwen-image-edit-2511", tiny.build_qwen_edit),
 }
+SHARED = "STROKES_TINY_MODELS"
+"""Names, to the processes of a run of the tests, the folder in which the tiny models lie."""
 STEPS = 4
 MOST_PIXELS = 96 * 96
 """Of the tiny brushes: so few that a picture of two hundred pixels is too large for them."""
@@ -38,23 +44,45 @@ INTERLEAVE = ("interleavethinker-planner-8b", "interleavethinker-critic-8b")
 
 @cache
 def folder() -> Path:
+    """Of this run of the tests: the processes that it starts find there what is built already."""
     torch.set_num_threads(1)
-    return Path(mkdtemp(prefix="strokes-tiny-"))
+    settle()
+    if SHARED not in os.environ:
+        os.environ[SHARED] = mkdtemp(prefix="strokes-tiny-")
+        atexit.register(rmtree, os.environ[SHARED], ignore_errors=True)
+    return Path(os.environ[SHARED])
+
+
+def built(name: str, build: Callable[[Path], Path]) -> Path:
+    """The folder of that name, built now if it was not."""
+    place = folder() / name
+    if not place.is_dir():
+        new = Path(mkdtemp(dir=folder()))
+        build(new)
+        new.rename(place)
+    return place
+
+
+def files_of(model: str) -> Path:
+    """Tiny files of the classes that the model of that name in the table has."""
+    for name, (known, build) in MODELS.items():
+        if known == model:
+            return built(name, build)
+    return built("vlm", tiny_thinkers.build_qwen_vl)
 
 
 @cache
 def painter_here(name: str) -> Here:
     """name: `klein`, `zimage` or `qwen`."""
-    known, build = MODELS[name]
+    known, _ = MODELS[name]
     model = replace(table.find(known), words=64, layers=(1, 2, 3), most_pixels=MOST_PIXELS, steps=STEPS)
-    return Here(model, build(folder() / name), "tiny")
+    return Here(model, files_of(known), "tiny")
 
 
 @cache
 def thinkers_here() -> dict[str, Here]:
-    place = tiny_thinkers.build_qwen_vl(folder() / "vlm")
     names = (THINKER, *INTERLEAVE)
-    return {name: Here(replace(table.find(name), most_pixels=64 * 64), place, "tiny") for name in names}
+    return {name: Here(replace(table.find(name), most_pixels=64 * 64), files_of(name), "tiny") for name in names}
 
 
 def on_disk(name: str, device: str = "cpu") -> FromDisk:

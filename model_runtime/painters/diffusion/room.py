@@ -21,6 +21,12 @@ def free() -> None:
         torch.mps.empty_cache()
 
 
+def settle() -> None:
+    """What the libraries are made of never becomes garbage: each later search passes over its million objects."""
+    gc.collect()
+    gc.freeze()
+
+
 def is_full(error: BaseException) -> bool:
     """Whether it says that memory has run out, in whatever class: MPS has none of its own."""
     if isinstance(error, torch.OutOfMemoryError | MemoryError):

@@ -13,7 +13,7 @@ from model_runtime.painters.diffusion.crew import Crew, Here
 from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import fitting, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
-from model_runtime.painters.diffusion.room import free_memory, own_memory
+from model_runtime.painters.diffusion.room import free_memory, own_memory, settle
 from model_runtime.painters.diffusion.workshop import Workshop
 from model_runtime.process.errors import ModelMissing, PainterFailed
 from model_runtime.process.painter import Painter
@@ -51,6 +51,7 @@ def start(name: str, device: torch.device, library: Library | None = None) -> Di
         known={"device": device.type, **({"attention": "eager"} if found.attention else {})},
     )
     _require_packages(crew, device.type)
+    settle()
     loader = FromDisk(crew.painter, thinkers, device, own_memory(), eager=found.attention)
     staff = crew.staff(Choices())
     workshop = Workshop(loader, staff.rungs)

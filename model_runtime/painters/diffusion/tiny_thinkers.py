@@ -158,11 +158,11 @@ def tokenizer_of_bytes() -> Any:
 
 
 def short_spoken(model: Any, tokenizer: Any) -> None:
-    """Makes what ends a string, a list or a thought likelier than any other token: random words would come to no end."""
+    """Makes what ends a string or a list likelier than any other token: random words would come to no end."""
     with torch.no_grad():
         model.get_input_embeddings().weight[:, 0] = 1
         model.lm_head.weight[:, 0] = 0
-        for token, likely in (('"', 0.55), ("]", 0.6), ("<", 0.65)):
+        for token, likely in (('"', 0.65), ("]", 0.6)):
             model.lm_head.weight[tokenizer.convert_tokens_to_ids(token), 0] = likely
 
 

@@ -153,10 +153,12 @@ class Workshop:
         """Where not everything is on the device at once, the others leave it."""
         if rung.together:
             return
-        for other, making in list(self._makings.items()):
-            if other != name and making.done and not self._parked(making.result(), rung):
+        others = [other for other, making in self._makings.items() if other != name and making.done]
+        for other in others:
+            if not self._parked(self._makings[other].result(), rung):
                 del self._makings[other]
-        free()
+        if others:
+            free()
 
     def _parked(self, model: Any, rung: Rung) -> bool:
         try:
