@@ -38,7 +38,7 @@ AROUND_HOUSE = slice(1, 47), slice(1, 56)
 TWO = Script(plans=(plan(FIELD), plan(HOUSE, last=True)))
 
 
-@pytest.fixture(params=["klein", "zimage"])
+@pytest.fixture(params=["klein", "zimage", "qwen"])
 def model(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 

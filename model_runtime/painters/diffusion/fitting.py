@@ -111,7 +111,8 @@ def unchanged(calculated: Callable[[float], Size], multiple: int, most_pixels: i
     Any other it would stretch by some pixels, and what it paints would lie beside what was there.
     """
     found = set()
-    for width in range(multiple, int(sqrt(most_pixels * MOST_RATIO)) + 1, multiple):
+    least = ceil(sqrt(most_pixels / MOST_RATIO) / multiple) * multiple
+    for width in range(least, int(sqrt(most_pixels * MOST_RATIO)) + 1, multiple):
         height = max(1, round(most_pixels / width / multiple)) * multiple
         if calculated(width / height) == (width, height):
             found.add((width, height))
