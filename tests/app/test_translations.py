@@ -172,7 +172,7 @@ BESIDE = (
 )  # fmt: skip
 IN_A_TERMINAL = {f"model_runtime/hosts/gateway/{name}.py" for name in ("__main__", "arguments", "certificate")}
 """What whoever sets up a machine for others meets there, and nobody in the studio."""
-OF_A_CONNECTION = {"NotReached", "NotAdmitted"}
+OF_A_CONNECTION = {"NotReached", "NotAdmitted", "Displaced"}
 NOT_FOR_ARTISTS = {"InvalidEvent"}
 """A mistake of ours; where a file holds one, it is said to be damaged."""
 

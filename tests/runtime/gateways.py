@@ -64,10 +64,11 @@ class Served:
         tls: SSLContext | None = None,
         pin: str = "",
         memory: int = 2**30,
+        port: int = 0,
     ) -> None:
         self._make, self._limits, self._guard, self._tls, self._pin = make, limits, guard, tls, pin
         self._memory = memory
-        self.port = 0
+        self.port = port
         self.start()
 
     @property

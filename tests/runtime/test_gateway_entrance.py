@@ -24,10 +24,10 @@ from model_runtime.hosts.protocol.link import Invitation, Machine, invitation_in
 from model_runtime.hosts.protocol.messages import Limits
 from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.hosts.remote.meeting import look, pair
-from model_runtime.hosts.remote.state import TurnedAway
+from model_runtime.hosts.remote.state import Connected, Lost, TurnedAway
 from model_runtime.process.errors import BadInput, ModelMissing, WorkerLost
 from tests.runtime.fake_pool import FakePool
-from tests.runtime.gateways import Caller, Served
+from tests.runtime.gateways import Caller, Served, until
 
 TOKEN = "a" * 43
 
@@ -66,7 +66,7 @@ def status(served: Served, authorization: str, **settings: Any) -> int:
 
 def test_a_link_lets_one_machine_in_and_its_token_from_then_on(guarded: Served, pairings: Pairings) -> None:
     code = pairings.invite()
-    assert status(guarded, f"Pairing {code} {TOKEN} Anna%27s%20laptop") == 101
+    assert status(guarded, f"Pairing {code} {TOKEN} Anna%27s%20%1B%0Alaptop") == 101  # a terminal shows it
     assert [each.name for each in pairings.paired()] == ["Anna's laptop"]
     assert status(guarded, f"Bearer {TOKEN}") == 101
 
@@ -191,6 +191,22 @@ def test_another_machine_at_that_address_is_told_nothing(tmp_path: Path) -> None
             look(machine, TOKEN)
         thread.join()
     assert heard == [b""]
+
+
+def test_where_another_machine_answers_for_a_while_it_is_told_nothing_and_the_painting_goes_on_afterwards(
+    locked: Served, pairings: Pairings, tmp_path: Path
+) -> None:
+    """As when a laptop is carried through other networks, where the box's address is somebody else's."""
+    met = pair(Invitation(locked.machine, pairings.invite()))
+    tls, _ = certificate.own(tmp_path / "thief", "thief")
+    with RemoteHost(met.machine, "fake", met.token) as host:
+        host.ready()
+        locked.stop()
+        with Served(FakePool, Limits(), pairings, tls, port=locked.port):
+            until(lambda: isinstance(host.state, Lost) and "Another machine" in host.state.reason)
+        locked.start()
+        until(lambda: isinstance(host.state, Connected))
+        assert host.unknown_words("a zebra")[0].nearest == ("horse",)
 
 
 def overhear(thief: Any, tls: ssl.SSLContext, heard: list[bytes]) -> None:

@@ -261,7 +261,7 @@ def trap(tmp_path: Path) -> Path:
     return tmp_path / "trap"
 
 
-@pytest.mark.parametrize("painter", ["scripted", "strokes"])
+@pytest.mark.parametrize("painter", ["scripted", pytest.param("strokes", marks=pytest.mark.slow)])
 def test_no_file_that_a_client_names_is_opened_or_written(trap: Path, painter: str) -> None:
     with Served(lambda: LocalPool((find(painter),))) as served, Caller(served.machine) as caller:
         caller.greet()

@@ -106,7 +106,8 @@ class Pairings:
             ) from None
         if time.time() - made > EXPIRES:
             raise BadInput("This pairing link is too old: ask for another with `strokes serve --pair`.")
-        _write(self._paired / digest, msgspec.json.encode(Paired(unquote(name)[:200] or "a machine", time.time())))
+        shown = "".join(letter for letter in unquote(name) if letter.isprintable())[:200]
+        _write(self._paired / digest, msgspec.json.encode(Paired(shown or "a machine", time.time())))
         return digest
 
 

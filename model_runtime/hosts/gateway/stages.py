@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from contextlib import aclosing
+from functools import partial
 from time import monotonic
 
 from model_runtime.hosts.gateway.checking import check
@@ -30,6 +31,7 @@ class Stages:
         self._queue: FairQueue[Stage] = FairQueue()
         self._running: Counter[str] = Counter()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
 
     @property
     def running(self) -> int:
@@ -95,7 +97,7 @@ class Stages:
             self._running[stage.painter] += 1
             stage.task = asyncio.create_task(self._run(stage))
             self._tasks.add(stage.task)
-            stage.task.add_done_callback(self._tasks.discard)
+            stage.task.add_done_callback(partial(self._ended, stage))
 
     def watch(self, session: Session) -> None:
         """What has taken too long, and who goes before what waits, is said."""
@@ -110,6 +112,7 @@ class Stages:
                     session.tell(Queued(stage.id, ahead))
 
     async def close(self) -> None:
+        self._closed = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -153,9 +156,13 @@ class Stages:
         except TimeoutError:
             took = f"The stage took longer than {self._limits.seconds:.0f} s, which is what this machine allows."
             self._end_with(stage, WorkerLost(f"{took} Make the picture smaller, or paint on this machine."))
-        finally:
-            self._running[stage.painter] -= 1
-            self._let_go(stage)
+
+    def _ended(self, stage: Stage, task: asyncio.Task[None]) -> None:
+        """Also where it was cancelled before it had begun."""
+        self._tasks.discard(task)
+        self._running[stage.painter] -= 1
+        self._let_go(stage)
+        if not self._closed:
             self.look()
 
     async def _perform(self, stage: Stage) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import socket
 import sys
 import time
+from collections.abc import Iterator
 
+import psutil
 import segno
 
 from model_runtime.hosts.gateway.guard import EXPIRES, Pairings
-from model_runtime.hosts.protocol.link import PORT, Invitation, Machine
+from model_runtime.hosts.protocol.link import PORT, Invitation, Machine, is_loopback
 
 NOWHERE = ("192.0.2.1", 9)
 """An address that exists nowhere (RFC 5737): nothing is sent there, only the way there is looked up."""
@@ -21,8 +23,15 @@ def outward() -> str:
         try:
             looking.connect(NOWHERE)
             return str(looking.getsockname()[0])
-        except OSError:
-            return socket.gethostname()
+        except OSError:  # a network that leads nowhere else
+            return next(_own_addresses(), socket.gethostname())
+
+
+def _own_addresses() -> Iterator[str]:
+    for addresses in psutil.net_if_addrs().values():
+        for each in addresses:
+            if each.family is socket.AF_INET and not is_loopback(each.address):
+                yield each.address
 
 
 def say(*lines: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -31,6 +32,10 @@ class NotReached(Exception):
 
 class NotAdmitted(Exception):
     """Its text is a sentence that says what to do. It is of no use to try again."""
+
+
+class Displaced(NotAdmitted):
+    """Another machine answers in its place. It was told nothing."""
 
 
 def bearer(token: str) -> str:
@@ -101,7 +106,7 @@ async def _greet(machine: Machine, socket: ClientConnection, hello: Hello) -> We
 def _translated(machine: Machine, error: Exception) -> NotReached | NotAdmitted:
     match error:
         case Stranger():
-            return NotAdmitted(
+            return Displaced(
                 f"Another machine answers at {machine.place} than the one that was paired (its certificate is another one). "
                 "If it was set up anew, pair it again."
             )
@@ -120,7 +125,8 @@ def _translated(machine: Machine, error: Exception) -> NotReached | NotAdmitted:
         case TimeoutError():
             return NotReached(f"{machine.place} does not answer: is it switched on, and in the same network?")
         case OSError():
-            what = error.strerror or str(error)
+            number = error.errno or 0  # what asyncio says of it names its own calls
+            what = os.strerror(number) if number > 0 else error.strerror or str(error)
             return NotReached(f"{machine.place} cannot be reached ({what}): is `strokes serve` running there?")
         case _:
             return NotReached(f"{machine.place} cannot be reached ({error}).")

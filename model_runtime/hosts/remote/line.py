@@ -14,7 +14,7 @@ from typing import Final
 
 from model_runtime.hosts.protocol.link import Machine
 from model_runtime.hosts.protocol.messages import VERSION, Cancel, Hello, Seen, ToGateway
-from model_runtime.hosts.remote.calling import NotAdmitted, NotReached, call
+from model_runtime.hosts.remote.calling import Displaced, NotAdmitted, NotReached, call
 from model_runtime.hosts.remote.errand import Errand
 from model_runtime.hosts.remote.state import Connected, Connecting, Lost, State, TurnedAway
 from model_runtime.hosts.remote.talk import Carried, Talk
@@ -114,12 +114,12 @@ class Line:
                     self._was_connected, pause, tries = True, FIRST_PAUSE, 0
                     self._talk = Talk(socket, welcome, self._carried, self._say)
                     await self._talk.go_on()
-            except NotAdmitted as error:
-                self._refusal = BadInput(str(error))
-                self._say(TurnedAway(str(error)))
-                self._fail_all(self._refusal)
-                return
-            except NotReached as error:
+            except (NotAdmitted, NotReached) as error:
+                if isinstance(error, NotAdmitted) and not self._is_elsewhere(error):
+                    self._refusal = BadInput(str(error))
+                    self._say(TurnedAway(str(error)))
+                    self._fail_all(self._refusal)
+                    return
                 self._talk = None
                 since = time.time() if isinstance(self.state, Connected) else since
                 self._say(Lost(str(error), since, tries))
@@ -127,6 +127,10 @@ class Line:
                 tries += 1
             await asyncio.sleep(pause * random.uniform(0.7, 1.3))
             pause = min(2 * pause, LONGEST_PAUSE)
+
+    def _is_elsewhere(self, error: NotAdmitted) -> bool:
+        """Whether it is this computer that is in another network for a while, where the address is somebody else's."""
+        return self._was_connected and isinstance(error, Displaced)
 
     def _lose_patience(self, since: float, reason: str) -> None:
         waits = self._was_connected or self._patience == inf
