@@ -20,7 +20,7 @@ from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
 LABELS = "strokeeval/labels.txt"
-PER_TAG = 74
+PER_TAG = 82
 CLEAN = 60
 """Held-out scenes of each tag that the teacher paints for the judge."""
 
