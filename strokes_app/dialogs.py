@@ -49,7 +49,7 @@ class Dialogs(QObject):
     def about(self, version: str) -> None:
         words = self.tr(
             "It plans, paints, looks and repaints, and lets you in at every step.\n\n"
-            "Everything that happens is kept in the painting's file; nothing leaves this machine."
+            "Everything that happens is kept in the painting's file; nothing leaves this machine unless you paint on another."
         )
         box = QMessageBox(QMessageBox.Icon.NoIcon, self.tr("About Strokes"), f"Strokes {version}", parent=self._window)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

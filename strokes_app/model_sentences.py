@@ -92,6 +92,11 @@ MODEL_SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Sentences", "memory is %1, which this machine has not: choose one of %2."),
     QT_TRANSLATE_NOOP("Sentences", "The painter %1 heeds no %2: leave it out, or choose another painter."),
     QT_TRANSLATE_NOOP(
+        "Sentences", "Paints and edits in forty careful steps, and plans and criticises besides; for 24 GB and more."
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "Plans; trained to lead a painter through several steps (InterleaveThinker)."),
+    QT_TRANSLATE_NOOP("Sentences", "Criticises; trained to find what a step got wrong (InterleaveThinker)."),
+    QT_TRANSLATE_NOOP(
         "Sentences",
         "Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.",
     ),

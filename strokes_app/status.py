@@ -29,9 +29,9 @@ class StatusLine(QStatusBar):
         self._painter.setText(self._about_painter(state))
 
     def _about_painter(self, state: StudioState) -> str:
+        if isinstance(state.abroad.standing, Lost | TurnedAway):
+            return ""
         match state.painter:
-            case PainterLoading() if isinstance(state.abroad.standing, Lost | TurnedAway):
-                return ""
             case PainterLoading():
                 return self.tr("The painter is waking up …")
             case PainterReady(name=name, device=device):

@@ -141,7 +141,7 @@ def load_judge(path: Path | None = None) -> Judge:
     remedy = "make it with `python -m model_runtime.evaluation.train`"
     if not path.exists():
         raise ModelMissing(f"The judge's weights are missing ({path.name}): {remedy}.")
-    about, values = _read(path, remedy)
+    about, values = read_detector(path, remedy)
     if about["words"] != words_hash():
         raise ModelMissing(f"{path.name} knows other things than this program paints: {remedy}.")
     network = Detector()
@@ -152,7 +152,7 @@ def load_judge(path: Path | None = None) -> Judge:
 def begun(path: Path) -> Detector:
     """A network to train on that begins with a judge of the first so many of `NAMES`; what it does not know yet it sees nowhere.
     Raises ModelMissing where the file is no such judge."""
-    about, values = _read(path, "begin without it")
+    about, values = read_detector(path, "begin without it")
     network = Detector()
     for name in ("heat.weight", "heat.bias"):
         known = len(values[name])
@@ -165,7 +165,7 @@ def begun(path: Path) -> Detector:
     return network
 
 
-def _read(path: Path, remedy: str) -> tuple[dict[str, str], dict[str, Tensor]]:
+def read_detector(path: Path, remedy: str) -> tuple[dict[str, str], dict[str, Tensor]]:
     """What a file says of itself, and its values in single precision. Raises ModelMissing."""
     try:
         with safe_open(path, "pt") as file:

@@ -1,4 +1,4 @@
-"""Makes the judge's weights: `python -m model_runtime.evaluation.train`, in parts that resume. Trains no painter."""
+"""Makes the judges' weights: `python -m model_runtime.evaluation.train`, in parts that resume. Trains no painter."""
 
 from __future__ import annotations
 
@@ -6,21 +6,25 @@ import argparse
 import csv
 import math
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 from safetensors import safe_open
 from safetensors.torch import save_file
-from torch import Tensor
+from torch import Tensor, nn
 
 from model_runtime.brush.engine import warm
+from model_runtime.evaluation import second_learning
 from model_runtime.evaluation.detector import SIZES, Detector
-from model_runtime.evaluation.examples import example
+from model_runtime.evaluation.examples import Example, example
 from model_runtime.evaluation.judge import begun, save_detector
-from model_runtime.evaluation.learning import Batch, collate, losses
+from model_runtime.evaluation.learning import collate, losses
+from model_runtime.evaluation.second_detector import SecondDetector
 from model_runtime.world.choosing import pick
 
 STEPS = 2800
@@ -33,29 +37,45 @@ KEEP = 0.998
 SAVED_EVERY = 60.0
 
 
+@dataclass(frozen=True)
+class Design:
+    """A judge's network, what is made of examples for it to learn from, and its loss."""
+
+    network: Callable[[], nn.Module]
+    collate: Callable[[Sequence[Example]], Any]
+    losses: Callable[[Any, Any], dict[str, Tensor]]
+
+
+FIRST = Design(Detector, collate, losses)
+DESIGNS = {"first": FIRST, "second": Design(SecondDetector, second_learning.collate, second_learning.losses)}
+
+
 @dataclass
 class State:
     """All that a run needs to go on."""
 
-    network: Detector
+    network: nn.Module
     average: dict[str, Tensor]
     optimiser: torch.optim.Optimizer
     step: int = 0
+    design: Design = FIRST
 
 
-def fresh(seed: int, begin: Path | None = None) -> State:
-    """Untrained, or with the weights of a judge that knew fewer things."""
+def fresh(seed: int, begin: Path | None = None, design: Design = FIRST) -> State:
+    """Untrained, or with the weights of a (first) judge that knew fewer things."""
     torch.manual_seed(seed)
-    network = (Detector() if begin is None else begun(begin)).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
+    network = (design.network() if begin is None else begun(begin)).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
     optimiser = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
-    return State(network, {name: value.detach().clone() for name, value in network.state_dict().items()}, optimiser)
+    return State(
+        network, {name: value.detach().clone() for name, value in network.state_dict().items()}, optimiser, 0, design
+    )
 
 
-def batch_of(seed: int, step: int) -> Batch:
+def batch_of(seed: int, step: int, design: Design = FIRST) -> Any:
     """One step's pictures, a pure function of the seed and the step: a resumed run sees what an unbroken one sees."""
     rng = np.random.default_rng([seed, 17, step])
     format = pick(rng, tuple(SIZES))
-    return collate([example(rng, format) for _ in range(PICTURES)])
+    return design.collate([example(rng, format) for _ in range(PICTURES)])
 
 
 def rate(step: int, steps: int) -> float:
@@ -63,7 +83,7 @@ def rate(step: int, steps: int) -> float:
     return RATE * min(1.0, (step + 1) / WARM_UP) * max(0.01, 0.5 + 0.5 * math.cos(math.pi * min(1.0, step / steps)))
 
 
-def advance(state: State, batch: Batch, steps: int) -> dict[str, float]:
+def advance(state: State, batch: Any, steps: int) -> dict[str, float]:
     """One step of the optimiser; the terms of the loss. Raises FloatingPointError where they are no numbers."""
     for group in state.optimiser.param_groups:
         group["lr"] = rate(state.step, steps)
@@ -71,7 +91,7 @@ def advance(state: State, batch: Batch, steps: int) -> dict[str, float]:
     pictures = (batch.pictures.float() / 255).contiguous(memory_format=torch.channels_last)
     with torch.autocast("cpu", torch.bfloat16, enabled=torch.cpu._is_avx512_bf16_supported()):
         sight = state.network(pictures)
-    terms = losses(sight, batch)
+    terms = state.design.losses(sight, batch)
     loss = torch.stack(list(terms.values())).sum()
     if not math.isfinite(loss.item()):
         raise FloatingPointError(f"the loss is {loss.item()} at step {state.step}")
@@ -103,10 +123,10 @@ def save(state: State, folder: Path) -> None:
     part.replace(folder / "checkpoint.safetensors")
 
 
-def resume(folder: Path, seed: int, begin: Path | None = None) -> State:
+def resume(folder: Path, seed: int, begin: Path | None = None, design: Design = FIRST) -> State:
     """The run as it was saved, or a fresh one."""
     path = folder / "checkpoint.safetensors"
-    state = fresh(seed, begin)
+    state = fresh(seed, begin, design)
     if not path.exists():
         return state
     slots: dict[int, dict[str, Tensor]] = {}
@@ -150,9 +170,11 @@ class Log:
         return "  ".join(f"{name} {mean:.3f}" for name, mean in means.items())
 
 
-def train(folder: Path, seed: int, steps: int, minutes: float | None, begin: Path | None = None) -> State:
+def train(
+    folder: Path, seed: int, steps: int, minutes: float | None, begin: Path | None = None, design: Design = FIRST
+) -> State:
     """Goes on from the folder's checkpoint until the last step or until the time is up."""
-    state = resume(folder, seed, begin)
+    state = resume(folder, seed, begin, design)
     folder.mkdir(parents=True, exist_ok=True)
     log, saved = Log(folder), time.monotonic()
     until = time.monotonic() + minutes * 60 if minutes else math.inf
@@ -160,7 +182,7 @@ def train(folder: Path, seed: int, steps: int, minutes: float | None, begin: Pat
     with Progress(*columns, TextColumn("{task.description}")) as progress:
         task = progress.add_task("", total=steps, completed=state.step)
         while state.step < steps and time.monotonic() < until:
-            line = log.add(state.step + 1, advance(state, batch_of(seed, state.step), steps))
+            line = log.add(state.step + 1, advance(state, batch_of(seed, state.step, design), steps))
             progress.update(task, completed=state.step, description=line)
             if line and not progress.console.is_terminal:
                 print(f"step {state.step}  {line}", flush=True)
@@ -176,14 +198,19 @@ def main() -> int:
     parser.add_argument("--run", type=Path, default=Path("runs/judge"), help="folder of the run: checkpoint and log")
     parser.add_argument("--minutes", type=float, default=None, help="stop after this long; the next part resumes")
     parser.add_argument("--steps", type=int, default=STEPS, help="of the whole run (%(default)s)")
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument(
+        "--seed", type=int, default=0, help="the finder is the first design from another seed (%(default)s)"
+    )
+    parser.add_argument("--design", choices=tuple(DESIGNS), default="first", help="of the network (%(default)s)")
     parser.add_argument("--begin", type=Path, metavar="FILE", help="a judge of fewer things that a new run begins with")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--out", type=Path, default=None, help="write the averaged weights here when the part ends")
     options = parser.parse_args()
+    if options.begin is not None and options.design != "first":
+        parser.error("--begin takes a first judge: begin the second afresh.")
     torch.set_num_threads(options.threads)
     warm()
-    state = train(options.run, options.seed, options.steps, options.minutes, options.begin)
+    state = train(options.run, options.seed, options.steps, options.minutes, options.begin, DESIGNS[options.design])
     print(f"step {state.step} of {options.steps}")
     if options.out is not None:
         save_detector(state.average, options.out, steps=state.step)

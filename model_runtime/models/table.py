@@ -25,6 +25,8 @@ class Licence:
 
 
 APACHE = Licence("Apache-2.0", "https://www.apache.org/licenses/LICENSE-2.0")
+UNSTATED = Licence("unstated", "https://huggingface.co/InterleaveThinker", commercial=False, ask=True)
+"""Nobody here has seen one: until its makers say otherwise, it is theirs."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,23 @@ MODELS = (
         roles=("paint",),
     ),
     Model(
+        name="qwen-image-edit-2511",
+        what="Paints and edits in forty careful steps, and plans and criticises besides; for 24 GB and more.",
+        job="brush",
+        pipeline="QwenImageEditPlusPipeline",
+        repository="Qwen/Qwen-Image-Edit-2511",
+        licence=APACHE,
+        files=WHOLE_PIPELINE,
+        download=57.7,
+        gigabytes={"bf16": 57.7, "int8": 29.5, "int4": 17.5},
+        steps=40,
+        words=1024,
+        guidance=4.0,
+        largest=0.72,
+        encoder="Qwen2_5_VLForConditionalGeneration",
+        roles=("paint",),
+    ),
+    Model(
         name="qwen3-vl-2b",
         what="Plans and criticises; the smallest, for 8 GB of graphics memory.",
         job="vlm",
@@ -137,6 +156,34 @@ MODELS = (
         gigabytes={"bf16": 17.6, "int8": 9.5, "int4": 6.0},
         most_pixels=1024 * 1024,
         roles=("plan", "criticise"),
+    ),
+    Model(
+        name="interleavethinker-planner-8b",
+        what="Plans; trained to lead a painter through several steps (InterleaveThinker).",
+        job="vlm",
+        pipeline="Qwen3VLForConditionalGeneration",
+        repository="InterleaveThinker/InterleaveThinker-Planner-8B",
+        licence=UNSTATED,
+        files=WHOLE_MODEL,
+        download=17.6,
+        gigabytes={"bf16": 17.6, "int8": 9.5, "int4": 6.0},
+        most_pixels=1024 * 1024,
+        roles=("plan",),
+        speech="interleave",
+    ),
+    Model(
+        name="interleavethinker-critic-8b",
+        what="Criticises; trained to find what a step got wrong (InterleaveThinker).",
+        job="vlm",
+        pipeline="Qwen3VLForConditionalGeneration",
+        repository="InterleaveThinker/InterleaveThinker-Critic-8B",
+        licence=UNSTATED,
+        files=WHOLE_MODEL,
+        download=17.6,
+        gigabytes={"bf16": 17.6, "int8": 9.5, "int4": 6.0},
+        most_pixels=1024 * 1024,
+        roles=("criticise",),
+        speech="interleave",
     ),
 )
 

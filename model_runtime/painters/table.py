@@ -23,7 +23,7 @@ class Entry:
     patience: seconds without a sign of life after which a stage counts as hung. hidden: not offered to artists.
     longest: the longer side, in pixels, of the largest picture that it paints. models: of each tuple one must lie here.
     cores, memory (in GB), card (the share of a graphics card, where it runs on one): what a cluster keeps free for each.
-    options: the names of the settings that it heeds, see `painters.options`.
+    more: models that it can use besides. options: the names of the settings that it heeds, see `painters.options`.
     """
 
     name: str
@@ -40,13 +40,16 @@ class Entry:
     cores: float = 1.0
     memory: float = 0.5
     card: float = 1.0
+    more: tuple[str, ...] = ()
     options: tuple[str, ...] = ()
 
 
 VLMS = ("qwen3-vl-4b", "qwen3-vl-8b", "qwen3-vl-2b")
 """Planners and critics, the one to get first named first."""
-HEEDED = ("sampling_steps", "strength", "sketch")
-"""The settings that every open-weight painter heeds."""
+INTERLEAVE = ("interleavethinker-planner-8b", "interleavethinker-critic-8b")
+SEEING = ("sampling_steps", "strength", "style", "loras", "sketch", "guide", "planner", "critic", "memory")
+"""The settings of a painter whose model can look at other pictures than the one that it paints."""
+BLIND = tuple(name for name in SEEING if name not in ("style", "guide"))
 
 ENTRIES = (
     Entry(
@@ -72,7 +75,8 @@ ENTRIES = (
         models=(("flux2-klein-4b",), VLMS),
         cores=2.0,
         memory=16.0,
-        options=(*HEEDED, "guide"),
+        more=INTERLEAVE,
+        options=SEEING,
     ),
     Entry(
         name="z-image",
@@ -86,7 +90,23 @@ ENTRIES = (
         models=(("z-image-turbo",), VLMS),
         cores=2.0,
         memory=16.0,
-        options=HEEDED,
+        more=INTERLEAVE,
+        options=BLIND,
+    ),
+    Entry(
+        name="qwen-image-edit",
+        what="Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.",
+        needs="an NVIDIA card with 24 GB or Apple silicon with 64 GB; 58 GB on disk",
+        load="model_runtime.painters.diffusion.starting:load_qwen_edit",
+        devices=("cuda", "mps"),
+        patience=600.0,
+        longest=4096,
+        title="Qwen Image Edit",
+        models=(("qwen-image-edit-2511",),),
+        cores=2.0,
+        memory=58.0,
+        more=(*VLMS, *INTERLEAVE),
+        options=SEEING,
     ),
     Entry(
         name="scripted",

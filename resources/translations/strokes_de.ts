@@ -648,10 +648,10 @@
         <message>
             <source>It plans, paints, looks and repaints, and lets you in at every step.
 
-Everything that happens is kept in the painting's file; nothing leaves this machine.</source>
+Everything that happens is kept in the painting's file; nothing leaves this machine unless you paint on another.</source>
             <translation>Plant, malt, betrachtet und bessert nach, und lässt sich bei jedem Schritt hineinreden.
 
-Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner.</translation>
+Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen Rechner, solange nicht auf einem anderen gemalt wird.</translation>
         </message>
         <message>
             <source>Open a painting or a picture</source>
@@ -3317,6 +3317,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>Content Credentials brauchen c2pa-python: „pip install "strokes[credentials]"“ ausführen.</translation>
         </message>
         <message>
+            <source>Criticises; trained to find what a step got wrong (InterleaveThinker).</source>
+            <translation>Kritisiert; darauf trainiert, zu finden, was an einem Schritt misslungen ist (InterleaveThinker).</translation>
+        </message>
+        <message>
             <source>Event %1 cannot be in a painting: %2</source>
             <translation>Ereignis %1 kann nicht in einem Gemälde sein: %2</translation>
         </message>
@@ -3385,6 +3389,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>PSD braucht das Paket psd-tools: „pip install "strokes[export]"“ ausführen oder als .ora exportieren.</translation>
         </message>
         <message>
+            <source>Paints and edits in forty careful steps, and plans and criticises besides; for 24 GB and more.</source>
+            <translation>Malt und ändert in vierzig sorgfältigen Schritten, plant und kritisiert außerdem; ab 24 GB.</translation>
+        </message>
+        <message>
             <source>Paints and edits in four steps: text to picture, references, inpainting.</source>
             <translation>Malt und ändert in vier Schritten: Bild aus Worten, nach Vorlagen, in Ausschnitten.</translation>
         </message>
@@ -3403,6 +3411,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>Plans and criticises; the smallest, for 8 GB of graphics memory.</source>
             <translation>Plant und beurteilt; das kleinste, für 8 GB Grafikspeicher.</translation>
+        </message>
+        <message>
+            <source>Plans; trained to lead a painter through several steps (InterleaveThinker).</source>
+            <translation>Plant; darauf trainiert, einen Maler durch mehrere Schritte zu führen (InterleaveThinker).</translation>
         </message>
         <message>
             <source>Qwen-Image-Edit plans, paints and criticises with one set of open weights, slowly and with care: on a large GPU.</source>

@@ -17,17 +17,20 @@ Verdict = Literal["fits", "unknown", "too small", "no card"]
 
 @dataclass(frozen=True)
 class Fit:
-    """planner: the one to get. rung: how they would share the memory. least: GB that the smallest way needs."""
+    """planner: the one to get, None where the painter's own text encoder plans. rung: how they would share the memory.
+
+    least: GB that the smallest way needs.
+    """
 
     verdict: Verdict
     brush: Model
-    planner: Model
+    planner: Model | None
     rung: Rung | None = None
     least: float = 0.0
 
     @property
-    def models(self) -> tuple[Model, Model]:
-        return self.brush, self.planner
+    def models(self) -> tuple[Model, ...]:
+        return (self.brush,) if self.planner is None else (self.brush, self.planner)
 
     @property
     def tempts(self) -> bool:
@@ -40,19 +43,22 @@ def brush_of(entry: Entry) -> Model:
 
 
 def planners_of(entry: Entry) -> tuple[Model, ...]:
-    return tuple(map(table.find, entry.models[1]))
+    """Of which it needs one; none where its own text encoder plans."""
+    return tuple(map(table.find, entry.models[1])) if len(entry.models) > 1 else ()
 
 
 def fit(entry: Entry, machine: Machine, library: Library) -> Fit:
     """A planner that is here and fits is as good as a better one that would have to come."""
-    brush, planners = brush_of(entry), planners_of(entry)
-    here = tuple(each for each in planners if library.is_whole(each))
+    brush = brush_of(entry)
+    planners: tuple[Model | None, ...] = planners_of(entry) or (None,)
+    here = tuple(each for each in planners if each is not None and library.is_whole(each))
     usual = (here or planners)[0]
     if not machine.device:
         return Fit("no card", brush, usual)
     rungs = ladder(machine.device)
     if machine.free is None:
         return Fit("unknown", brush, usual)
+    some: tuple[Model | None, ...]
     for some in (here, planners):
         ways = [(way, each) for each in some if (way := fitting(rungs, brush, each, machine.free)) is not None]
         if ways:

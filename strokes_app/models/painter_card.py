@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QVBoxLayout
 
+from model_runtime.models import table
 from model_runtime.models.getting import SPARE
 from model_runtime.models.table import Model
 from model_runtime.painters.table import Entry
@@ -57,6 +58,7 @@ class PainterCard(QFrame):
         if self.entry.models:
             yield brush_of(self.entry)
             yield from planners_of(self.entry)
+            yield from map(table.find, self.entry.more)
 
     def _lay_out(self) -> None:
         self.title.setText(self.entry.title)

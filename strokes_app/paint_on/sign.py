@@ -6,11 +6,11 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from strokes_app.icons import icon
-from strokes_app.paint_on.words import DOT, facts, reason
+from strokes_app.paint_on.words import DOT, cut, facts, reason
 from strokes_app.state import StudioState
 
-LONGEST = 60
-"""Characters of what is said of a machine; the whole of it is in the tooltip."""
+NAME, DEVICE = 24, 30
+"""Characters that are shown of them; the whole is in the tooltip."""
 
 
 class PlaceSign(QToolButton):
@@ -27,12 +27,17 @@ class PlaceSign(QToolButton):
     def show_state(self, state: StudioState) -> None:
         machine = state.abroad.machine
         if machine is None:
-            told, tip = self.tr("This computer"), self.tr("Paint here, or on another machine")
+            told = said = self.tr("This computer")
+            tip = self.tr("Paint here, or on another machine")
         else:
-            told = DOT.join(each for each in (machine.name, facts(machine.standing)) if each)
+            told = _joined(machine.name, facts(machine.standing))
+            said = _joined(cut(machine.name, NAME), facts(machine.standing, DEVICE)).replace("&", "&&")
             tip = "\n".join(each for each in (told, machine.place, reason(machine.standing)) if each)
-        said = told if len(told) <= LONGEST else f"{told[: LONGEST - 1]}…"
         if self.text() != said:
             self.setText(said)
         self.setToolTip(tip)
         self.setAccessibleName(self.tr("Painted on: %1").replace("%1", told))
+
+
+def _joined(*told: str) -> str:
+    return DOT.join(each for each in told if each)

@@ -11,20 +11,24 @@ translate = QCoreApplication.translate
 DOT = " · "
 
 
-def facts(standing: Standing | None) -> str:
-    """Device, load and latency: `NVIDIA RTX 4090 · 2 stages ahead · 4 ms`."""
+def facts(standing: Standing | None, longest: int = 60) -> str:
+    """Device, load and latency: `NVIDIA RTX 4090 · 2 stages ahead · 4 ms`. longest: characters of the device."""
     match standing:
         case None:
             return ""
         case Asking():
             return translate("PaintOn", "asking …")
         case Reached():
-            told = (standing.about, _load(standing), _latency(standing.latency))
+            told = (cut(standing.about, longest), _load(standing), _latency(standing.latency))
             return DOT.join(each for each in told if each)
         case Lost(met=met):
             return translate("PaintOn", "connection lost") if met else translate("PaintOn", "not reached")
         case TurnedAway():
             return translate("PaintOn", "does not let this computer in")
+
+
+def cut(said: str, longest: int) -> str:
+    return said if len(said) <= longest else f"{said[: longest - 1]}…"
 
 
 def _load(reached: Reached) -> str:

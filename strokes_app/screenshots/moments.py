@@ -12,6 +12,7 @@ from model_runtime.trajectory.events import Drafted, Finished, Frame, Painted, P
 from strokes_app import intentions as i
 from strokes_app.driven import Driven
 from strokes_app.models.sheet import ModelsSheet
+from strokes_app.paint_on.pairing import PairingSheet
 from strokes_app.panels.finding_row import FindingRow
 from strokes_app.panels.plan_card import PlanCard
 from strokes_app.screenshots import prepared
@@ -180,6 +181,11 @@ class Moments:
         sheet = self._window.findChild(ModelsSheet)
         assert sheet is not None
         driven.clicks(sheet.done_)
+        driven.triggers("pair")
+        self._take("pairing")
+        pairing = self._window.findChild(PairingSheet)
+        assert pairing is not None
+        driven.clicks(pairing.done_)
 
     def _replay(self) -> None:
         """Held still in the middle."""

@@ -60,9 +60,9 @@ class Moving(QObject):
     # --- where it is painted -----------------------------------------------------------------------------------
 
     def paint_on(self, place: str | None) -> None:
-        """What is painted now is begun again there."""
+        """What is painted now, or has failed, is begun again there."""
         known = None if place is None else self._machines.named(place)
-        goes_on = self._easel.leave()
+        goes_on = self._easel.leave() or self._board.state.failure is not None
         self._move += 1
         if known is None:
             self._board.tell(PlaceChosen(None), *([] if place is None else [_unknown(place)]))
@@ -84,12 +84,18 @@ class Moving(QObject):
                 self._board.complain(error)
                 fetched("")
 
-        self._visits.pay(lambda: self._machines.token(known.machine), fetched, failed)
+        self._visits.pay(lambda: self._prepared(known), fetched, failed)
+
+    def _prepared(self, known: Known) -> str:
+        """The token; what speaks over a network is loaded too, where that holds nobody up."""
+        import model_runtime.hosts.remote.host  # noqa: F401
+
+        return self._machines.token(known.machine)
 
     def _hiring(self, known: Known, token: str, move: int) -> Hire:
         from model_runtime.hosts.remote.host import (
             RemoteHost,
-        )  # what speaks over a network is loaded where it is needed
+        )  # loaded by now
 
         def heard(state: State) -> None:
             self._heard.emit((move, known.place, state))

@@ -15,21 +15,37 @@ if TYPE_CHECKING:
     from model_runtime.hosts.remote.state import State
 
 
+NAME, SENTENCE, OFFERS = 60, 400, 40
+"""Characters of a name and of a sentence that are shown, and how many painters: it is another machine that says them."""
+
+
 def standing_of(state: State, before: Standing | None) -> Standing:
     """`before`: how it stood until now."""
     match state:
         case remote.Connecting():
             return before if isinstance(before, Reached) else Asking()
         case remote.Connected(about=about, load=load, ahead=ahead):
-            offers = tuple(Offered(each.painter, each.title, each.longest, each.lacks) for each in state.offers)
+            offers = tuple(
+                Offered(each.painter, _short(each.title), each.longest, _short(each.lacks, SENTENCE))
+                for each in state.offers[:OFFERS]
+            )
             latency = max(1, round(state.latency * 1000)) if state.latency else _latency(before)
-            return Reached(about, offers, load.running + load.waiting, latency, ahead)
+            return Reached(_short(about), offers, load.running + load.waiting, latency, ahead)
         case remote.Lost(reason=reason, since=since):
-            return Lost(reason, since, isinstance(before, Reached) or (isinstance(before, Lost) and before.met))
+            return Lost(
+                _short(reason, SENTENCE),
+                since,
+                isinstance(before, Reached) or (isinstance(before, Lost) and before.met),
+            )
         case remote.TurnedAway(reason=reason):
-            return TurnedAway(reason)
+            return TurnedAway(_short(reason, SENTENCE))
         case _:
             assert_never(state)
+
+
+def _short(said: str, longest: int = NAME) -> str:
+    """On one line, and never taken for markup."""
+    return " ".join(said.replace("<", "‹").split())[:longest]
 
 
 def _latency(before: Standing | None) -> int:
@@ -39,7 +55,8 @@ def _latency(before: Standing | None) -> int:
 
 def failure_of(error: Exception) -> Standing:
     """Why a visit came to nothing."""
-    return TurnedAway(str(error)) if isinstance(error, BadInput) else Lost(sentence_of(error), time.time())
+    said = _short(sentence_of(error), SENTENCE)
+    return TurnedAway(said) if isinstance(error, BadInput) else Lost(said, time.time())
 
 
 def sentence_of(error: Exception) -> str:
@@ -54,6 +71,6 @@ def listed(machines: Machines, abroad: Abroad) -> tuple[Machine, ...]:
     """Those that are known now, by name; what was heard of them before still holds."""
     there = (each for each in sorted(machines.known(), key=lambda known: (known.name.casefold(), known.place)))
     return tuple(
-        Machine(each.place, each.name, None if (old := abroad.at(each.place)) is None else old.standing)
+        Machine(each.place, _short(each.name), None if (old := abroad.at(each.place)) is None else old.standing)
         for each in there
     )

@@ -121,6 +121,7 @@ def pairs(sitting: Sitting, link: str) -> PairingSheet:
 
 def moves_to(sitting: Sitting, box: Box) -> None:
     """Pairs with it and paints there."""
+    sitting.studio.window.prompt.size_picker.choose((96, 64))
     sheet = pairs(sitting, box.link())
     sitting.qtbot.mouseClick(sheet.paint, Qt.MouseButton.LeftButton)
     sitting.until(lambda: sitting.state.abroad.place == box.place and sitting.studio.worker.host is not None)

@@ -26,7 +26,7 @@ from strokes_app.panels.choices import painters
 from strokes_app.trial import record
 from tests.app.models_at import BRUSH, PLANNER, Desk, Sits, card, desk, dressed, hub, hubs, keyring_file, sits
 from tests.runtime.stand_in_hub import Hub
-from tests.runtime.tiny_painter import on_disk
+from tests.runtime.tiny_painter import files_of
 
 __all__ = ["card", "desk", "dressed", "hub", "hubs", "keyring_file", "sits"]
 
@@ -39,9 +39,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def shown(library: Library, *names: str) -> None:
     """Tiny models of the real classes, as folders that the artist has."""
-    tiny = on_disk("klein")
     for name in names:
-        library.show(table.find(name), tiny.brush_folder if name == BRUSH else tiny.vlm_folder)
+        library.show(table.find(name), files_of(name))
 
 
 @pytest.mark.parametrize(
@@ -52,13 +51,24 @@ def test_a_card_is_judged_by_what_is_free_on_it(
     library: Library, free: float, verdict: str, planner: str | None
 ) -> None:
     found = fit(find("klein"), Machine("cuda", "card", free, free), library)
-    assert found.verdict == verdict
+    assert found.verdict == verdict and found.planner is not None
     assert planner is None or found.planner.name == planner
 
 
 def test_a_planner_that_is_here_is_as_good_as_one_that_would_have_to_come(library: Library) -> None:
     shown(library, "qwen3-vl-2b")
-    assert fit(find("klein"), Machine("cuda", "card", 12, 12), library).planner.name == "qwen3-vl-2b"
+    planner = fit(find("klein"), Machine("cuda", "card", 12, 12), library).planner
+    assert planner is not None and planner.name == "qwen3-vl-2b"
+
+
+@pytest.mark.parametrize(("free", "verdict"), [(80, "fits"), (24, "fits"), (2, "too small")])
+def test_a_painter_that_plans_itself_needs_no_planner(library: Library, free: float, verdict: str) -> None:
+    found = fit(find("qwen-image-edit"), Machine("cuda", "card", free, free), library)
+    assert (found.verdict, found.planner, [model.name for model in found.models]) == (
+        verdict,
+        None,
+        ["qwen-image-edit-2511"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +172,12 @@ def test_the_picker_says_what_is_not_verified_until_it_is(
 
 
 def load_here(device: str) -> Painter:
-    """The painter as the table loads it, from what lies on this machine."""
+    """The painter as the table loads it, from what lies on this machine, which has room for it. In a process of its own."""
+    starting.free_memory = lambda device: 60.0
+    tiny = replace(table.find(BRUSH), layers=(1, 2, 3), words=64)
+    table.MODELS = tuple(  # type: ignore[assignment]
+        tiny if model.name == BRUSH else model for model in table.MODELS
+    )
     return starting.start(BRUSH, torch.device(device))
 
 

@@ -10,14 +10,20 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
 from model_runtime.hosts.local import LocalHost
+from model_runtime.hosts.pool import Offer
+from model_runtime.hosts.protocol.messages import Load
+from model_runtime.hosts.remote.state import Connected
 from model_runtime.painters.table import find
 from model_runtime.trajectory.events import Critiqued, Drafted, Failed, Finished
 from strokes_app import settings
 from strokes_app.abroad import Lost, Reached, TurnedAway
+from strokes_app.happenings import PainterUnusable
 from strokes_app.places import Places
+from strokes_app.session.standings import standing_of
 from tests.app.boxes import Boxes, boxes, moves_to, no_keyring, opens_again, pairs, pastes, place_action, pocket, said
 from tests.app.hand import SLOW
 from tests.app.sitting import PROMPT, Opens, Sitting
+from tests.runtime.moody_painter import ENTRY as MOODY
 
 __all__ = ["boxes", "no_keyring", "pocket"]
 
@@ -153,6 +159,31 @@ def test_a_machine_that_lets_it_in_no_more_can_be_paired_again_and_forgotten(
     sitting.until(lambda: sitting.state.abroad.machines == () and box.place not in pocket.read_text())
     sitting.until(lambda: isinstance(sitting.studio.worker.host, LocalHost))
     assert settings.load(places.settings).machine == "" and json.loads(places.machines.read_text()) == []
+
+
+def test_a_machine_without_the_paintings_painter_says_so_and_another_one_of_its_own_goes_on(
+    opens: Opens, boxes: Boxes, pocket: Path
+) -> None:
+    sitting, box = opens(), boxes(MOODY)
+    sitting.studio.window.prompt.size_picker.choose((96, 64))
+    sitting.says(PROMPT)
+    pairs(sitting, box.link()).paint.click()
+    sitting.until(lambda: isinstance(sitting.state.painter, PainterUnusable))
+    assert "choose one of moody" in sitting.state.painter.message  # type: ignore[union-attr]
+    assert sitting.state.chosen == "scripted", "nobody chooses another one but the artist"
+    sitting.studio.window.prompt.painter_picker.pick("moody")
+    sitting.until(lambda: sitting.studio.worker.host is not None and sitting.studio.worker.host.model == "moody")
+    assert sitting.rest().chosen == "moody"
+    sitting.presses("Paint this")
+    assert box.painted[0] == "draft"
+
+
+def test_what_a_machine_says_of_itself_is_shown_as_plain_words_of_bounded_length() -> None:
+    offers = tuple(Offer(f"painter-{number}", "<img src=x>" * 100, 512) for number in range(1000))
+    said = standing_of(Connected("name", "<b>fast</b>\n" * 1000, offers, Load(0, 0, 1), 0.004), None)
+    assert isinstance(said, Reached) and said.latency == 4
+    assert len(said.offers) == 40 and max(len(each.title) for each in said.offers) == 60
+    assert len(said.about) == 60 and "<" not in said.about and "\n" not in said.about
 
 
 # --- hands -------------------------------------------------------------------------------------------------------

@@ -36,17 +36,16 @@ def host() -> Iterator[LocalHost]:
 
 
 def painted(painter: Painter, killing: LocalHost | None = None) -> list[PaintingEvent]:
-    """The events of a painting; `killing` loses its worker once in every stage."""
+    """The events of a painting; `killing` loses its worker once in every kind of stage."""
     ids = iter(range(1000))
     events: list[PaintingEvent] = []
-    fresh = True
+    killed: set[object] = set()
     for pulled in paint(MemoryStore([STARTED]), painter, new_id=lambda: str(next(ids)), clock=lambda: 0.0):
         if isinstance(pulled, Event):
             events.append(pulled)  # type: ignore[arg-type]
-            fresh = True
-        elif fresh and killing is not None:
+        elif killing is not None and (stage := getattr(pulled, "stage", None)) not in killed:
             os.kill(killing.pid, signal.SIGKILL)
-            fresh = False
+            killed.add(stage)
     return events
 
 

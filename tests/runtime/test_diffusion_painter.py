@@ -26,6 +26,7 @@ from model_runtime.trajectory.events import (
     PlanEdited,
     Planned,
     Refined,
+    Value,
 )
 from tests.runtime.sitting import Sitting, mark, names, plan, wrong
 from tests.runtime.tiny_painter import Dictated, tiny_painter
@@ -38,16 +39,21 @@ AROUND_HOUSE = slice(1, 47), slice(1, 56)
 TWO = Script(plans=(plan(FIELD), plan(HOUSE, last=True)))
 
 
-@pytest.fixture(params=["klein", "zimage"])
+@pytest.fixture(params=["klein", "zimage", "qwen"])
 def model(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
 def dictated(
-    model: str, script: Script = TWO, size: tuple[int, int] = SIZE, **settings: str | int | float | bool
+    model: str,
+    script: Script = TWO,
+    size: tuple[int, int] = SIZE,
+    settings: dict[str, Value] | None = None,
+    **more: Value,
 ) -> Sitting:
     """A painting whose plans are known, so that only what the brush makes of them is left to see."""
-    return Sitting(policy=Policy("ask"), painter=Dictated(model, script), size=size, settings=settings)
+    chosen = {**(settings or {}), **more}
+    return Sitting(policy=Policy("ask"), painter=Dictated(model, script), size=size, settings=chosen)
 
 
 def free(model: str, seed: int = 7) -> Sitting:
@@ -209,7 +215,7 @@ def test_a_stage_that_nobody_waits_for_stops_and_is_begun_again(model: str, stag
 
 @pytest.mark.parametrize("settings", [{"sampling_steps": 1000}, {"sampling_steps": "many"}, {"strength": 7}])
 def test_a_choice_that_cannot_be_is_told_in_a_sentence(settings: dict[str, Any]) -> None:
-    painting = dictated("klein", **settings)
+    painting = dictated("klein", settings=settings)
     pull(painting, painting.run(), Failed)
     failed = painting.last(Failed)
     assert failed.error == "BadInput" and "choose a number" in failed.message

@@ -36,6 +36,10 @@ FILLED = {
     "closer": {"claim", "thing"},
     "planner": set(),
     "critic": set(),
+    "interleave_plan": {"brief"},
+    "interleave_judge": {"brief", "plan"},
+    "interleave_places": {"step", "standing"},
+    "interleave_fault": {"fault", "plan"},
 }
 
 

@@ -102,12 +102,9 @@ def test_the_model_that_did_it_signs_and_says_how() -> None:
         ("klein", {"guide": "yes"}, "choose true or false"),
         ("klein", {"memory": "12-bit"}, "choose one of both"),
         ("klein", {"planner": "gpt"}, "There is no model named 'gpt'"),
-        ("klein", {"planner": "z-image-turbo"}, "cannot be the planner: choose one of qwen3-vl-2b"),
+        ("klein", {"planner": "interleavethinker-critic-8b"}, "cannot be the planner: choose one of qwen3-vl-2b"),
         ("klein", {"loras": "../../etc/passwd"}, "names no LoRA"),
         ("z-image", {"guide": True}, "heeds no 'guide'"),
-        ("klein", {"planner": "qwen3-vl-8b"}, "heeds no 'planner'"),
-        ("klein", {"memory": "4-bit"}, "heeds no 'memory'"),
-        ("klein", {"loras": f"ink@{'0' * 64}*1"}, "heeds no 'loras'"),
         ("strokes", {"strength": 0.5}, "heeds no 'strength'"),
     ],
 )
@@ -116,10 +113,10 @@ def test_a_setting_that_cannot_be_is_told_in_a_sentence(painter: str, settings: 
         heeded(find(painter), settings)
 
 
-@pytest.mark.parametrize("painter", ["strokes", "klein", "z-image"])
-def test_a_style_for_a_painter_that_does_not_look_at_it_is_refused(painter: str) -> None:
+def test_a_style_for_a_painter_that_cannot_look_at_it_is_refused() -> None:
+    heeded(find("klein"), {}, styled=True)
     with pytest.raises(BadInput, match="heeds no 'style'"):
-        heeded(find(painter), {}, styled=True)
+        heeded(find("z-image"), {}, styled=True)
 
 
 def test_only_what_is_not_as_usual_is_spoken_of() -> None:

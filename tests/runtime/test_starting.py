@@ -15,7 +15,7 @@ from model_runtime.painters.diffusion import starting
 from model_runtime.painters.diffusion.memory import ladder
 from model_runtime.painters.table import find, missing
 from model_runtime.process.errors import BadInput, ModelMissing, OutOfMemory
-from tests.runtime.tiny_painter import on_disk
+from tests.runtime.tiny_painter import files_of, on_disk, painter_here
 
 CPU = torch.device("cpu")
 
@@ -29,9 +29,8 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Library:
 
 def shown(library: Library, *names: str) -> None:
     """As an artist shows a folder that is there already."""
-    tiny = on_disk("klein")
     for name in names:
-        library.show(table.find(name), tiny.brush_folder if table.find(name).job == "brush" else tiny.vlm_folder)
+        library.show(table.find(name), files_of(name))
 
 
 def test_a_painter_whose_models_are_not_here_says_how_to_get_them(library: Library) -> None:
@@ -81,6 +80,6 @@ def test_a_folder_that_lacks_a_part_is_said_to_be_not_whole(tmp_path: Path) -> N
     (tmp_path / "model_index.json").write_text(
         '{"_class_name": "Flux2KleinPipeline", "vae": ["diffusers", "AutoencoderKLFlux2"]}'
     )
-    tiny = replace(on_disk("klein"), brush_folder=tmp_path)
+    tiny = replace(on_disk("klein"), painter=replace(painter_here("klein"), folder=tmp_path))
     with pytest.raises(ModelMissing, match="is not whole"):
-        tiny.brush(ladder("cpu")[0])
+        tiny.brush(ladder("cpu")[0], lambda: None)

@@ -40,7 +40,7 @@ def outcome(wish: Wish) -> Outcome:
     """Stopped after the first part, and gone on with."""
 
     def stop(what: str, done: int, total: int) -> None:
-        if what == "painting" and done == 1:
+        if what == "painting, seed 1" and done == 1:
             raise Stopped
 
     with pytest.raises(Stopped):
@@ -49,7 +49,9 @@ def outcome(wish: Wish) -> Outcome:
     said: list[str] = []
     painted: list[tuple[str, int, int]] = []
     made = run(wish, few_lines(), lambda *told: painted.append(told), said.append)
-    assert ("painting", 1, 4) in painted and ("painting", 0, 4) not in painted, "what was painted is painted again"
+    assert ("painting, seed 1", 1, 4) in painted and ("painting, seed 1", 0, 4) not in painted, (
+        "what was painted is painted again"
+    )
     assert any("It takes about" in line for line in said)
     return made
 

@@ -2,80 +2,136 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import atexit
+import os
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 import torch
 
 from model_runtime.models import table
-from model_runtime.painters.diffusion import tiny
-from model_runtime.painters.diffusion.job import Brush
+from model_runtime.models.library import Library
+from model_runtime.painters.diffusion import tiny, tiny_thinkers
+from model_runtime.painters.diffusion.crew import Crew, Here
 from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import Rung, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
+from model_runtime.painters.diffusion.pipelines import Pipeline
+from model_runtime.painters.diffusion.room import settle
 from model_runtime.painters.diffusion.vlm import Vlm
-from model_runtime.painters.diffusion.workshop import Workshop
+from model_runtime.painters.diffusion.workshop import Loader, Workshop
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
 from model_runtime.process.painter import CritiqueRequest, CritiqueResult, PlanRequest, PlanResult, Progress
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 
-MODELS = {"klein": ("flux2-klein-4b", tiny.build_klein), "zimage": ("z-image-turbo", tiny.build_zimage)}
+MODELS = {
+    "klein": ("flux2-klein-4b", tiny.build_klein),
+    "zimage": ("z-image-turbo", tiny.build_zimage),
+    "qwen": ("qwen-image-edit-2511", tiny.build_qwen_edit),
+}
+SHARED = "STROKES_TINY_MODELS"
+"""Names, to the processes of a run of the tests, the folder in which the tiny models lie."""
 STEPS = 4
 MOST_PIXELS = 96 * 96
 """Of the tiny brushes: so few that a picture of two hundred pixels is too large for them."""
+THINKER = "qwen3-vl-2b"
+INTERLEAVE = ("interleavethinker-planner-8b", "interleavethinker-critic-8b")
 
 
 @cache
 def folder() -> Path:
+    """Of this run of the tests: the processes that it starts find there what is built already."""
     torch.set_num_threads(1)
-    return Path(mkdtemp(prefix="strokes-tiny-"))
+    settle()
+    if SHARED not in os.environ:
+        os.environ[SHARED] = mkdtemp(prefix="strokes-tiny-")
+        atexit.register(rmtree, os.environ[SHARED], ignore_errors=True)
+    return Path(os.environ[SHARED])
+
+
+def built(name: str, build: Callable[[Path], Path]) -> Path:
+    """The folder of that name, built now if it was not."""
+    place = folder() / name
+    if not place.is_dir():
+        new = Path(mkdtemp(dir=folder()))
+        build(new)
+        new.rename(place)
+    return place
+
+
+def files_of(model: str) -> Path:
+    """Tiny files of the classes that the model of that name in the table has."""
+    for name, (known, build) in MODELS.items():
+        if known == model:
+            return built(name, build)
+    return built("vlm", tiny_thinkers.build_qwen_vl)
 
 
 @cache
-def on_disk(name: str) -> FromDisk:
-    """name: `klein` or `zimage`."""
-    model, build = MODELS[name]
-    brush = replace(table.find(model), words=64, layers=(1, 2, 3), most_pixels=MOST_PIXELS)
-    vlm = replace(table.find("qwen3-vl-2b"), most_pixels=64 * 64)
-    places = build(folder() / name), tiny.build_qwen_vl(folder() / "vlm")
-    return FromDisk(brush, places[0], vlm, places[1], torch.device("cpu"))
+def painter_here(name: str) -> Here:
+    """name: `klein`, `zimage` or `qwen`."""
+    known, _ = MODELS[name]
+    model = replace(table.find(known), words=64, layers=(1, 2, 3), most_pixels=MOST_PIXELS, steps=STEPS)
+    return Here(model, files_of(known), "tiny")
 
 
 @cache
-def tiny_brush(name: str) -> Brush:
-    return on_disk(name).brush(ladder("cpu")[0])
+def thinkers_here() -> dict[str, Here]:
+    names = (THINKER, *INTERLEAVE)
+    return {name: Here(replace(table.find(name), most_pixels=64 * 64), files_of(name), "tiny") for name in names}
+
+
+def on_disk(name: str, device: str = "cpu") -> FromDisk:
+    return FromDisk(painter_here(name), thinkers_here(), torch.device(device))
+
+
+@cache
+def tiny_brush(name: str) -> Pipeline:
+    return on_disk(name).brush(ladder("cpu")[0], lambda: None)
 
 
 @cache
 def tiny_vlm() -> Vlm:
-    return on_disk("klein").vlm(ladder("cpu")[0])
+    return on_disk("klein").vlm(ladder("cpu")[0], THINKER)
 
 
 class Ready:
     """Models that are loaded already, once for all tests."""
 
+    device = torch.device("cpu")
+
     def __init__(self, name: str) -> None:
         self._name = name
 
-    def vlm(self, rung: Rung) -> Vlm:
+    def vlm(self, rung: Rung, name: str) -> Vlm:
         return tiny_vlm()
 
-    def brush(self, rung: Rung) -> Brush:
+    def brush(self, rung: Rung, between: Callable[[], None]) -> Pipeline:
         return tiny_brush(self._name)
 
+    def parks(self, rung: Rung) -> bool:
+        return False
 
-def tiny_painter(name: str) -> DiffusionPainter:
-    return DiffusionPainter(MODELS[name][0], "tiny", Workshop(Ready(name), ladder("cpu")), STEPS, ScriptedPainter)
+
+def crew(name: str, ways: tuple[Rung, ...] = ladder("cpu")) -> Crew:
+    """Who is at work: with all the memory in the world."""
+    return Crew(painter_here(name), thinkers_here(), ways, 1000.0, Library(folder() / "models"), {"device": "cpu"})
+
+
+def tiny_painter(name: str, loader: Loader | None = None, ways: tuple[Rung, ...] = ladder("cpu")) -> DiffusionPainter:
+    return DiffusionPainter(crew(name, ways), Workshop(loader or Ready(name), ways), ScriptedPainter)
 
 
 class Dictated(DiffusionPainter):
     """A tiny painter to which a script dictates its plans and critiques; only the painting is the models' own."""
 
-    def __init__(self, name: str, script: Script) -> None:
-        super().__init__(name, "tiny", Workshop(Ready(name), ladder("cpu")), STEPS, ScriptedPainter)
+    def __init__(self, name: str, script: Script, loader: Loader | None = None) -> None:
+        ways = ladder("cpu")
+        super().__init__(crew(name), Workshop(loader or Ready(name), ways), ScriptedPainter)
         self._script = ScriptedPainter(script)
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:

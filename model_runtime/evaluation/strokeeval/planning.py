@@ -20,6 +20,8 @@ CHUNK = 32
 """Prompts that are painted, and kept, together."""
 TRIAL = 1
 """Development prompts of each tag of the trial."""
+SPARE = 1.15
+"""Times what was estimated is reckoned with, since others use the machine too."""
 SEEDS = 4
 """Of each prompt, where there is time."""
 BESIDE: tuple[Arm, ...] = (HEADLINE, "one_shot", "process_no_critique")
@@ -90,7 +92,7 @@ def decide(size: Size, per_tag: int, seeds: int | None, seconds: float, workers:
     light = 0.45  # of a prompt in all arms, what the few arms of the other splits take
     fixed = (beside * light + 2 * size.development * len(TAGS)) * seconds / workers
     one = per_tag * len(TAGS) * seconds / workers
-    left = max(0.0, 60 * size.minutes - fixed)
+    left = max(0.0, 60 * size.minutes / SPARE - fixed)
     chosen = seeds if seeds is not None else max(1, min(SEEDS, int(left / one))) if one else 1
     if seeds is None and one > left:
         per_tag = max(1, int(per_tag * left / one))

@@ -10,7 +10,7 @@ import msgspec
 
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import findings, judged, telling
-from model_runtime.evaluation.strokeeval.arms import HEADLINE
+from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
 from model_runtime.evaluation.strokeeval.judged import JudgeError
 from model_runtime.evaluation.strokeeval.running import Outcome
@@ -40,8 +40,9 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "revisions": identity.revisions,
         "prompts": {"digest": identity.prompts, "a_tag": outcome.decided.per_tag, "seeds": outcome.decided.seeds},
         "arms": {
-            **{arm: arms.told(arm, ways[arm]) for arm in arms.sampled},
-            **{arm: {"not_run": reason} for arm, reason in outcome.missing.items()},
+            arm: arms.told(arm, ways[arm]) if arm in arms.sampled else {"not_run": outcome.missing[arm]}
+            for arm in ARMS
+            if arm in arms.sampled or (arm in outcome.missing and arm not in ABLATIONS)
         },
         "splits": findings.splits(outcome.results, {id: line.strokes.reasons for id, line in lines.items()}, seed),
         "rewording": findings.rewording(

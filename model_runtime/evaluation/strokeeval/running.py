@@ -5,10 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 import msgspec
-import numpy as np
 import torch
 
 from model_runtime.evaluation.benchmarks.geneval import layout
@@ -19,7 +19,7 @@ from model_runtime.evaluation.strokeeval.crew import Chunk, Crew, Done, chunks_o
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, revisions
 from model_runtime.evaluation.strokeeval.matching import better, matched, rates
-from model_runtime.evaluation.strokeeval.planning import CHUNK, TRIAL, Decided, Identity, Mode, Part
+from model_runtime.evaluation.strokeeval.planning import TRIAL, Decided, Identity, Mode, Part
 from model_runtime.evaluation.strokeeval.prompts import Line, digest, select
 from model_runtime.evaluation.strokeeval.work import Result, Way
 from model_runtime.painters.strokes.sampler import FLOW_STEPS
@@ -61,32 +61,63 @@ class Outcome:
 
 def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Callable[[str], None] = lambda _: None) -> Outcome:  # fmt: skip
     """Raises BadInput for a folder of another run, and ModelMissing."""
+    began = time.monotonic()
     torch.set_num_threads(1)
     networks = load(wish.files, wish.device)
     missing = not_run(networks)
-    size = planning.SIZES[wish.mode]
-    arms = planning.arms_of(wish.ablations, missing)
-    minutes = size.minutes if wish.minutes is None else wish.minutes
-    identity = Identity(wish.mode, digest(list(lines)), revisions(networks), arms, wish.per_tag or size.held_out, wish.seeds, wish.seed, minutes)  # fmt: skip
+    identity = _identity(wish, lines, networks, missing)
     planning.begin(wish.out, identity)
     for arm, reason in missing.items():
         if arm in (*planning.NINE, *planning.FURTHER):
             say(f"not run: {arm} ({reason})")
-    crew = Crew(wish.out, wish.files, wish.device, wish.workers, networks)
-    with crew:
-        trial = _trial(crew, lines, arms, tell)
-        decided = _decided(wish, identity, size, trial)
-        say(_estimate(decided, minutes))
-        ways = _ways(crew, lines, arms, size, trial, decided, tell)
-        parts = planning.parts_of(lines, size, decided, ways)
-        by_id = {line.id: line for line in lines}
-        places = _geneval(wish, parts, by_id)
-        known = Rates(decided.mark_rate, decided.plan_rate)
-        chunks = [chunk for part in parts for chunk in chunks_of(part, by_id, known, places if part.name == "held_out" else {}, wish.kept)]  # fmt: skip
-        _paint(crew, chunks, "painting", tell)
-        done = crew.done(chunks)
+    by_id = {line.id: line for line in lines}
     seconds = _alone(networks, lines, wish.out, tell)
-    return Outcome(identity, decided, tuple(ways), missing, [one for each in done for one in each.results], by_id, seconds)  # fmt: skip
+    with Crew(wish.out, wish.files, wish.device, wish.workers, networks) as crew:
+        trial = _trial(crew, lines, identity.arms, tell)
+        until = began + 60 * identity.minutes
+        decided = _decided(wish, identity, trial, until - time.monotonic())
+        say(_estimate(decided, identity.minutes, time.monotonic() - began))
+        ways = _ways(crew, lines, identity.arms, wish.mode, trial, decided, tell)
+        parts = planning.parts_of(lines, planning.SIZES[wish.mode], decided, ways)
+        chunks = _chunks(parts, by_id, decided, _geneval(wish, parts, by_id), wish.kept)
+        painted = _in_rounds(crew, chunks, until if wish.seeds is None else inf, tell)
+        results = [one for each in crew.done(painted) for one in each.results]
+    return Outcome(identity, _with_seeds(decided, painted), tuple(ways), missing, results, by_id, seconds)
+
+
+def _identity(wish: Wish, lines: Sequence[Line], networks: Networks, missing: dict[Arm, str]) -> Identity:
+    size = planning.SIZES[wish.mode]
+    return Identity(
+        wish.mode, digest(list(lines)), revisions(networks), planning.arms_of(wish.ablations, missing), wish.per_tag or size.held_out,
+        wish.seeds, wish.seed, size.minutes if wish.minutes is None else wish.minutes,
+    )  # fmt: skip
+
+
+def _chunks(parts: Sequence[Part], lines: dict[str, Line], decided: Decided, places: dict[str, int], kept: tuple[Arm, ...]) -> list[Chunk]:  # fmt: skip
+    """Pictures are kept of held-out prompts."""
+    known = Rates(decided.mark_rate, decided.plan_rate)
+    return [chunk for part in parts for chunk in chunks_of(part, lines, known, places if part.name == "held_out" else {}, kept)]  # fmt: skip
+
+
+def _in_rounds(crew: Crew, chunks: Sequence[Chunk], until: float, tell: Tell) -> list[Chunk]:
+    """All with the first seed, then all with the next, as long as there is time for another round like the one before; what is
+    painted already costs none. Gives those that were painted."""
+    out: list[Chunk] = []
+    longest = 0.0
+    for seed in sorted({chunk.seed for chunk in chunks}):
+        some = [chunk for chunk in chunks if chunk.seed == seed]
+        began = time.monotonic()
+        fresh = any(not crew.path(chunk).exists() for chunk in some)
+        if fresh and seed and began + longest > until:
+            break
+        _paint(crew, some, f"painting, seed {seed + 1}", tell)
+        longest = max(longest, time.monotonic() - began)
+        out += some
+    return out
+
+
+def _with_seeds(decided: Decided, painted: Sequence[Chunk]) -> Decided:
+    return msgspec.structs.replace(decided, seeds=len({chunk.seed for chunk in painted}))
 
 
 def _paint(crew: Crew, chunks: Sequence[Chunk], what: str, tell: Tell) -> None:
@@ -100,21 +131,24 @@ def _paint(crew: Crew, chunks: Sequence[Chunk], what: str, tell: Tell) -> None:
 
 
 def _trial(crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], tell: Tell) -> Done:
-    """One development prompt of each tag in every arm: what it costs, and how long it takes."""
-    some = tuple(select(list(lines), "development", TRIAL))
-    chunk = Chunk("trial", some, 0, tuple(Way(arm) for arm in arms), 0.1, 0.1)
-    _paint(crew, [chunk], "a trial of every arm", tell)
-    return crew.done([chunk])[0]
+    """One development prompt of each tag in every arm: what it costs, and how long it takes while the others paint beside."""
+    some = select(list(lines), "development", TRIAL)
+    ways = tuple(Way(arm) for arm in arms)
+    chunks = [Chunk(f"trial-{half}", tuple(some[half::2]), 0, ways, 0.1, 0.1) for half in range(2) if some[half::2]]
+    _paint(crew, chunks, "a trial of every arm", tell)
+    done = crew.done(chunks)
+    return Done(sum(one.seconds for one in done), tuple(result for one in done for result in one.results))
 
 
-def _decided(wish: Wish, identity: Identity, size: planning.Size, trial: Done) -> Decided:
-    """The numbers of seeds and prompts, once and for all for this folder."""
+def _decided(wish: Wish, identity: Identity, trial: Done, left: float) -> Decided:
+    """The numbers of seeds and prompts, once and for all for this folder. left: seconds."""
     path = wish.out / "decided.json"
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=Decided)
     prompts = len({one.prompt for one in trial.results})
     seconds = trial.seconds / prompts
-    asked = planning.Size(size.held_out, size.others, size.development, identity.minutes)
+    size = planning.SIZES[wish.mode]
+    asked = planning.Size(size.held_out, size.others, size.development, max(left, 0.0) / 60)
     seeds, per_tag, total = planning.decide(asked, identity.per_tag, identity.seeds, seconds, max(1, wish.workers))
     found = rates(trial.results)
     decided = Decided(seeds, per_tag, seconds, total, found.mark, found.plan)
@@ -122,19 +156,21 @@ def _decided(wish: Wish, identity: Identity, size: planning.Size, trial: Done) -
     return decided
 
 
-def _estimate(decided: Decided, minutes: float) -> str:
-    least = f"{decided.total / 60:.0f} minutes" if decided.total >= 90 else f"{decided.total:.0f} seconds"
+def _estimate(decided: Decided, minutes: float, spent: float) -> str:
+    total = decided.total + spent
+    least = f"{total / 60:.0f} minutes" if total >= 90 else f"{total:.0f} seconds"
     return (
-        f"It takes about {least} here ({decided.seconds:.1f} s a prompt in all arms): {decided.per_tag} prompts a tag with "
-        f"{decided.seeds} {'seeds' if decided.seeds > 1 else 'seed'} each; {minutes:.0f} minutes are allowed."
+        f"It takes about {least} in all here ({decided.seconds:.1f} s a prompt in all arms): {decided.per_tag} prompts a tag, with "
+        f"{'one seed' if decided.seeds == 1 else f'up to {decided.seeds} seeds'} each; {minutes:g} minutes are allowed."
     )
 
 
 def _ways(
-    crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], size: planning.Size, trial: Done, decided: Decided, tell: Tell
+    crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], mode: Mode, trial: Done, decided: Decided, tell: Tell
 ) -> list[Way]:  # fmt: skip
     """How each arm samples: with as much compute as the process takes, or with its usual number of steps where that reaches more
     on the development split."""
+    size = planning.SIZES[mode]
     even = [matched(arm, trial.results, FLOW_STEPS) for arm in arms]
     if not size.development:
         return even
@@ -160,12 +196,12 @@ def _geneval(wish: Wish, parts: Sequence[Part], lines: dict[str, Line]) -> dict[
 
 
 def _alone(networks: Networks, lines: Sequence[Line], out: Path, tell: Tell) -> list[float]:
-    """Seconds of the headline arm for one development prompt of each tag, unbatched, as an artist waits for them."""
+    """Seconds of the headline arm for development prompts of every other tag, unbatched, as an artist waits for them."""
     path = out / "seconds.json"
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=list[float])
     seconds = []
-    some = select(list(lines), "development", TRIAL)
+    some = select(list(lines), "development", TRIAL)[::2]
     for number, line in enumerate(some, 1):
         question = line.question()
         began = time.monotonic()
@@ -174,11 +210,3 @@ def _alone(networks: Networks, lines: Sequence[Line], out: Path, tell: Tell) -> 
         tell("one at a time", number, len(some))
     path.write_bytes(msgspec.json.encode(seconds))
     return seconds
-
-
-def mean_seconds(outcome: Outcome) -> float:
-    return float(np.mean(outcome.seconds)) if outcome.seconds else float("nan")
-
-
-def chunks_in(prompts: int) -> int:
-    return -(-prompts // CHUNK)

@@ -26,10 +26,22 @@ def name_of(arm: str) -> str:
     return NAMES.get(arm, arm.replace("_", " "))
 
 
+TAGS = {
+    "single_object": "one thing", "two_object": "two things", "colors": "a colour", "counting": "a number", "position": "a place",
+    "color_attr": "two colours", "compose": "compositions",
+}  # fmt: skip
+"""GenEval's names of its tags, in plain words."""
+WANTED = {
+    "critic: tpr": "critic: of what is wrong, called wrong", "critic: false_alarm_pending": "critic: of what is still to come, called wrong",
+    "critic: mcc": "critic: Matthews' correlation", "critic: repair": "of what was to be mended, mended",
+    "critic: damage": "of what was right, damaged by mending", "stopping right": "pictures that stop when their list is fulfilled",
+}  # fmt: skip
+
+
 def told(figures: Figures, tags: Sequence[str]) -> str:
     """The whole report."""
     parts = [
-        _head(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
+        _head(figures), _claim(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
         _process(figures), _judge(figures, tags),
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
@@ -52,8 +64,37 @@ def _head(figures: Figures) -> str:
 
 
 def _targets(figures: Figures) -> str:
-    rows = [(one["target"], one["wanted"], _one(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
+    rows = [(_target(one["target"]), one["wanted"], _one(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
     return "## Targets\n\n" + table(("", "wanted", "reached", ""), rows)
+
+
+def _target(name: str) -> str:
+    if name in TAGS:
+        return f"{TAGS[name]} (`{name}`)"
+    than = name.removeprefix("better than ")
+    return f"better than {name_of(than)}" if than != name else WANTED.get(name, name)
+
+
+def _claim(figures: Figures) -> str:
+    """What all of it comes to, in a sentence or two."""
+    rivals = [one for one in figures["targets"] if one["target"].startswith("better than ")]
+    lost = [_target(one["target"]) for one in rivals if one["met"] is False]
+    unknown = [_target(one["target"]) for one in rivals if one["met"] is None]
+    whole = figures["arms"].get(HEADLINE, {}).get("overall")
+    parts = [f"The whole process, with its learned critique, gets {_one(whole)} of the pictures right."]
+    if lost:
+        parts.append(f"That painting step by step helps is **not shown** here: it is not surely {'; nor '.join(lost)}.")
+    elif unknown:
+        parts.append(
+            "Whether painting step by step helps **cannot be said** here, since not all that it is held against was run."
+        )
+    else:
+        parts.append(
+            "Painting step by step **helps**: it is better than everything that it has to beat at equal compute."
+        )
+    if figures["mode"] == "quick":
+        parts.append("A quick look at a few prompts: indicative, no more. `--full` takes them all.")
+    return " ".join(parts) + "\n"
 
 
 def _arms(figures: Figures, tags: Sequence[str]) -> str:
@@ -68,13 +109,23 @@ def _arms(figures: Figures, tags: Sequence[str]) -> str:
             name_of(arm), _one(one["overall"]), _one(one["overall"]["corrected"]) if figures["judge"]["corrected"] else DASH,
             *(_value(one.get(tag)) for tag in tags), f"{one['gflops']:.1f}", f"{one['flops_of_headline']:.2f}", how,
         ))  # fmt: skip
-    head = ("arm", "overall", "corrected for the judge", *tags, "GFLOPs", "of the process's", "sampling")
+    run = [row for row in rows if not row[1].startswith("not run")]
+    lacking = "".join(f"- {row[0]}: {row[1]}\n" for row in rows if row[1].startswith("not run"))
+    head = (
+        "arm",
+        "overall",
+        "corrected for the judge",
+        *(TAGS[tag] for tag in tags),
+        "GFLOPs",
+        "of the process's",
+        "sampling",
+    )
     notes = (
         "\n![arms](arms.svg)\n\n![compute](compute.svg)\n\nFLOPs count every matrix product of planner, hand and critic. All arms may spend what "
         "the process with its learned critique spends, but for the plain one-shot and the oracle. An arm takes the steps that this allows, or "
         "its usual ones where those reach more on the development split.\n"
     )
-    return "## Arms, held-out prompts\n\n" + table(head, rows) + notes
+    return "## Arms, held-out prompts\n\n" + table(head, run) + ("" if not lacking else f"\n{lacking}") + notes
 
 
 def _against(figures: Figures) -> str:
@@ -138,7 +189,7 @@ def _judge(figures: Figures, tags: Sequence[str]) -> str:
         text = "Its own error on these things has not been counted: nothing is corrected for it.\n"
     else:
         rows = [
-            (tag, *(_share(judge["error"][where].get(tag, {}).get(name)) for where in ("clean", "painted") for name in ("sensitivity", "specificity")))
+            (TAGS[tag], *(_share(judge["error"][where].get(tag, {}).get(name)) for where in ("clean", "painted") for name in ("sensitivity", "specificity")))
             for tag in tags
         ]  # fmt: skip
         head = ("tag", "clean: right found right", "clean: wrong found wrong", "painted: right found right", "painted: wrong found wrong")  # fmt: skip

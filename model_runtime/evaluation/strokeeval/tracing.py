@@ -52,7 +52,7 @@ class Trace(Struct, kw_only=True):
 
 
 @dataclass(frozen=True)
-class _State:
+class State:
     """The painting after one of its stages."""
 
     picture: Picture
@@ -71,7 +71,7 @@ def trace(painting: Painting, question: Question, look: Look) -> Trace:
     out = Trace(confusion={t: dict.fromkeys(SAYINGS, 0) for t in TRUTHS}, plans={t: {"ok": 0, "wrong": 0} for t in ("none", "conflict")})  # fmt: skip
     assert painting.blob is not None
     easel = Easel(painting.blob)
-    before: _State | None = None
+    before: State | None = None
     latest: Planned | None = None
     lists: list[bool] = []
     for index, event in enumerate(painting.path):
@@ -84,7 +84,7 @@ def trace(painting: Painting, question: Question, look: Look) -> Trace:
                 assert latest is not None
                 _count_check(out, question, past, latest, event)
             case Drafted() | Refined():
-                after = _state(past, easel, look)
+                after = state_of(past, easel, look)
                 _count_stage(out, event, before, after, painting.path)
                 lists.append(fulfilled(question, after.marks))
                 out.peak |= marked(question, after.seen).strict
@@ -96,13 +96,13 @@ def trace(painting: Painting, question: Question, look: Look) -> Trace:
     return out
 
 
-def _state(past: Sequence[PaintingEvent], easel: Easel, look: Look) -> _State:
+def state_of(past: Sequence[PaintingEvent], easel: Easel, look: Look) -> State:
     canvas = canvas_of(past)
     picture = easel.picture(canvas)
-    return _State(picture, easel.groups(canvas), brief_of(past).marks, look(picture))
+    return State(picture, easel.groups(canvas), brief_of(past).marks, look(picture))
 
 
-def _close_step(out: Trace, now: _State | None, latest: Planned | None) -> None:
+def _close_step(out: Trace, now: State | None, latest: Planned | None) -> None:
     """The step is over: is all that it wanted there?"""
     if now is None or latest is None:
         return
@@ -113,21 +113,21 @@ def _close_step(out: Trace, now: _State | None, latest: Planned | None) -> None:
 
 
 def _count_stage(
-    out: Trace, event: Drafted | Refined, before: _State | None, after: _State, path: Sequence[PaintingEvent]
+    out: Trace, event: Drafted | Refined, before: State | None, after: State, path: Sequence[PaintingEvent]
 ) -> None:
     if before is None:
         return
-    changed = _changed(before, after)
+    changed = changed_in(before, after)
     for mark in before.marks:
         if before.truth(mark.id) and (now := after.truth(mark.id)) is not None and mark.id not in changed:
             out.kept += Share(now, 1)
-    out.outside += _outside(before, after, changed)
+    out.outside += outside(before, after, changed)
     if isinstance(event, Refined):
         out.refinements += 1
         _count_repairs(out, event, before, after, path)
 
 
-def _count_repairs(out: Trace, event: Refined, before: _State, after: _State, path: Sequence[PaintingEvent]) -> None:
+def _count_repairs(out: Trace, event: Refined, before: State, after: State, path: Sequence[PaintingEvent]) -> None:
     asked = {f.id: f for e in path if isinstance(e, Critiqued) for f in e.findings}
     meant = {asked[id].mark for id in event.findings if id in asked}
     for mark in before.marks:
@@ -140,7 +140,7 @@ def _count_repairs(out: Trace, event: Refined, before: _State, after: _State, pa
             out.repaired += Share(now, 1)
 
 
-def _changed(before: _State, after: _State) -> set[str]:
+def changed_in(before: State, after: State) -> set[str]:
     """Ids of the marks whose strokes are not what they were."""
     old = {group.mark: group for group in before.groups}
     new = {group.mark: group for group in after.groups}
@@ -151,7 +151,7 @@ def _changed(before: _State, after: _State) -> set[str]:
     }  # fmt: skip
 
 
-def _outside(before: _State, after: _State, changed: set[str]) -> Share:
+def outside(before: State, after: State, changed: set[str]) -> Share:
     """Pixels that no changed group touches, then or now, and that are the same."""
     height, width = before.picture.shape[:2]
     free = np.ones((height, width), bool)
@@ -163,7 +163,7 @@ def _outside(before: _State, after: _State, changed: set[str]) -> Share:
     return Share(int((same & free).sum()), int(free.sum()))
 
 
-def _count_critique(out: Trace, question: Question, now: _State, event: Critiqued, latest: Planned | None) -> None:
+def _count_critique(out: Trace, question: Question, now: State, event: Critiqued, latest: Planned | None) -> None:
     """The critic's verdicts beside what is so. Of what comes later it says nothing where a plan is the last one."""
     said = {finding.mark: finding for finding in event.findings if finding.mark is not None}
     for mark in now.marks:
@@ -197,7 +197,7 @@ def _count_check(
 
 
 def _end(
-    out: Trace, path: Sequence[PaintingEvent], question: Question, last: _State | None, lists: Sequence[bool]
+    out: Trace, path: Sequence[PaintingEvent], question: Question, last: State | None, lists: Sequence[bool]
 ) -> None:
     """A painting stops rightly where its list is fulfilled, and was not fulfilled in the step before."""
     out.final = last is not None and marked(question, last.seen).strict

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 import ssl
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -124,7 +125,8 @@ def _translated(machine: Machine, error: Exception) -> NotReached | NotAdmitted:
         case TimeoutError():
             return NotReached(f"{machine.place} does not answer: is it switched on, and in the same network?")
         case OSError():
-            what = error.strerror or str(error)
+            number = error.errno or 0  # what asyncio says of it names its own calls
+            what = os.strerror(number) if number > 0 else error.strerror or str(error)
             return NotReached(f"{machine.place} cannot be reached ({what}): is `strokes serve` running there?")
         case _:
             return NotReached(f"{machine.place} cannot be reached ({error}).")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil, sqrt
 
@@ -14,6 +15,7 @@ LEAST_SIDE = 64
 """Pixels. Smaller pictures are refused by FLUX.2's processor."""
 MOST_RATIO = 8
 """Of a picture's sides, for the same reason."""
+Size = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class Box:
     bottom: int
 
     @property
-    def size(self) -> tuple[int, int]:
+    def size(self) -> Size:
         return self.right - self.left, self.bottom - self.top
 
     def of(self, pixels: np.ndarray) -> np.ndarray:
@@ -35,11 +37,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Fit:
-    """A window of a picture as a model paints it: scaled by `scale` (at most 1) to `inner`, padded at the right and below to `size`."""
+    """A window of a picture as a model paints it: scaled to `inner`, padded at the right and below to `size`."""
 
     window: Box
-    inner: tuple[int, int]
-    size: tuple[int, int]
+    inner: Size
+    size: Size
 
     def shrink(self, pixels: np.ndarray) -> np.ndarray:
         """The window of a picture or a mask as the model is to see it; the padding repeats the edge."""
@@ -52,9 +54,32 @@ class Fit:
         """What the model painted, without the padding, in the window's own size."""
         return scaled(painted[: self.inner[1], : self.inner[0]], self.window.size)
 
+    def whole(self, picture: Picture) -> Picture:
+        """A picture of any size to look at, with nothing of it cut off, in the middle of the model's own size."""
+        height, width = picture.shape[:2]
+        scale = min(self.size[0] / width, self.size[1] / height)
+        inner = scaled(picture, (max(1, round(width * scale)), max(1, round(height * scale))))
+        across, down = self.size[0] - inner.shape[1], self.size[1] - inner.shape[0]
+        room = ((down // 2, down - down // 2), (across // 2, across - across // 2), (0, 0))
+        return np.pad(inner, room, mode="edge")
 
-def fit(window: Box, multiple: int, most_pixels: int) -> Fit:
-    """How to paint `window` with a model whose sides are multiples of `multiple` and which holds `most_pixels`."""
+
+@dataclass(frozen=True)
+class Sizes:
+    """What a model can paint. multiple: of its sides. most_pixels: of its pictures. only: the only sizes; empty: any."""
+
+    multiple: int
+    most_pixels: int
+    only: tuple[Size, ...] = ()
+
+    def fit(self, window: Box) -> Fit:
+        """How to paint `window`: never larger than it is, but where there are only certain sizes."""
+        if self.only:
+            return _closest(window, self.only)
+        return _shrunk(window, self.multiple, self.most_pixels)
+
+
+def _shrunk(window: Box, multiple: int, most_pixels: int) -> Fit:
     width, height = window.size
     scale = min(1.0, sqrt(most_pixels / (width * height)))
     while True:
@@ -65,14 +90,36 @@ def fit(window: Box, multiple: int, most_pixels: int) -> Fit:
         scale *= 0.99
 
 
-def _padded(inner: tuple[int, int], multiple: int) -> tuple[int, int]:
+def _closest(window: Box, sizes: tuple[Size, ...]) -> Fit:
+    """In the size in which the window is largest."""
+    width, height = window.size
+    scales = [(min(size[0] / width, size[1] / height), size) for size in sizes]
+    scale, size = max(scales)
+    return Fit(window, (min(size[0], round(width * scale)), min(size[1], round(height * scale))), size)
+
+
+def _padded(inner: Size, multiple: int) -> Size:
     longer = max(inner)
     least = max(LEAST_SIDE, ceil(longer / MOST_RATIO))
     width, height = (ceil(max(side, least) / multiple) * multiple for side in inner)
     return width, height
 
 
-def scaled(pixels: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+def unchanged(calculated: Callable[[float], Size], multiple: int, most_pixels: int) -> tuple[Size, ...]:
+    """Of a pipeline that chooses its pictures' sizes itself, `calculated` from their ratio: the sizes that it leaves as they are.
+
+    Any other it would stretch by some pixels, and what it paints would lie beside what was there.
+    """
+    found = set()
+    least = ceil(sqrt(most_pixels / MOST_RATIO) / multiple) * multiple
+    for width in range(least, int(sqrt(most_pixels * MOST_RATIO)) + 1, multiple):
+        height = max(1, round(most_pixels / width / multiple)) * multiple
+        if calculated(width / height) == (width, height):
+            found.add((width, height))
+    return tuple(sorted(found))
+
+
+def scaled(pixels: np.ndarray, size: Size) -> np.ndarray:
     """`pixels` at `size` (width, height); the same bytes where that is their size."""
     if (pixels.shape[1], pixels.shape[0]) == size:
         return pixels

@@ -6,6 +6,8 @@ Linux and wants a GPU compiler on Windows.
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from typing import Any
 
 import llguidance.hf
@@ -16,6 +18,28 @@ from transformers import LogitsProcessor
 
 Schema = dict[str, Any]
 """A JSON schema."""
+MUSING = 1500
+"""Characters that a model may think before its answer, where it was trained to."""
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """JSON of `schema`. thinks: a text in `<think>` goes before it, and it stands in `<answer>`."""
+
+    schema: Schema
+    thinks: bool = False
+
+    def compiled(self) -> str:
+        """As llguidance has it."""
+        compact = {**self.schema, "x-guidance": {"whitespace_flexible": False}}
+        if not self.thinks:
+            return str(LLMatcher.grammar_from_json_schema(compact))
+        lark = (
+            'start: "<think>" musing "</think>\\n<answer>" answer "</answer>"\n'
+            f"musing: /[^<]{{0,{MUSING}}}/\n"
+            f"answer: %json {json.dumps(compact)}\n"
+        )
+        return str(LLMatcher.grammar_from_lark(lark))
 
 
 def vocabulary(tokenizer: Any, size: int) -> LLTokenizer:
@@ -24,11 +48,10 @@ def vocabulary(tokenizer: Any, size: int) -> LLTokenizer:
 
 
 class Held(LogitsProcessor):
-    """Lets through what continues a text of `schema`. One generation each: it remembers what has been written."""
+    """Lets through what continues a text of `grammar`. One generation each: it remembers what has been written."""
 
-    def __init__(self, words: LLTokenizer, schema: Schema) -> None:
-        compact = {**schema, "x-guidance": {"whitespace_flexible": False}}
-        self._matcher = LLMatcher(words, LLMatcher.grammar_from_json_schema(compact))
+    def __init__(self, words: LLTokenizer, grammar: Grammar) -> None:
+        self._matcher = LLMatcher(words, grammar.compiled())
         _require(self._matcher)
         self._size = words.vocab_size
         self._mask = np.zeros((1, (words.vocab_size + 31) // 32), np.int32)

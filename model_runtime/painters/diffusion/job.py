@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from model_runtime.painters.diffusion.fitting import Sizes
 from model_runtime.painters.diffusion.ongoing import Line
 from model_runtime.process.painter import Mask, Picture
 
@@ -14,8 +15,8 @@ from model_runtime.process.painter import Mask, Picture
 class Job:
     """`size` is (width, height) of the result. `picture`, of that size, is what is to be changed; None: from nothing.
 
-    region: 255 where `picture` may change, or None for everywhere. references: pictures to look at, not to change.
-    strength: 0-1, how far the change may go from `picture`. steps: sampling steps.
+    region: 255 where `picture` may change, or None for everywhere. references: pictures of that size to look at, not to
+    change. strength: 0-1, how far the change may go from `picture`. steps: sampling steps.
     """
 
     words: str
@@ -33,14 +34,13 @@ Show = Callable[[Picture, float], None]
 
 
 class Brush(Protocol):
-    """One diffusion model. `sees`: it looks at a job's references; others must not be given any. Sizes are multiples of `multiple` and hold at most `most_pixels`: whoever asks sees to it."""
+    """One diffusion model. `sees`: it looks at a job's references; others must not be given any. `sizes`: of the pictures that
+    it paints: whoever asks sees to it."""
 
     @property
     def sees(self) -> bool: ...
     @property
-    def multiple(self) -> int: ...
-    @property
-    def most_pixels(self) -> int: ...
+    def sizes(self) -> Sizes: ...
     def paint(self, job: Job, line: Line, show: Show) -> Picture:
         """The picture, of the job's size. Pixels outside of the region are not promised to stay: whoever asks composes.
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from statistics import median, quantiles
@@ -24,26 +25,33 @@ import torch
 
 from model_runtime.models import table
 from model_runtime.painters.diffusion import tiny
+from model_runtime.painters.diffusion.crew import Here
+from model_runtime.painters.diffusion.job import Job
 from model_runtime.painters.diffusion.klein import Klein
 from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import ladder
-from model_runtime.painters.diffusion.painting import Change, changed
+from model_runtime.painters.diffusion.painting import Change, Easel, changed
 from model_runtime.painters.diffusion.pipelines import image
 from model_runtime.process.brief import Brief
-from model_runtime.process.painter import Context
+from model_runtime.process.painter import Context, Making
 
 WORDS = "a red house and a tree in a meadow"
 
 
 def measure(klein: Klein, side: int, steps: int, rounds: int) -> dict[str, object]:
-    """Milliseconds of the pipeline called bare, and of a stage that calls it, previews and composing included."""
+    """Milliseconds of the pipeline called bare, and of a stage that calls it, previews and composing included.
+
+    Both with the same tensors: what the words are encoded to, the picture, the seed.
+    """
     canvas = np.random.default_rng(0).integers(0, 256, (side, side, 3), dtype=np.uint8)
     context = Context((), Brief(WORDS), canvas, None, (), None, None, seed=3, step=2, max_steps=5)
     pipeline: Any = klein.pipeline
+    job = Job(WORDS, (side, side), 3, steps, canvas)
+    easel = Easel(lambda line: _at_hand(klein), lambda **how: Making("klein", "", how))
 
     def bare() -> None:
         with torch.inference_mode():
-            embeds = klein.encoded(WORDS)
+            embeds = klein.encoded(job)
             pipeline(
                 image=[image(canvas)],
                 prompt_embeds=embeds,
@@ -56,7 +64,7 @@ def measure(klein: Klein, side: int, steps: int, rounds: int) -> dict[str, objec
             )
 
     def ours() -> None:
-        for _ in changed(lambda line: klein, context, Change(WORDS, canvas, None, 1.0), "draft", steps):
+        for _ in changed(easel, context, Change(WORDS, canvas, None, 1.0), "draft", steps):
             pass
 
     for call in (bare, ours):  # what is only done once
@@ -71,6 +79,11 @@ def measure(klein: Klein, side: int, steps: int, rounds: int) -> dict[str, objec
         "overhead_ms": _spread([1000 * (other - one) for one, other in pairs]),
         "ratio": _spread([other / one for one, other in pairs]),
     }
+
+
+@contextmanager
+def _at_hand(klein: Klein) -> Iterator[Klein]:
+    yield klein
 
 
 def _seconds(call: Callable[[], None]) -> float:
@@ -99,8 +112,8 @@ def main(arguments: list[str]) -> int:
         if asked.model is None:
             asked.model, side = tiny.build_klein(Path(folder) / "klein"), 64
             known = replace(known, words=64, layers=(1, 2, 3))
-        disk = FromDisk(known, asked.model, known, asked.model, torch.device(asked.device))
-        brush = disk.brush(ladder(asked.device)[0])
+        disk = FromDisk(Here(known, asked.model), {}, torch.device(asked.device))
+        brush = disk.brush(ladder(asked.device)[0], lambda: None)
     assert isinstance(brush, Klein)
     print(json.dumps({"device": asked.device, **measure(brush, side, known.steps, asked.rounds)}))
     return 0

@@ -29,16 +29,26 @@ def read_json(text: str) -> dict[str, Any]:
 
 def read_plan(text: str, standing: Iterable[Mark], ids: Iterator[str]) -> Plan | None:
     """None where nothing is planned. `standing`: what is on the canvas; only its ids can be changed or removed, every other mark is a new thing."""
-    found = read_json(text)
+    found, marks = read_json(text), read_marks(text, standing, ids)
+    if not marks:
+        return None
+    return Plan(_line(found["instruction"]), _line(found["scene"]), marks, bool(found["last"]))
+
+
+def read_marks(text: str, standing: Iterable[Mark], ids: Iterator[str]) -> tuple[Mark, ...]:
+    """The marks in an object that has such; each thing once."""
     known = {mark.id: mark for mark in standing}
     marks: dict[str, Mark] = {}
-    for said in found["marks"]:
+    for said in read_json(text)["marks"]:
         mark = _mark(said, known, ids)
         if mark is not None:
             marks[mark.id] = mark
-    if not marks:
-        return None
-    return Plan(_line(found["instruction"]), _line(found["scene"]), tuple(marks.values()), bool(found["last"]))
+    return tuple(marks.values())
+
+
+def answer_in(text: str) -> str:
+    """What stands in `<answer>`, where a model thinks before it answers."""
+    return text.partition("<answer>")[2].rpartition("</answer>")[0]
 
 
 def _mark(said: dict[str, Any], known: dict[str, Mark], ids: Iterator[str]) -> Mark | None:
@@ -101,20 +111,30 @@ def _line(text: str) -> str:
 
 
 class Live:
-    """Turns JSON as it is being written into plain words: the values of `fields`, in their order, as they grow."""
+    """Turns JSON as it is being written into plain words: the values of `fields`, in their order, as they grow.
 
-    def __init__(self, fields: tuple[str, ...], tell: Callable[[str], None]) -> None:
+    thinks: what is thought before the JSON comes is told instead.
+    """
+
+    def __init__(self, fields: tuple[str, ...], tell: Callable[[str], None], *, thinks: bool = False) -> None:
         self._fields = fields
         self._tell = tell
+        self._thinks = thinks
         self._said = ""
 
     def __call__(self, text: str) -> None:
         """text: all that has been written so far."""
-        try:
-            found = from_json(text, allow_partial="trailing-strings")
-        except ValueError:
-            return  # in the middle of an escape: the next piece ends it
-        words = " ".join(value for field in self._fields if isinstance(value := found.get(field), str) and value)
+        words = self._thought(text) if self._thinks else self._values(text)
         if words.startswith(self._said) and len(words) > len(self._said):
             self._tell(words[len(self._said) :])
             self._said = words
+
+    def _values(self, text: str) -> str:
+        try:
+            found = from_json(text, allow_partial="trailing-strings")
+        except ValueError:
+            return ""  # in the middle of an escape: the next piece ends it
+        return " ".join(value for field in self._fields if isinstance(value := found.get(field), str) and value)
+
+    def _thought(self, text: str) -> str:
+        return text.removeprefix("<think>").partition("<")[0] if text.startswith("<think>") else ""

@@ -12,6 +12,7 @@ from typing import Any
 
 import torch
 
+from model_runtime.painters.diffusion.keeping import Kept
 from model_runtime.painters.diffusion.ongoing import Line
 
 EVERY = 0.1
@@ -23,11 +24,13 @@ class Between:
     is the first that can be looked at; the last needs no looking ahead.
 
     decode: packed latents, as the pipeline holds them -> a preview, told to whoever listens; fraction: done so far.
+    kept: what lies outside of a region, where the pipeline itself knows none.
     """
 
-    def __init__(self, line: Line, decode: Callable[[torch.Tensor, float], None]) -> None:
+    def __init__(self, line: Line, decode: Callable[[torch.Tensor, float], None], kept: Kept | None = None) -> None:
         self._line = line
         self._decode = decode
+        self._kept = kept
         self._before: torch.Tensor | None = None
         self._shown = monotonic()
 
@@ -36,13 +39,15 @@ class Between:
         sigmas, latents = pipeline.scheduler.sigmas, tensors["latents"]
         steps = len(sigmas) - 1
         at = pipeline.scheduler.step_index
+        if self._kept is not None:
+            latents = self._kept.kept(latents, float(sigmas[at]))
         if self._before is not None and at < steps and monotonic() - self._shown >= EVERY:
             clean = ahead(self._before, latents, float(sigmas[at - 1]), float(sigmas[at]))
             self._decode(clean, at / steps)
             self._line.check()
             self._shown = monotonic()
         self._before = latents.clone()
-        return {}
+        return {} if self._kept is None else {"latents": latents}
 
 
 def ahead(before: torch.Tensor, after: torch.Tensor, sigma: float, later: float) -> torch.Tensor:

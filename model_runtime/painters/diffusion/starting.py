@@ -1,23 +1,22 @@
-"""Starts an open-weight painter: which models lie here, how much memory is free, which way of the ladder fits."""
+"""Starts an open-weight painter: which models lie here, how much memory is free, what of this machine must not be trusted."""
 
 from __future__ import annotations
 
-import psutil
 import torch
 
 from model_runtime.models import table
 from model_runtime.models.library import Library
 from model_runtime.models.table import Model
+from model_runtime.painters.diffusion import faults, quantising
+from model_runtime.painters.diffusion.choices import Choices
+from model_runtime.painters.diffusion.crew import Crew, Here
 from model_runtime.painters.diffusion.loading import FromDisk
 from model_runtime.painters.diffusion.memory import fitting, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
+from model_runtime.painters.diffusion.room import free_memory, own_memory, settle
 from model_runtime.painters.diffusion.workshop import Workshop
-from model_runtime.painters.table import VLMS
-from model_runtime.process.errors import ModelMissing, OutOfMemory
+from model_runtime.process.errors import ModelMissing, PainterFailed
 from model_runtime.process.painter import Painter
-
-SHARED = 0.7
-"""Of the memory that Apple silicon shares between everything: what a painter may take."""
 
 
 def load_klein(device: str) -> DiffusionPainter:
@@ -28,43 +27,62 @@ def load_z_image(device: str) -> DiffusionPainter:
     return start("z-image-turbo", torch.device(device))
 
 
+def load_qwen_edit(device: str) -> DiffusionPainter:
+    return start("qwen-image-edit-2511", torch.device(device))
+
+
 def start(name: str, device: torch.device, library: Library | None = None) -> DiffusionPainter:
-    """Raises ModelMissing where the files are not all here, OutOfMemory where no way fits."""
+    """A painter that begins to load while the artist still types.
+
+    Raises ModelMissing where the files are not all here, OutOfMemory where no way fits.
+    """
     library = library or Library.of_this_user()
     brush = table.find(name)
     if not library.is_whole(brush):
         raise ModelMissing(f"{name} is not on this machine: get it with `strokes models get {name}`.")
-    vlm, rung = _planner(brush, library, device.type, free_memory(device))
-    loader = FromDisk(brush, library.path(brush), vlm, library.path(vlm), device)
-    manifest = library.manifest(brush)
-    revision = manifest.revision[:12] if manifest is not None else "your own files"
-    rungs = ladder(device.type)[rung:]
-    return DiffusionPainter(f"{brush.name} + {vlm.name}", revision, Workshop(loader, rungs), brush.steps, _sketcher)
+    thinkers = {model.name: _here(model, library) for model in table.MODELS if _thinks(model, library)}
+    found = faults.found(device)
+    crew = Crew(
+        painter=_here(brush, library),
+        thinkers=thinkers,
+        ways=quantising.possible(ladder(device.type)),
+        free=free_memory(device),
+        library=library,
+        known={"device": device.type, **({"attention": "eager"} if found.attention else {})},
+    )
+    _require_packages(crew, device.type)
+    settle()
+    loader = FromDisk(crew.painter, thinkers, device, own_memory(), eager=found.attention)
+    staff = crew.staff(Choices())
+    workshop = Workshop(loader, staff.rungs)
+    workshop.warm(staff.thinkers)
+    return DiffusionPainter(crew, workshop, _sketcher, found.notices)
 
 
-def _planner(brush: Model, library: Library, device: str, free: float) -> tuple[Model, int]:
-    """The planner that is here and lets the painter stand highest on the ladder; of equals the one that is named first."""
-    here = [table.find(name) for name in VLMS if library.is_whole(table.find(name))]
-    if not here:
-        raise ModelMissing(f"There is no planner on this machine: get one with `strokes models get {VLMS[0]}`.")
-    rungs = ladder(device)
-    fits = [(index, vlm) for vlm in here if (index := fitting(rungs, brush, vlm, free)) is not None]
-    if not fits:
-        raise OutOfMemory(
-            f"{brush.name} does not fit into the {free:.0f} GB of memory that are free here: close other programs, get a "
-            f"smaller planner (`strokes models get {VLMS[-1]}`), or choose another painter."
+def _require_packages(crew: Crew, device: str) -> None:
+    """Where what fits needs packages that are not installed, that is what is to be said, and not that nothing fits."""
+    every = ladder(device)
+    smallest = min(
+        (here.model for here in crew.thinkers.values()), key=lambda model: model.gigabytes["int4"], default=None
+    )
+    fits = fitting(every, crew.painter.model, smallest, crew.free)
+    here = fitting(crew.ways, crew.painter.model, smallest, crew.free)
+    if fits is not None and here is None:
+        packages = " ".join(quantising.lacking(every[fits]))
+        raise PainterFailed(
+            f"{crew.painter.model.name} fits this machine in fewer bits, for which {packages} is missing: "
+            'run `pip install "strokes[quant]"`.'
         )
-    index, vlm = min(fits, key=lambda pair: pair[0])
-    return vlm, index
 
 
-def free_memory(device: torch.device) -> float:
-    """GB that a painter may take on the device now."""
-    if device.type == "cuda":
-        free, _ = torch.cuda.mem_get_info(device)
-        return float(free) / 1e9
-    share = SHARED if device.type == "mps" else 1.0
-    return float(psutil.virtual_memory().available) * share / 1e9
+def _thinks(model: Model, library: Library) -> bool:
+    return model.job == "vlm" and library.is_whole(model)
+
+
+def _here(model: Model, library: Library) -> Here:
+    manifest = library.manifest(model)
+    folder = library.path(model)
+    return Here(model, folder) if manifest is None else Here(model, folder, manifest.revision[:12])
 
 
 def _sketcher() -> Painter:

@@ -13,55 +13,59 @@ from model_runtime.process.painter import CritiqueRequest, PlanRequest
 from model_runtime.resources import resource
 from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
 
-_FRAME: Schema = {
+FRAME: Schema = {
     "type": "array",
     "items": {"type": "integer", "minimum": 0, "maximum": 1000},
     "minItems": 4,
     "maxItems": 4,
 }
-_WORD: Schema = {"type": "string", "maxLength": 60}
-_WORDS: Schema = {"type": "string", "maxLength": 400}
-_SURE: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
+WORD: Schema = {"type": "string", "maxLength": 60}
+WORDS: Schema = {"type": "string", "maxLength": 400}
+SURE: Schema = {"type": "integer", "minimum": 0, "maximum": 100}
 
 
-def _object(**fields: Schema) -> Schema:
-    return {"type": "object", "properties": fields, "required": list(fields), "additionalProperties": False}
+def fields(**each: Schema) -> Schema:
+    """An object that has these and no others."""
+    return {"type": "object", "properties": each, "required": list(each), "additionalProperties": False}
 
 
-PLAN = _object(
-    instruction=_WORDS,
-    scene=_WORDS,
-    marks={
-        "type": "array",
-        "minItems": 1,
-        "maxItems": 3,
-        "items": _object(
-            id=_WORD,
-            name=_WORD,
-            count={"type": "integer", "minimum": 1, "maximum": 20},
-            attributes={"type": "array", "items": _WORD, "maxItems": 4},
-            action={"enum": ["add", "modify", "swap", "remove"]},
-            frame=_FRAME,
-        ),
-    },
+MARKS: Schema = {
+    "type": "array",
+    "minItems": 1,
+    "maxItems": 3,
+    "items": fields(
+        id=WORD,
+        name=WORD,
+        count={"type": "integer", "minimum": 1, "maximum": 20},
+        attributes={"type": "array", "items": WORD, "maxItems": 4},
+        action={"enum": ["add", "modify", "swap", "remove"]},
+        frame=FRAME,
+    ),
+}
+
+
+PLAN = fields(
+    instruction=WORDS,
+    scene=WORDS,
+    marks=MARKS,
     last={"type": "boolean"},
 )
-CRITIQUE = _object(
-    analysis=_WORDS,
+CRITIQUE = fields(
+    analysis=WORDS,
     findings={
         "type": "array",
         "maxItems": 8,
-        "items": _object(
-            mark=_WORD,
+        "items": fields(
+            mark=WORD,
             verdict={"enum": ["ok", "pending", "wrong"]},
-            text=_WORDS,
-            frame=_FRAME,
-            correction=_WORDS,
-            confidence=_SURE,
+            text=WORDS,
+            frame=FRAME,
+            correction=WORDS,
+            confidence=SURE,
         ),
     },
 )
-CLOSER = _object(seen=_WORDS, true={"type": "boolean"}, confidence=_SURE)
+CLOSER = fields(seen=WORDS, true={"type": "boolean"}, confidence=SURE)
 
 
 @cache
@@ -88,11 +92,30 @@ def critique_question(request: CritiqueRequest) -> str:
     return said(name, brief=brief_in_words(request.context.brief), plan=plan_in_words(request.plan))
 
 
+def interleaved_question(request: PlanRequest) -> str:
+    """For a planner that writes the whole way at once."""
+    context = request.context
+    question = said("interleave_plan", brief=brief_in_words(context.brief))
+    if request.rejected is None:
+        return question
+    conflicts = _listed(_conflict(finding) for finding in request.conflicts) or "The artist asks for another plan."
+    return f"{question}\n{said('replan', plan=plan_in_words(request.rejected), conflicts=conflicts)}"
+
+
+def judged_question(request: CritiqueRequest) -> str:
+    """For a critic that says whether a step succeeded, and how it is to be asked for again."""
+    return said("interleave_judge", brief=brief_in_words(request.context.brief), plan=plan_in_words(request.plan))
+
+
+def standing_in_words(brief: Brief) -> str:
+    return _listed(mark_in_words(mark) for mark in brief.marks) or "nothing, the canvas is empty"
+
+
 def brief_in_words(brief: Brief) -> str:
     return said(
         "brief",
         prompt=brief.prompt,
-        standing=_listed(mark_in_words(mark) for mark in brief.marks) or "nothing, the canvas is empty",
+        standing=standing_in_words(brief),
         changes=_listed(_amended(amendment) for amendment in brief.amendments) or "nothing",
         refused=_listed(_thing(mark) for mark in brief.dropped) or "nothing",
         notes=_listed(brief.notes) or "none",

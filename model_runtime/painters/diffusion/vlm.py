@@ -1,27 +1,20 @@
-"""A Qwen3-VL model that looks at pictures and writes JSON: its loading, its questions, its answers token by token."""
+"""A vision-language model that looks at pictures and writes JSON: its questions, its answers token by token."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Literal
 
 import torch
-from transformers import (
-    AutoImageProcessor,
-    AutoTokenizer,
-    Qwen3VLForConditionalGeneration,
-    StoppingCriteria,
-    StoppingCriteriaList,
-)
+from transformers import LogitsProcessor, StoppingCriteria, StoppingCriteriaList
 from transformers.generation.streamers import BaseStreamer
 
-from model_runtime.painters.diffusion.grammar import Held, Schema, vocabulary
+from model_runtime.painters.diffusion.grammar import Grammar, Held, vocabulary
+from model_runtime.painters.diffusion.heeding import Heed
 from model_runtime.painters.diffusion.ongoing import Line
+from model_runtime.painters.diffusion.seeing import Eye, placed
 from model_runtime.process.painter import Picture
-
-IMAGE = "<|image_pad|>"
 
 
 @dataclass(frozen=True)
@@ -33,19 +26,24 @@ class Said:
 
 
 class Vlm:
-    """The model, a `Qwen3VLForConditionalGeneration`, with its tokenizer and its eye, an image processor. The video processor is left out: it wants torchvision, and there is no video."""
+    """model: a Qwen3-VL or Qwen2.5-VL for conditional generation. chat: the template of its talk, "" for the tokenizer's own.
 
-    def __init__(self, model: Any, tokenizer: Any, eye: Any, most_pixels: int) -> None:
+    device: where it computes, which a model that waits for its turn elsewhere does not say itself.
+    """
+
+    def __init__(self, model: Any, eye: Eye, most_pixels: int, device: torch.device, chat: str = "") -> None:
         self._model = model
-        self._tokenizer = tokenizer
         self._eye = eye
         self._most_pixels = most_pixels
-        self._words = vocabulary(tokenizer, model.config.text_config.vocab_size)
+        self._device = device
+        self._chat = chat or None
+        self._words = vocabulary(eye.tokenizer, model.config.text_config.vocab_size)
+        self._heed = Heed(model)
 
     def write(
         self,
         talk: tuple[Said, ...],
-        schema: Schema,
+        grammar: Grammar,
         line: Line,
         tell: Callable[[str], None],
         *,
@@ -53,70 +51,49 @@ class Vlm:
         most: int,
         temperature: float,
     ) -> str:
-        """The model's answer, JSON of `schema`, told to `tell` as it is written. temperature 0: always the likeliest word.
+        """The model's answer, a text of `grammar`, told to `tell` as it is written. temperature 0: always the likeliest word.
 
-        Raises Cancelled within one token, and `Unfinished` where `most` tokens did not hold it.
+        Raises Cancelled within one token, or one layer while the question is read, and `Unfinished` where `most` tokens
+        did not hold the answer.
         """
-        inputs = self._inputs(talk)
-        torch.manual_seed(seed)
-        with torch.inference_mode():
-            written = self._model.generate(
-                **inputs,
-                max_new_tokens=most,
-                do_sample=temperature > 0,
-                temperature=temperature if temperature > 0 else None,
-                top_p=None,
-                top_k=None,
-                logits_processor=[Held(self._words, schema)],
-                stopping_criteria=StoppingCriteriaList([_Unwanted(line)]),
-                streamer=_Teller(self._tokenizer, tell),
-            )
+        inputs = placed(self._inputs(talk), self._device, self._model.dtype)
+        self._heed.line = line
+        try:
+            with torch.inference_mode():
+                written = self._model.generate(
+                    **inputs,
+                    max_new_tokens=most,
+                    do_sample=False,
+                    temperature=None,
+                    top_p=None,
+                    top_k=None,
+                    logits_processor=[Held(self._words, grammar), *_chance(seed, temperature)],
+                    stopping_criteria=StoppingCriteriaList([_Unwanted(line)]),
+                    streamer=_Teller(self._eye.tokenizer, tell),
+                )
+        finally:
+            self._heed.line = None
         line.check()
         ids = written[0, inputs["input_ids"].shape[1] :]
-        if len(ids) == most and int(ids[-1]) != self._tokenizer.eos_token_id:
+        if len(ids) == most and int(ids[-1]) != self._eye.tokenizer.eos_token_id:
             raise Unfinished(f"its answer is longer than {most} tokens")
-        return str(self._tokenizer.decode(ids, skip_special_tokens=True))
+        return str(self._eye.tokenizer.decode(ids, skip_special_tokens=True))
+
+    def place(self, device: torch.device) -> None:
+        """Its weights go there; where it computes stays what it was."""
+        self._model.to(device)
 
     def _inputs(self, talk: tuple[Said, ...]) -> dict[str, torch.Tensor]:
-        """The question as the model reads it: each picture is as many tokens as it has merged patches."""
         said = [{"role": turn.who, "content": [_part(part) for part in turn.parts]} for turn in talk]
-        text = self._tokenizer.apply_chat_template(said, tokenize=False, add_generation_prompt=True)
+        text = self._eye.tokenizer.apply_chat_template(
+            said, tokenize=False, add_generation_prompt=True, chat_template=self._chat
+        )
         pictures = [part for turn in talk for part in turn.parts if not isinstance(part, str)]
-        seen: dict[str, torch.Tensor] = {}
-        if pictures:
-            limits = {"shortest_edge": 32 * 32, "longest_edge": self._most_pixels}
-            seen = dict(self._eye(images=pictures, return_tensors="pt", size=limits))
-            merged = self._eye.merge_size**2
-            counts = [int(grid.prod()) // merged for grid in seen["image_grid_thw"]]
-            pieces = text.split(IMAGE)
-            if len(pieces) != len(pictures) + 1:
-                raise ValueError("the words of the question hold a token that stands for a picture")
-            text = pieces[0] + "".join(IMAGE * count + piece for count, piece in zip(counts, pieces[1:]))
-        tokens = self._tokenizer(text, return_tensors="pt", add_special_tokens=False)
-        image = self._tokenizer.convert_tokens_to_ids(IMAGE)
-        kinds = (tokens["input_ids"] == image).int()
-        inputs = {**tokens, **seen, "mm_token_type_ids": kinds}
-        return {name: self._placed(value) for name, value in inputs.items()}
-
-    def _placed(self, value: torch.Tensor) -> torch.Tensor:
-        dtype = self._model.dtype if value.is_floating_point() else None
-        return value.to(self._model.device, dtype)
+        return self._eye.inputs(text, pictures, self._most_pixels)
 
 
 class Unfinished(Exception):
     """The model wrote and wrote and came to no end."""
-
-
-def load_vlm(folder: Path, device: torch.device, dtype: torch.dtype, most_pixels: int, **options: Any) -> Vlm:
-    """From files that are there already: nothing is downloaded, nothing but safetensors is read, no foreign code runs."""
-    model: Any = Qwen3VLForConditionalGeneration.from_pretrained(
-        folder, dtype=dtype, local_files_only=True, use_safetensors=True, **options
-    )
-    if "quantization_config" not in options:
-        model.to(device)
-    tokenizer: Any = AutoTokenizer.from_pretrained(folder, local_files_only=True)
-    eye = AutoImageProcessor.from_pretrained(folder, local_files_only=True, backend="pil")
-    return Vlm(model.eval(), tokenizer, eye, most_pixels)
 
 
 def _part(part: str | Picture) -> dict[str, str]:
@@ -124,6 +101,23 @@ def _part(part: str | Picture) -> dict[str, str]:
     if isinstance(part, str):
         return {"type": "text", "text": part.replace("<|", "< |")}
     return {"type": "image"}
+
+
+def _chance(seed: int, temperature: float) -> tuple[LogitsProcessor, ...]:
+    return (_Chance(seed, temperature),) if temperature > 0 else ()
+
+
+class _Chance(LogitsProcessor):
+    """Sampling as a search for the largest: with Gumbel noise on the scores the likeliest token is a sample of them (Gumbel,
+    1954; Maddison et al., arXiv 1411.0030). The noise comes from a generator of its own, the same on every device."""
+
+    def __init__(self, seed: int, temperature: float) -> None:
+        self._generator = torch.Generator("cpu").manual_seed(seed % 2**63)
+        self._temperature = temperature
+
+    def __call__(self, input_ids: torch.LongTensor, scores: torch.FloatTensor) -> torch.FloatTensor:
+        waits = torch.empty(scores.shape, dtype=torch.float32).exponential_(generator=self._generator)
+        return scores.float() / self._temperature - waits.log().to(scores.device)  # type: ignore[return-value]
 
 
 class _Unwanted(StoppingCriteria):

@@ -38,9 +38,18 @@ def finishing(words: str) -> str:
     )
 
 
-def guided(words: str) -> str:
-    """With a second picture that shows where."""
-    return _joined(words, "The boxes in the last picture show where each thing goes; do not paint the boxes.")
+def looking(words: str, style: int | None, guide: int | None) -> str:
+    """With pictures beside that which is painted. style, guide: which of the pictures that is, counted from 1; None: there is none."""
+    said = [words]
+    if style is not None:
+        said.append(f"Paint in the style of the {_ordinal(style)} picture: its manner, not its things.")
+    if guide is not None:
+        said.append(f"The boxes in the {_ordinal(guide)} picture show where each thing goes; do not paint the boxes.")
+    return _joined(*said)
+
+
+def _ordinal(number: int) -> str:
+    return ("first", "second", "third", "fourth")[number - 1]
 
 
 def thing(mark: Mark) -> str:

@@ -1,0 +1,88 @@
+"""`strokes eval labels`: paint pictures to label, read what was said of them, and count how often the judge errs."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from model_runtime.evaluation.strokeeval import judged
+from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled
+from model_runtime.evaluation.strokeeval.labelling import begin_labels, read_labels, write_sheets
+from model_runtime.evaluation.strokeeval.loading import Files, load
+from model_runtime.evaluation.strokeeval.planning import keep
+from model_runtime.evaluation.strokeeval.prompts import load as load_lines
+from model_runtime.evaluation.strokeeval.samples import paint_samples, samples
+from model_runtime.process.errors import BadInput
+from model_runtime.resources import resources
+
+LABELS = "strokeeval/labels.txt"
+PER_TAG = 74
+CLEAN = 60
+"""Held-out scenes of each tag that the teacher paints for the judge."""
+
+
+def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    command = commands.add_parser(
+        "labels", help="how often the judge errs, on the teacher's pictures and on painted ones that people labelled",
+        description="Paints pictures well, badly and astray, lays them out in sheets with what each has to show, and reads a file in "
+        "which people say whether it does. With that file the judge's own error is counted, tag by tag. Goes on where it stopped.",
+    )  # fmt: skip
+    command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where pictures and sheets go")
+    command.add_argument("--labels", type=Path, metavar="FILE", help="what was said of the pictures (DIR/labels.txt, begun where there is none)")  # fmt: skip
+    command.add_argument("--count", action="store_true", help="count the judge's error with the labels")
+    command.add_argument("--to", type=Path, default=resources() / judged.KEPT, metavar="FILE", help="where the error is kept (%(default)s)")  # fmt: skip
+    command.add_argument("--per-tag", type=int, default=PER_TAG, metavar="N", help="pictures of each tag (%(default)s)")
+    for name, whose in (("weights", "the painter's"), ("judge", "the judge's"), ("second-judge", "the second judge's")):
+        command.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"{whose} weights (those that ship)")
+    command.set_defaults(run=label)
+
+
+def label(options: argparse.Namespace) -> int:
+    """Raises BadInput."""
+    if not 1 <= options.per_tag <= 100:
+        raise BadInput("There are prompts for 1 to 100 pictures of each tag: give --per-tag so many.")
+    torch.set_num_threads(1)
+    names = (options.weights, options.judge, options.second_judge)
+    networks = load(Files(*(None if path is None else str(path) for path in names)))
+    lines = load_lines()
+    by_id, some = {line.id: line for line in lines}, samples(lines, options.per_tag)
+    columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True)) as progress:
+        task = progress.add_task("painting", total=len(some))
+        options.out.mkdir(parents=True, exist_ok=True)
+        for done, _ in enumerate(paint_samples(networks, some, by_id, options.out), 1):
+            progress.update(task, completed=done)
+        path = options.labels or options.out / "labels.txt"
+        if not options.count:
+            sheets = write_sheets(some, by_id, options.out)
+            begin_labels(path, some)
+            print(f"{len(sheets)} sheets of pictures are in {options.out}. Say in {path} of each whether it is right, then run the same with --count.")  # fmt: skip
+            return 0
+        labels = read_labels(path, some)
+        progress.update(task, description="looking", completed=0)
+
+        def step() -> None:
+            progress.advance(task)
+
+        clean = on_clean(networks.judge, lines, CLEAN, step)
+        painted = on_labelled(networks.judge, some, by_id, labels, options.out, step)
+        second = {} if networks.second is None else on_labelled(networks.second, some, by_id, labels, options.out)
+    error = error_of(networks.judge, networks.second, networks.revision, clean, labels, painted, second)
+    keep(options.to, error)
+    print(told(error))
+    return 0
+
+
+def told(error: judged.JudgeError) -> str:
+    """How often it found right what is right, and wrong what is wrong."""
+    rows = [f"{'':14} {'clean':>24}   {'painted':>24}"]
+    rows += [f"{tag:14} {_pair(error.clean[tag]):>24}   {_pair(error.painted[tag]):>24}" for tag in error.clean]
+    return "\n".join([*rows, f"{error.labelled} painted pictures. {error.how}"])
+
+
+def _pair(one: judged.Counted) -> str:
+    return f"{one.sensitivity.hits}/{one.sensitivity.total} right, {one.specificity.hits}/{one.specificity.total} wrong"

@@ -1,0 +1,142 @@
+"""Pictures that people label, what they say of them, and the judge's own error counted from it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import numpy as np
+import pytest
+import torch
+from PIL import Image
+
+from model_runtime.evaluation.__main__ import main
+from model_runtime.evaluation.judge import Seen
+from model_runtime.evaluation.marking import mark
+from model_runtime.evaluation.questions import TAGS
+from model_runtime.evaluation.strokeeval import judged
+from model_runtime.evaluation.strokeeval.astray import astray, ideal
+from model_runtime.evaluation.strokeeval.erring import on_clean, on_labelled
+from model_runtime.evaluation.strokeeval.labelling import asked, begin_labels, read_labels, write_sheets
+from model_runtime.evaluation.strokeeval.prompts import load, select
+from model_runtime.evaluation.strokeeval.samples import MANNERS, paint_samples, place, samples
+from model_runtime.process.errors import BadInput
+from model_runtime.process.painter import Picture
+from tests.runtime.small_evaluation import small_files
+
+LINES = load()
+BY_ID = {line.id: line for line in LINES}
+
+
+class Saying:
+    """A judge that has its answer before it looks."""
+
+    revision = "saying"
+
+    def __init__(self, seen: list[Seen]) -> None:
+        self._seen = seen
+
+    def look(self, picture: Picture) -> Seen:
+        return self._seen.pop(0)
+
+
+def test_a_scene_that_goes_astray_is_no_answer_and_the_scene_itself_is() -> None:
+    for line in select(LINES, "held_out", 8):
+        question = line.question()
+        rng = np.random.default_rng(question.seed)
+        assert mark(question, ideal(question.scene)).things
+        for _ in range(3):
+            assert not mark(question, ideal(astray(question, rng))).strict
+
+
+def test_right_and_wrong_pictures_of_every_tag_are_to_be_labelled() -> None:
+    some = samples(LINES, 18)
+    assert len(some) == 18 * len(TAGS) and len({sample.name for sample in some}) == len(some)
+    for tag in TAGS:
+        assert {sample.manner for sample in some if sample.tag == tag} == set(MANNERS)
+
+
+def test_what_a_picture_has_to_show_is_said_as_it_is_marked() -> None:
+    said = {line.tag: asked(line.question()) for line in LINES if line.id.endswith("held_out-004")}
+    assert "|" in said["position"] and said["counting"][0].isdigit()
+    colours = {thing.colour for line in LINES if line.id == "color_attr-held_out-004" for thing in line.question().scene.things}  # fmt: skip
+    assert all(colour in said["color_attr"] for colour in colours)
+    alone = BY_ID["single_object-held_out-004"].question()
+    assert asked(alone) == f"1 {alone.scene.things[0].name}", "of its colour nothing is asked"
+
+
+def test_labels_are_read_and_what_is_none_is_named(tmp_path: Path) -> None:
+    some, path = samples(LINES, 2), tmp_path / "labels.txt"
+    begin_labels(path, some)
+    assert read_labels(path, some).said == {}, "a file that is not filled in says nothing"
+    path.write_text("# by: somebody\n0000 right\n0003 wrong two of them\n\n0005 unsure\n")
+    labels = read_labels(path, some)
+    assert labels.by == "somebody" and labels.said == {0: "right", 3: "wrong", 5: "unsure"}
+    begin_labels(path, some)
+    assert read_labels(path, some) == labels, "what is there is kept"
+    for text, said in (("0000 fine\n", "Line 1"), ("0000 right\n9999 right\n", "Line 2"), ("0000 right\n0000 wrong\n", "second time")):  # fmt: skip
+        path.write_text(text)
+        with pytest.raises(BadInput, match=said):
+            read_labels(path, some)
+
+
+def test_the_judge_is_right_where_it_sees_what_people_see(tmp_path: Path) -> None:
+    some = samples(LINES, 1)[:3]
+    for sample in some:
+        place(tmp_path, sample).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (48, 48)).save(place(tmp_path, sample))
+    scenes = [BY_ID[sample.prompt].question().scene for sample in some]
+    path = tmp_path / "labels.txt"
+    path.write_text("# by: us\n0000 right\n0001 wrong\n0002 unsure\n")
+    judge = Saying([ideal(scenes[0]), ideal(scenes[1])])
+    found = on_labelled(judge, some, BY_ID, read_labels(path, some), tmp_path)
+    assert found[some[0].tag].sensitivity.hits == 1 and found[some[0].tag].specificity.total == 0
+    assert found[some[1].tag].specificity.hits == 0 and found[some[1].tag].specificity.total == 1
+    assert found[some[2].tag] == judged.Counted()
+
+
+def test_on_the_teachers_pictures_the_truth_is_known() -> None:
+    blind = [Seen((), "day", "meadow", "square")] * (2 * len(TAGS))
+    found = on_clean(Saying(blind), LINES, 1)
+    assert all(one.sensitivity.hits == 0 and one.sensitivity.total == 1 for one in found.values())
+    assert all(one.specificity.hits == one.specificity.total == 1 for one in found.values())
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    torch.set_num_threads(1)
+    monkeypatch.setattr("model_runtime.evaluation.strokeeval.bench.size_of", lambda format: (96, 96))
+    monkeypatch.setattr("model_runtime.evaluation.strokeeval.labels_command.CLEAN", 1)
+
+
+def test_pictures_are_painted_laid_out_labelled_and_counted(few: None, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:  # fmt: skip
+    files, out, kept = small_files(tmp_path), tmp_path / "out", tmp_path / "judge-error.json"
+    command = ["labels", "--out", str(out), "--per-tag", "1", "--to", str(kept), "--weights", str(files.painter), "--judge", str(files.judge)]  # fmt: skip
+    assert main(command) == 0
+    assert len(list((out / "pictures").iterdir())) == 7 and (out / "sheet-01.png").is_file()
+    (out / "labels.txt").write_text("# by: A test, by eye.\n" + "".join(f"{n:04} {'right' if n < 3 else 'wrong'}\n" for n in range(7)))  # fmt: skip
+    assert main([*command, "--count"]) == 0
+    error = msgspec.json.decode(kept.read_bytes(), type=judged.JudgeError)
+    assert error.labelled == 7 and error.how.startswith("A test, by eye. 7 were told") and "4 wrong" in error.how
+    assert sum(one.specificity.total for one in error.painted.values()) == 4
+    assert judged.errors(error, error.judge).keys() == set(TAGS)
+    assert "7 painted pictures" in capsys.readouterr().out
+    assert main(["labels", "--out", str(out), "--per-tag", "0"]) == 3
+
+
+def test_sheets_hold_every_picture(tmp_path: Path) -> None:
+    some = samples(LINES, 4)
+    for sample in some:
+        place(tmp_path, sample).parent.mkdir(exist_ok=True)
+        Image.new("RGB", (30, 20), "red").save(place(tmp_path, sample))
+    assert [path.name for path in write_sheets(some, BY_ID, tmp_path)] == ["sheet-01.png", "sheet-02.png"]
+
+
+def test_every_manner_paints_a_picture(few: None, tmp_path: Path) -> None:
+    from model_runtime.evaluation.strokeeval.loading import load as load_networks
+
+    some = [sample for sample in samples(LINES, 9) if sample.tag == "two_object"]
+    networks = load_networks(small_files(tmp_path))
+    kept = list(paint_samples(networks, some, BY_ID, tmp_path))
+    assert kept == some and {sample.manner for sample in kept} == set(MANNERS)
+    assert list(paint_samples(networks, some, BY_ID, tmp_path)) == [], "what is painted is not painted again"
