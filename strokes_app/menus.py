@@ -36,6 +36,7 @@ _PAINT = (
     "gates unsure",
     "gates run",
     None,
+    "options",
     "paint on",
     None,
     "play",

@@ -20,6 +20,7 @@ from strokes_app.dialogs import Dialogs
 from strokes_app.export.exports import PictureExports
 from strokes_app.importing.imports import Imports
 from strokes_app.notice import Notice
+from strokes_app.options.options import PainterOptions
 from strokes_app.paint_on.places import PaintPlaces
 from strokes_app.panels.choices import PainterChoice, sizes, unknown_words, unpaintable
 from strokes_app.panels.compare import Compare
@@ -82,6 +83,7 @@ class Window(QMainWindow):
         self.replays = ReplayExports(self, self.dialogs.saving)
         self.exports = PictureExports(self, self.dialogs.saving)
         self.imports = Imports(self, self.dialogs.choosing, self.dialogs.saving)
+        self.options = PainterOptions(self, self.dialogs.choosing)
         self.state = StudioState()
         self._rested = resting(self, GLANCE_MS, self._rest)
         self._panels: dict[str, QWidget] = {}
@@ -125,7 +127,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         for view in (
             self.canvas, self.prompt, self.gates, self.conversation, self.timeline, self.notice, self.dialogs, self.start,
-            self.compacting, self.imports, self.player, self.places,
+            self.compacting, self.imports, self.player, self.places, self.options,
         ):  # fmt: skip
             view.intended.connect(self._intend)
         self.canvas.bringing.choices = self.prompt.choices
@@ -137,6 +139,8 @@ class Window(QMainWindow):
         self.closing.connect(self.exports.close)
         self.closing.connect(self.imports.close)
         self.closing.connect(self.player.shut)
+        self.closing.connect(self.options.close)
+        self.prompt.options_wanted.connect(self.options.open)
         for page in (self.compare, self.player):
             page.closed.connect(lambda: self.stage.setCurrentWidget(self.canvas))
         self.stage.currentChanged.connect(lambda _page: self._show_panels())
@@ -149,6 +153,7 @@ class Window(QMainWindow):
         add("import", self.tr("Import layers or data …"), "", self.imports.open)
         add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
         add("play", self.tr("Play how it was painted"), "F5", self._play, "play")
+        add("options", self.tr("How it paints …"), "", self.prompt.options.click, "sliders")
         add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self.canvas.bringing.paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
         for name, text, key, panel in (
@@ -177,16 +182,15 @@ class Window(QMainWindow):
         for view in (
             self.actions_, self.prompt, self.gates, self.notice, self.timeline, self.compare,
             self.status, self.dialogs, self.showing, self.start, self.compacting, self.replays,
-            self.exports, self.player, self.places,
+            self.exports, self.player, self.places, self.options,
         ):  # fmt: skip
             view.show_state(state)
         self._show_cards(before)
         if state.running is not None and before.running is None:
             self.canvas.point(None)  # what the pointer rested on is behind, and may never tell that it left
-        self.actions_.named["save as"].setEnabled(state.started is not None)
-        self.actions_.named["export"].setEnabled(state.started is not None)
-        self.actions_.named["replay"].setEnabled(state.started is not None)
-        self.actions_.named["play"].setEnabled(state.started is not None)
+        for name in ("save as", "export", "replay", "play"):
+            self.actions_.named[name].setEnabled(state.started is not None)
+        self.actions_.named["options"].setEnabled(self.prompt.options.isVisibleTo(self.prompt))
         self._show_panels()
         self._name(state)
 
@@ -253,6 +257,8 @@ class Window(QMainWindow):
                 self.compare.compare(first, second)
                 self.stage.setCurrentWidget(self.compare)
                 self.compare.setFocus()
+            case i.Begin():
+                self.intended.emit(self.options.begun(intention))
             case _:
                 self.intended.emit(intention)
 

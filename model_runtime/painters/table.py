@@ -134,6 +134,11 @@ def offered() -> tuple[Entry, ...]:
     return tuple(entry for entry in ENTRIES if not entry.hidden)
 
 
+def heeded_by(name: str) -> tuple[str, ...]:
+    """The settings that the painter of that name heeds; none where there is no such painter here."""
+    return next((entry.options for entry in ENTRIES if entry.name == name), ())
+
+
 def missing(entry: Entry) -> str | None:
     """Why this painter cannot run here and what to do about it, in a sentence; None where it can."""
     if entry.weights is not None and not (resources() / entry.weights).is_file():

@@ -1553,6 +1553,124 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         </message>
     </context>
     <context>
+        <name>Options</name>
+        <message>
+            <source>A picture whose manner the painter takes, not its things.</source>
+            <translation>Ein Bild, dessen Malweise der Maler annimmt, nicht seine Dinge.</translation>
+        </message>
+        <message>
+            <source>Add a file …</source>
+            <translation>Datei hinzufügen …</translation>
+        </message>
+        <message>
+            <source>As the model was made for</source>
+            <translation>Wie für das Modell vorgesehen</translation>
+        </message>
+        <message>
+            <source>Besides the words: a picture of the frames, for the painter alone.</source>
+            <translation>Neben den Worten: ein Bild der Rahmen, nur für den Maler.</translation>
+        </message>
+        <message>
+            <source>Critic</source>
+            <translation>Kritiker</translation>
+        </message>
+        <message>
+            <source>Files of your own that teach the painter a manner or a thing.</source>
+            <translation>Eigene Dateien, die den Maler eine Malweise oder ein Ding lehren.</translation>
+        </message>
+        <message>
+            <source>How far a change may go from what is there. At 100 % it may go as far as it likes.</source>
+            <translation>Wie weit eine Änderung von dem abweichen darf, was da ist. Bei 100 % so weit sie will.</translation>
+        </message>
+        <message>
+            <source>How strongly %1 works</source>
+            <translation>Wie stark %1 wirkt</translation>
+        </message>
+        <message>
+            <source>In how many bits, how large at once, and what is on the card at the same time.</source>
+            <translation>In wie vielen Bits, wie groß auf einmal, und was gleichzeitig auf der Karte liegt.</translation>
+        </message>
+        <message>
+            <source>LoRAs</source>
+            <translation>LoRAs</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>Speicher</translation>
+        </message>
+        <message>
+            <source>More steps take longer; few models become better with more than they were made for.</source>
+            <translation>Mehr Schritte dauern länger; kaum ein Modell wird mit mehr besser, als für es vorgesehen sind.</translation>
+        </message>
+        <message>
+            <source>Planner</source>
+            <translation>Planer</translation>
+        </message>
+        <message>
+            <source>Sampling steps</source>
+            <translation>Sampling-Schritte</translation>
+        </message>
+        <message>
+            <source>Strength of change</source>
+            <translation>Stärke der Änderung</translation>
+        </message>
+        <message>
+            <source>Style</source>
+            <translation>Stil</translation>
+        </message>
+        <message>
+            <source>The built-in painter sketches each plan first</source>
+            <translation>Der eingebaute Maler skizziert jeden Plan zuerst</translation>
+        </message>
+        <message>
+            <source>The frames are shown to the painter as a picture</source>
+            <translation>Die Rahmen werden dem Maler als Bild gezeigt</translation>
+        </message>
+        <message>
+            <source>The painter itself</source>
+            <translation>Der Maler selbst</translation>
+        </message>
+        <message>
+            <source>What fits best</source>
+            <translation>Was am besten passt</translation>
+        </message>
+        <message>
+            <source>Who looks at what was painted.</source>
+            <translation>Wer ansieht, was gemalt wurde.</translation>
+        </message>
+        <message>
+            <source>Who writes the plans.</source>
+            <translation>Wer die Pläne schreibt.</translation>
+        </message>
+        <message>
+            <source>You have none here yet.</source>
+            <translation>Hier ist noch keine.</translation>
+        </message>
+        <message>
+            <source>You see it and move its things by their frames before the large model begins; it finishes what lies there.</source>
+            <translation>Sie ist zu sehen, und ihre Dinge folgen den Rahmen, bevor das große Modell beginnt; es malt fertig, was da liegt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsSheet</name>
+        <message>
+            <source>As usual</source>
+            <translation>Wie üblich</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>How %1 paints</source>
+            <translation>Wie %1 malt</translation>
+        </message>
+        <message>
+            <source>Paint so from now on</source>
+            <translation>Von jetzt an so malen</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnFinding</name>
         <message>
             <source>Add</source>
@@ -1754,6 +1872,25 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
         <message>
             <source>Verified on this machine.</source>
             <translation>Auf diesem Rechner erprobt.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PainterOptions</name>
+        <message>
+            <source>Choose a LoRA</source>
+            <translation>Eine LoRA wählen</translation>
+        </message>
+        <message>
+            <source>Choose a picture for its style</source>
+            <translation>Ein Bild für den Stil wählen</translation>
+        </message>
+        <message>
+            <source>LoRAs (*.safetensors)</source>
+            <translation>LoRAs (*.safetensors)</translation>
+        </message>
+        <message>
+            <source>Pictures (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)</source>
+            <translation>Bilder (*.png *.jpg *.jpeg *.webp *.tif *.tiff *.bmp *.ora *.psd)</translation>
         </message>
     </context>
     <context>
@@ -2288,6 +2425,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>Go on with this painting, to these words (Enter)</source>
             <translation>Dieses Gemälde mit diesem Prompt weitermalen (Enter)</translation>
+        </message>
+        <message>
+            <source>How it paints …</source>
+            <translation>Wie gemalt wird …</translation>
         </message>
         <message>
             <source>Long: only the first %1 characters were looked at for words that cannot be painted.</source>
@@ -2893,6 +3034,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>%1 liegt nicht in %2: dort gäbe es eine Datei %3.</translation>
         </message>
         <message>
+            <source>%1 fits this machine in fewer bits, for which %2 is missing: run `pip install "strokes[quant]"`.</source>
+            <translation>%1 passt mit weniger Bits auf diesen Rechner, aber dafür fehlt %2: „pip install "strokes[quant]"“ ausführen.</translation>
+        </message>
+        <message>
             <source>%1 has %2 GB: no LoRA is that large.</source>
             <translation>%1 hat %2 GB: So groß ist kein LoRA.</translation>
         </message>
@@ -2939,6 +3084,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>%1 has no safetensors files: Strokes reads no other weights.</source>
             <translation>%1 hat keine safetensors-Dateien: andere Gewichte liest Strokes nicht.</translation>
+        </message>
+        <message>
+            <source>%1 has no text encoder that could plan: choose one of %2.</source>
+            <translation>%1 hat keinen Text-Encoder, der planen könnte: eines von %2 wählen.</translation>
         </message>
         <message>
             <source>%1 has other tables than a painting of Strokes: choose a .strokes file.</source>
@@ -3449,6 +3598,26 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>Das LoRA %1 (%2) ist nicht auf diesem Rechner: Mit `strokes loras add DATEI` hinzufügen oder ohne es malen.</translation>
         </message>
         <message>
+            <source>The LoRA %1 does not fit this painter (%2): it was made for another model.</source>
+            <translation>Die LoRA %1 passt nicht zu diesem Maler (%2): Sie ist für ein anderes Modell gemacht.</translation>
+        </message>
+        <message>
+            <source>The LoRA %1 does not say clearly how it was made: fetch it once more.</source>
+            <translation>Die LoRA %1 sagt nicht klar, wie sie gemacht wurde: noch einmal holen.</translation>
+        </message>
+        <message>
+            <source>The LoRA %1 holds a number that is none: fetch it once more.</source>
+            <translation>Die LoRA %1 enthält eine Zahl, die keine ist: noch einmal holen.</translation>
+        </message>
+        <message>
+            <source>The LoRA %1 is damaged (%2): add its file once more.</source>
+            <translation>Die LoRA %1 ist beschädigt (%2): ihre Datei noch einmal hinzufügen.</translation>
+        </message>
+        <message>
+            <source>The LoRA %1 scales its layers each by its own: Strokes cannot wear it.</source>
+            <translation>Die LoRA %1 gewichtet jede ihrer Schichten eigens: Strokes kann sie nicht verwenden.</translation>
+        </message>
+        <message>
             <source>The built-in painter's weights are missing (%1): make them with `strokes train`.</source>
             <translation>Die Gewichte des eingebauten Malers fehlen (%1): mit „strokes train“ erzeugen.</translation>
         </message>
@@ -3711,6 +3880,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>This machine speaks version %1, not %2: update Strokes on both machines.</source>
             <translation>Jener Rechner spricht Version %1, nicht %2: Strokes auf beiden aktualisieren.</translation>
+        </message>
+        <message>
+            <source>This machine's fast attention computes wrongly and is left out: what is written and painted is right, and slower.</source>
+            <translation>Die schnelle Attention dieses Rechners rechnet falsch und wird nicht verwendet: Was geschrieben und gemalt wird, stimmt, ist aber langsamer.</translation>
         </message>
         <message>
             <source>This machine's memory does not hold the painter, not even at its smallest: close other programs, choose a smaller picture, or another painter.</source>
@@ -4062,6 +4235,21 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>Timeline</source>
             <translation>Zeitleiste</translation>
+        </message>
+    </context>
+    <context>
+        <name>StyleRow</name>
+        <message>
+            <source>A picture is chosen.</source>
+            <translation>Ein Bild ist gewählt.</translation>
+        </message>
+        <message>
+            <source>Choose a picture …</source>
+            <translation>Bild wählen …</translation>
+        </message>
+        <message>
+            <source>Take it away</source>
+            <translation>Wegnehmen</translation>
         </message>
     </context>
     <context>
@@ -4699,6 +4887,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>Export the replay …</source>
             <translation>Wiedergabe exportieren …</translation>
+        </message>
+        <message>
+            <source>How it paints …</source>
+            <translation>Wie gemalt wird …</translation>
         </message>
         <message>
             <source>Import layers or data …</source>

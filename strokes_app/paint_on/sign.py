@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QToolButton
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QMenu, QSizePolicy, QStyle, QStyleOptionToolButton, QStylePainter, QToolButton
 
 from strokes_app.icons import icon
 from strokes_app.paint_on.words import DOT, cut, facts, reason
 from strokes_app.state import StudioState
 
+LEAST = 120
+"""Width, in device-independent pixels."""
 NAME, DEVICE = 24, 30
 """Characters that are shown of them; the whole is in the tooltip."""
 
@@ -22,6 +25,7 @@ class PlaceSign(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMenu(menu)
 
     def show_state(self, state: StudioState) -> None:
@@ -37,6 +41,19 @@ class PlaceSign(QToolButton):
             self.setText(said)
         self.setToolTip(tip)
         self.setAccessibleName(self.tr("Painted on: %1").replace("%1", told))
+
+    # --- in a narrow window --------------------------------------------------------------------------------------
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(LEAST, super().minimumSizeHint().height())
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Where there is no room for all of it, its middle is left out: name and latency stay."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(option.text)
+        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
+        QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 
 def _joined(*told: str) -> str:

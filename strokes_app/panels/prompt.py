@@ -9,13 +9,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from model_runtime.painters.table import DEFAULT
+from model_runtime.painters.table import DEFAULT, heeded_by
 from model_runtime.process.painter import UnknownWord
 from model_runtime.world.vocabulary import says_something
 from strokes_app.happenings import PainterUnusable
 from strokes_app.intentions import Begin, ChangePrompt, ChoosePainter, ContinueFrom
 from strokes_app.panels.choices import PainterChoice, SizeChoice
-from strokes_app.panels.controls import button, dress
+from strokes_app.panels.controls import button, dress, sign_button
 from strokes_app.panels.pickers import PainterPicker, SeedBox, SizePicker
 from strokes_app.panels.prompt_text import CHECKED, PromptText, Unknown
 from strokes_app.panels.suggestions import Suggestions
@@ -28,9 +28,11 @@ LONGEST: Final = 100_000
 
 
 class PromptBar(QWidget):
-    """`unknown`: what of a text the painter cannot paint; cheap, for it is asked while the artist types."""
+    """`options_wanted`: of the painter of that name. `unknown`: what of a text the painter cannot paint; cheap, for it is
+    asked while the artist types."""
 
     intended = Signal(object)
+    options_wanted = Signal(str)
 
     def __init__(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice], unknown: Unknown) -> None:
         super().__init__()
@@ -41,6 +43,7 @@ class PromptBar(QWidget):
         self.painter_picker, self.size_picker, self.seed_box = PainterPicker(painters), SizePicker(sizes), SeedBox()
         self.paint = button(self.tr("Paint"), "primary", tip=self.tr("Begin a painting (Enter)"))
         self.change = button(self.tr("Change the prompt"), tip=self.tr("Go on with this painting, to these words"))
+        self.options = sign_button("sliders", self.tr("How it paints …"))
         self.hints = Suggestions()
         self._lay_out()
         self.text.typed.connect(lambda _text: self._show_buttons())
@@ -50,6 +53,7 @@ class PromptBar(QWidget):
         self.hints.picked.connect(self._use)
         self.painter_picker.chosen.connect(self._choose)
         self.size_picker.chosen.connect(lambda _size: self._show_buttons())
+        self.options.clicked.connect(lambda: self.options_wanted.emit(self.choices().painter))
         self.paint.clicked.connect(self._begin)
         self.change.clicked.connect(self._change)
         self.show_state(self._state)
@@ -62,7 +66,7 @@ class PromptBar(QWidget):
         for push in (self.change, self.paint):
             above.addWidget(push)
         below.addWidget(self.hints, 1)
-        for picker in (self.painter_picker, self.size_picker, self.seed_box):
+        for picker in (self.painter_picker, self.options, self.size_picker, self.seed_box):
             below.addWidget(picker)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE, SMALL, LARGE, SMALL)
@@ -160,6 +164,7 @@ class PromptBar(QWidget):
         dress(self.paint, "primary" if state.started is None or (resized and not changed) else "")
         choice = self.painter_picker.choice
         self.paint.setEnabled(choice is not None and choice.usable)
+        self.options.setVisible(choice is not None and bool(heeded_by(choice.name)))
 
     def _about_change(self) -> str:
         if not self._state.at_head:
@@ -252,6 +257,7 @@ class PromptBar(QWidget):
     def _choose(self, painter: str) -> None:
         """For the next painting, and for what is still to come of the one that is open."""
         self._heed_words(painter)
+        self._show_buttons()
         self.intended.emit(ChoosePainter(painter))
 
     def _heed_words(self, painter: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, assert_never
 
-from model_runtime.hosts.remote import state as remote
 from model_runtime.process.errors import BadInput, StrokesError
 from strokes_app.abroad import Abroad, Asking, Lost, Machine, Offered, Reached, Standing, TurnedAway
 from strokes_app.machines import Machines
@@ -21,6 +20,8 @@ NAME, SENTENCE, OFFERS = 60, 400, 40
 
 def standing_of(state: State, before: Standing | None) -> Standing:
     """`before`: how it stood until now."""
+    from model_runtime.hosts.remote import state as remote  # a window that paints here opens without it
+
     match state:
         case remote.Connecting():
             return before if isinstance(before, Reached) else Asking()

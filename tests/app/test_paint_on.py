@@ -166,7 +166,7 @@ def test_a_machine_without_the_paintings_painter_says_so_and_another_one_of_its_
 ) -> None:
     sitting, box = opens(), boxes(MOODY)
     sitting.studio.window.prompt.size_picker.choose((96, 64))
-    sitting.says(PROMPT)
+    sitting.says("house,tree")
     pairs(sitting, box.link()).paint.click()
     sitting.until(lambda: isinstance(sitting.state.painter, PainterUnusable))
     assert "choose one of moody" in sitting.state.painter.message  # type: ignore[union-attr]

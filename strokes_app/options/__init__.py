@@ -1,0 +1,1 @@
+"""How the chosen painter is to paint, as far as it lets the artist say."""
