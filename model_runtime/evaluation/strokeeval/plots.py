@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape
 
 INK, FAINT, PAPER = "#282420", "#b8ae9f", "#f7f2e7"
 COLOURS = ("#c65a3a", "#3f6e8c", "#7a8f4a", "#8a5a83", "#b08b3e")
-WIDTH, ROW, LEFT, RIGHT, TOP = 760, 22, 250, 60, 44
+WIDTH, ROW, LEFT, RIGHT, TOP, KEY = 820, 22, 280, 60, 44, 280
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,9 @@ def scatter(title: str, some: Sequence[Point], x_name: str, y_name: str) -> str:
     most = max((point.x for point in some), default=1.0) * 1.1 or 1.0
 
     def place(x: float, y: float) -> tuple[float, float]:
-        return left + (WIDTH - left - 170) * x / most, TOP + (height - TOP - bottom) * (1 - min(max(y, 0.0), 1.0))
+        return left + (WIDTH - left - KEY - 20) * x / most, TOP + (height - TOP - bottom) * (1 - min(max(y, 0.0), 1.0))
 
-    parts = [_line(left, place(0, 0)[1], WIDTH - 160, place(0, 0)[1], INK, 1), _line(left, TOP, left, place(0, 0)[1], INK, 1)]  # fmt: skip
+    parts = [_line(left, place(0, 0)[1], WIDTH - KEY - 10, place(0, 0)[1], INK, 1), _line(left, TOP, left, place(0, 0)[1], INK, 1)]  # fmt: skip
     for step in range(6):
         parts.append(_text(left - 8, place(0, step / 5)[1] + 4, f"{step / 5:.1f}", "end", 11))
         parts.append(_text(place(most * step / 5, 0)[0], height - bottom + 18, f"{most * step / 5:.3g}", "middle", 11))
@@ -76,8 +76,8 @@ def scatter(title: str, some: Sequence[Point], x_name: str, y_name: str) -> str:
         (x, y), colour = place(point.x, point.y), COLOURS[0] if point.strong else COLOURS[1]
         parts.append(_line(x, place(0, point.low)[1], x, place(0, point.high)[1], colour, 1.2))
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>')
-        parts.append(_text(x, y - 7, str(index + 1), "middle", 11))
-        parts.append(_text(WIDTH - 150, TOP + 14 * index, f"{index + 1} {point.label}", "start", 10))
+        parts.append(_text(x + 7, y + 4 + 11 * (index % 3), str(index + 1), "start", 11))
+        parts.append(_text(WIDTH - KEY, TOP + 15 * index, f"{index + 1} {point.label}", "start", 12))
     parts += [_text(left + 220, height - 14, x_name, "middle", 12), _text(left, TOP - 8, y_name, "start", 12)]
     return _svg(title, height, parts)
 
@@ -104,7 +104,7 @@ def curve(title: str, some: Sequence[tuple[float, float, int]], x_name: str, y_n
 
 def _svg(title: str, height: float, parts: Sequence[str]) -> str:
     head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}" font-family="sans-serif">'  # fmt: skip
-    return "\n".join([head, f"<title>{escape(title)}</title>", f'<rect width="100%" height="100%" fill="{PAPER}"/>', _text(12, 22, title, "start", 15), *parts, "</svg>\n"])  # fmt: skip
+    return "\n".join([head, f"<title>{escape(title)}</title>", f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>', _text(12, 22, title, "start", 15), *parts, "</svg>\n"])  # fmt: skip
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:

@@ -83,7 +83,10 @@ def _claim(figures: Figures) -> str:
     whole = figures["arms"].get(HEADLINE, {}).get("overall")
     parts = [f"The whole process, with its learned critique, gets {_one(whole)} of the pictures right."]
     if lost:
-        parts.append(f"That painting step by step helps is **not shown** here: it is not surely {'; nor '.join(lost)}.")
+        parts.append(
+            f"That painting step by step helps is **not shown** here: it is not surely {'; nor '.join(lost)}."
+            + (f" Not run was what would tell whether it is {'; '.join(unknown)}." if unknown else "")
+        )
     elif unknown:
         parts.append(
             "Whether painting step by step helps **cannot be said** here, since not all that it is held against was run."
