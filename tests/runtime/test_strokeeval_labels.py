@@ -11,17 +11,19 @@ import torch
 from PIL import Image
 
 from model_runtime.evaluation.__main__ import main
-from model_runtime.evaluation.judge import Seen
+from model_runtime.evaluation.judge import Seen, load_judge
 from model_runtime.evaluation.marking import mark
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import judged
 from model_runtime.evaluation.strokeeval.astray import astray, ideal
 from model_runtime.evaluation.strokeeval.erring import on_clean, on_labelled
 from model_runtime.evaluation.strokeeval.labelling import asked, begin_labels, read_labels, write_sheets
+from model_runtime.evaluation.strokeeval.labels_command import LABELS, PER_TAG
 from model_runtime.evaluation.strokeeval.prompts import load, select
 from model_runtime.evaluation.strokeeval.samples import MANNERS, paint_samples, place, samples
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture
+from model_runtime.resources import resources
 from tests.runtime.small_evaluation import small_files
 
 LINES = load()
@@ -140,3 +142,14 @@ def test_every_manner_paints_a_picture(few: None, tmp_path: Path) -> None:
     kept = list(paint_samples(networks, some, BY_ID, tmp_path))
     assert kept == some and {sample.manner for sample in kept} == set(MANNERS)
     assert list(paint_samples(networks, some, BY_ID, tmp_path)) == [], "what is painted is not painted again"
+
+
+def test_the_judge_that_ships_has_its_error_counted_on_five_hundred_labelled_pictures() -> None:
+    kept = judged.load()
+    assert kept is not None and kept.judge == load_judge().revision
+    assert kept.labelled >= 500 and kept.how
+    labels = read_labels(resources() / LABELS, samples(LINES, PER_TAG))
+    assert len(labels.said) == PER_TAG * len(TAGS) and sum(said != "unsure" for said in labels.said.values()) == kept.labelled  # fmt: skip
+    for tag in TAGS:
+        assert kept.painted[tag].sensitivity.total >= 10 and kept.painted[tag].specificity.total >= 10, tag
+        assert kept.clean[tag].sensitivity.total >= 40 and kept.clean[tag].specificity.total >= 40, tag

@@ -9,6 +9,7 @@ import torch
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import judged
 from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled
 from model_runtime.evaluation.strokeeval.labelling import begin_labels, read_labels, write_sheets
@@ -20,7 +21,7 @@ from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
 LABELS = "strokeeval/labels.txt"
-PER_TAG = 74
+PER_TAG = 82
 CLEAN = 60
 """Held-out scenes of each tag that the teacher paints for the judge."""
 
@@ -63,7 +64,7 @@ def label(options: argparse.Namespace) -> int:
             print(f"{len(sheets)} sheets of pictures are in {options.out}. Say in {path} of each whether it is right, then run the same with --count.")  # fmt: skip
             return 0
         labels = read_labels(path, some)
-        progress.update(task, description="looking", completed=0)
+        progress.update(task, description="looking", completed=0, total=CLEAN * len(TAGS) + len(some))
 
         def step() -> None:
             progress.advance(task)
