@@ -6,6 +6,7 @@ import json
 from dataclasses import replace as with_fields
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton
 
@@ -15,13 +16,16 @@ from model_runtime.hosts.protocol.messages import Load
 from model_runtime.hosts.remote.state import Connected
 from model_runtime.painters.table import find
 from model_runtime.trajectory.events import Critiqued, Drafted, Failed, Finished
+from strokes_app import intentions as i
 from strokes_app import settings
 from strokes_app.abroad import Lost, Reached, TurnedAway
 from strokes_app.happenings import PainterUnusable
+from strokes_app.paint_on import band
+from strokes_app.panels.choices import PainterChoice
 from strokes_app.places import Places
 from strokes_app.session.standings import standing_of
 from tests.app.boxes import Boxes, boxes, moves_to, no_keyring, opens_again, pairs, pastes, place_action, pocket, said
-from tests.app.hand import SLOW
+from tests.app.hand import SLOW, HandAt
 from tests.app.sitting import PROMPT, Opens, Sitting
 from tests.runtime.moody_painter import ENTRY as MOODY
 
@@ -176,6 +180,30 @@ def test_a_machine_without_the_paintings_painter_says_so_and_another_one_of_its_
     assert sitting.rest().chosen == "moody"
     sitting.presses("Paint this")
     assert box.painted[0] == "draft"
+
+
+def test_where_the_paintings_painter_cannot_run_here_the_one_that_would_go_on_is_named(
+    opens: Opens, boxes: Boxes, pocket: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = (PainterChoice("moody", "Moody", usable=False), PainterChoice("scripted", "Scripted"))
+    monkeypatch.setattr(band, "painters", lambda: here)
+    sitting, box = opens(), boxes(MOODY)
+    moves_to(sitting, box)
+    sitting.until(lambda: sitting.studio.worker.host is not None and sitting.studio.worker.host.model == "moody")
+    sitting.says("house,tree")
+    assert sitting.state.chosen == "moody"
+    box.vanish()
+    sitting.until(lambda: said(sitting))
+    assert sitting.presses("Paint here with Scripted").chosen == "scripted"
+    sitting.until(lambda: isinstance(sitting.studio.worker.host, LocalHost))
+    state = sitting.presses("Paint this")
+    assert [event.author.model for event in state.path if isinstance(event, Drafted)] == ["scripted"]  # type: ignore[union-attr]
+
+
+def test_a_machine_that_nobody_knows_any_more_is_said_and_painted_is_here(hand_at: HandAt) -> None:
+    state = hand_at().intend(i.PaintOn("gone.example:7437"))
+    assert "gone.example:7437 is not known here any more" in state.complaint.sentence
+    assert state.abroad.place is None and state.complaint.stays
 
 
 def test_what_a_machine_says_of_itself_is_shown_as_plain_words_of_bounded_length() -> None:

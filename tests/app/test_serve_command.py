@@ -19,6 +19,9 @@ from model_runtime.trajectory.reading import Reader
 
 ROOT = Path(__file__).parents[2]
 SECONDS = 60
+"""For what a program does; nothing is judged by it."""
+LONGEST = 10 * SECONDS
+"""Of a gateway: then it is ended, with all that waits for it."""
 
 
 @pytest.fixture
@@ -53,7 +56,7 @@ def serving(home: dict[str, str], *arguments: str) -> Iterator[Says]:
                 return found
         raise AssertionError(f"the gateway ended without saying {pattern}")
 
-    late = Timer(SECONDS, os.killpg, (process.pid, signal.SIGKILL))
+    late = Timer(LONGEST, os.killpg, (process.pid, signal.SIGKILL))
     late.start()
     try:
         yield says

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Generator, Iterator
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -86,6 +87,7 @@ def test_it_plans_paints_and_criticises_to_the_end(model: str) -> None:
 
 def test_its_words_and_pictures_are_shown_while_they_come(model: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "EVERY", 0.0)
+    monkeypatch.setattr(sampling, "SHARE", inf)
     pulled = list(free(model).run(max_steps=1))
     planned = next(told for told in pulled if isinstance(told, Planned))
     pieces = [told.text for told in pulled if isinstance(told, TextWritten) and told.stage == "plan" and told.text]

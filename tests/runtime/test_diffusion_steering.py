@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -51,6 +52,19 @@ def test_the_picture_that_the_model_has_in_mind_is_seen_exactly() -> None:
         seen = sampling.ahead(before, after, float(scheduler.sigmas[index]), float(scheduler.sigmas[index + 1]))
         assert torch.allclose(seen.double(), clean, atol=1e-4)
         before = after
+
+
+def test_the_dearer_previews_are_the_fewer_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(sampling, "monotonic", lambda: now[0])
+    pace = sampling.Pace()
+    now[0] += 2 * sampling.EVERY
+    assert pace.due
+    pace.show(lambda: now.__setitem__(0, now[0] + 0.5), torch.device("cpu"))
+    now[0] += 0.4 / sampling.SHARE
+    assert not pace.due
+    now[0] += 0.2 / sampling.SHARE
+    assert pace.due
 
 
 # --- stopping ----------------------------------------------------------------------------------------------------
@@ -245,6 +259,7 @@ def test_fewer_bits_are_offered_only_where_what_they_need_is_installed(monkeypat
 
 def test_a_preview_shows_only_what_may_change(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sampling, "EVERY", 0.0)
+    monkeypatch.setattr(sampling, "SHARE", inf)
     painting = dictated("klein")
     run = painting.run()
     pull(painting, run, Drafted)

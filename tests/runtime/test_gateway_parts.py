@@ -12,6 +12,7 @@ from model_runtime.hosts.protocol.messages import (
     Cancel,
     CheckWords,
     Content,
+    Draft,
     Knows,
     Piece,
     Planned,
@@ -22,13 +23,15 @@ from model_runtime.hosts.protocol.messages import (
 from model_runtime.hosts.protocol.parcels import wrapped
 from model_runtime.hosts.remote.errand import ATTEMPTS, Errand
 from model_runtime.process.errors import WorkerLost
-from model_runtime.process.painter import PlanResult, Previewed, TextWritten
+from model_runtime.process.painter import DraftRequest, PlanResult, Previewed, TextWritten
 from model_runtime.trajectory.events import Plan
 from tests.runtime.fake_pool import FakePool
 from tests.runtime.gateways import Caller, Served, until
+from tests.runtime.moody_painter import context
 
 ID = "0" * 32
-RESULT = Planned(PlanResult(Plan("do it", "it is done", ())))
+PLAN = Plan("do it", "it is done", ())
+RESULT = Planned(PlanResult(PLAN))
 
 
 def wrote(text: str) -> Wrote:
@@ -72,6 +75,20 @@ def test_a_stage_that_is_cancelled_before_it_has_begun_keeps_nobody_waiting() ->
         served.do(wanted_and_not_wanted)
         assert isinstance(caller.told_of(CheckWords("a zebra")), Knows)
         until(lambda: not served.gateway.load().running)
+
+
+def test_what_was_painted_for_those_who_do_not_come_back_fills_the_memory_once_and_no_more() -> None:
+    number, memory = 8, 10**6
+    with Served(FakePool, memory=memory) as served:
+        callers = [Caller(served.machine) for _ in range(number)]
+        for caller in callers:
+            caller.greet()
+            assert isinstance(caller.told_of(Draft(DraftRequest(context("previews 1"), PLAN))), Showed)
+            caller.vanish()
+        until(lambda: served.do(lambda: served.gateway.bytes) <= 2 * memory)
+        with Caller(served.machine, callers[0].session) as first, Caller(served.machine, callers[-1].session) as last:
+            until(lambda: len(served.gateway._sessions) < number)
+            assert not first.greet().known and last.greet().known
 
 
 # --- what was told -----------------------------------------------------------------------------------------

@@ -108,9 +108,11 @@ class Gateway:
     @property
     def bytes(self) -> int:
         """Of clients' arrays, on their way too, and of pieces that they have not yet seen."""
-        sessions = self._sessions.values()
-        told = sum(stage.outbox.bytes for session in sessions for stage in session.stages.values())
-        return self._store.bytes + sum(session.coming for session in sessions) + told
+        return self._store.bytes + sum(session.coming for session in self._sessions.values()) + self._told
+
+    @property
+    def _told(self) -> int:
+        return sum(stage.outbox.bytes for session in self._sessions.values() for stage in session.stages.values())
 
     async def watch(self) -> None:
         """For ever: forget who does not come back, say what has changed."""
@@ -125,6 +127,7 @@ class Gateway:
                 if load != self._said:
                     session.tell(load)
             self._said = load
+            self._forget_the_longest_away()
             self._stages.look()
 
     async def close(self) -> None:
@@ -144,6 +147,13 @@ class Gateway:
             session.tell(Gone(message.stage))
             return
         session.post.give({hash: data for hash, data in arrays.items() if data is not None})
+
+    def _forget_the_longest_away(self) -> None:
+        """Where what was told and not yet seen is more than there is memory for; should they come back, they ask again."""
+        away = sorted((each for each in self._sessions.values() if each.post is None), key=lambda each: each.left)
+        for session in away:
+            if self._told > self._memory:
+                self._forget(session)
 
     def _forget(self, session: Session) -> None:
         for stage in list(session.stages.values()):

@@ -19,7 +19,7 @@ from model_runtime.painters.diffusion.job import Job, Show
 from model_runtime.painters.diffusion.keeping import Kept
 from model_runtime.painters.diffusion.ongoing import Line
 from model_runtime.painters.diffusion.parts import Parts
-from model_runtime.painters.diffusion.sampling import Between
+from model_runtime.painters.diffusion.sampling import Between, Pace
 from model_runtime.process.painter import Picture
 
 PREVIEW: Final = 32
@@ -42,6 +42,7 @@ class Pipeline:
         self._heed = heed
         self._words = words
         self._encoded: OrderedDict[Hashable, Any] = OrderedDict()
+        self._pace = Pace()
         self._seen: Any = None
         self._loras: tuple[tuple[Lora, Path], ...] = ()
 
@@ -106,7 +107,7 @@ class Pipeline:
             height=height,
             num_inference_steps=job.steps,
             generator=generator,
-            callback_on_step_end=Between(line, look, kept),
+            callback_on_step_end=Between(line, look, self._pace, kept),
             output_type="np",
         ).images[0]
         line.check()

@@ -17,6 +17,31 @@ from model_runtime.painters.diffusion.ongoing import Line
 
 EVERY = 0.1
 """Seconds between two previews: nobody sees more, and each costs a decoding."""
+SHARE = 0.02
+"""Of the time, what previews may take."""
+
+
+class Pace:
+    """When it is time for another preview: the dearer they are on this machine, the fewer there are."""
+
+    def __init__(self) -> None:
+        self._shown = monotonic()
+        self._cost = 0.0
+
+    @property
+    def due(self) -> bool:
+        return monotonic() - self._shown >= max(EVERY, self._cost / SHARE)
+
+    def show(self, preview: Callable[[], None], device: torch.device) -> None:
+        """What the device still has to compute for the picture itself is not counted."""
+        if device.type == "cuda":
+            torch.cuda.synchronize(device)
+        elif device.type == "mps":
+            torch.mps.synchronize()
+        begun = monotonic()
+        preview()
+        self._shown = monotonic()
+        self._cost = self._shown - begun
 
 
 class Between:
@@ -24,15 +49,17 @@ class Between:
     is the first that can be looked at; the last needs no looking ahead.
 
     decode: packed latents, as the pipeline holds them -> a preview, told to whoever listens; fraction: done so far.
-    kept: what lies outside of a region, where the pipeline itself knows none.
+    kept: what lies outside of a region, where the pipeline itself knows none. pace: of the previews, over all pictures.
     """
 
-    def __init__(self, line: Line, decode: Callable[[torch.Tensor, float], None], kept: Kept | None = None) -> None:
+    def __init__(
+        self, line: Line, decode: Callable[[torch.Tensor, float], None], pace: Pace, kept: Kept | None = None
+    ) -> None:
         self._line = line
         self._decode = decode
+        self._pace = pace
         self._kept = kept
         self._before: torch.Tensor | None = None
-        self._shown = monotonic()
 
     def __call__(self, pipeline: Any, index: int, timestep: Any, tensors: dict[str, torch.Tensor]) -> dict[str, Any]:
         self._line.check()
@@ -41,11 +68,10 @@ class Between:
         at = pipeline.scheduler.step_index
         if self._kept is not None:
             latents = self._kept.kept(latents, float(sigmas[at]))
-        if self._before is not None and at < steps and monotonic() - self._shown >= EVERY:
+        if self._before is not None and at < steps and self._pace.due:
             clean = ahead(self._before, latents, float(sigmas[at - 1]), float(sigmas[at]))
-            self._decode(clean, at / steps)
+            self._pace.show(lambda: self._decode(clean, at / steps), latents.device)
             self._line.check()
-            self._shown = monotonic()
         self._before = latents.clone()
         return {} if self._kept is None else {"latents": latents}
 
