@@ -11,6 +11,7 @@ from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import findings
 from model_runtime.evaluation.strokeeval.arms import Arm
+from model_runtime.evaluation.strokeeval.crew import chunk_of
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, errors
 from model_runtime.evaluation.strokeeval.matching import better, matched, rates
@@ -201,6 +202,10 @@ def test_there_are_fewer_seeds_before_there_are_fewer_prompts() -> None:
     assert many[:2] == (4, 100) and fewer[:2] == (1, 100)
     assert least[0] == 1 and least[1] < 100
     assert decide(full, 100, 3, 30.0, 2)[:2] == (3, 100)  # what is asked for is done
+
+
+def test_few_prompts_are_shared_out_among_the_processes_too() -> None:
+    assert [chunk_of(number) for number in (2, 14, 28, 42, 700)] == [7, 7, 7, 11, 32]
 
 
 def test_all_that_is_planned_fits_into_the_time() -> None:

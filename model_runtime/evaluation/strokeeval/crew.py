@@ -19,7 +19,7 @@ from model_runtime.evaluation.strokeeval.arms import Arm
 from model_runtime.evaluation.strokeeval.bench import Networks
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.loading import Files, load
-from model_runtime.evaluation.strokeeval.planning import CHUNK, Part
+from model_runtime.evaluation.strokeeval.planning import CHUNK, LEAST, Part
 from model_runtime.evaluation.strokeeval.prompts import Line
 from model_runtime.evaluation.strokeeval.work import Result, Way, painted
 from model_runtime.process.errors import BadInput
@@ -133,9 +133,15 @@ def done_in(path: Path) -> Done:
 def chunks_of(part: Part, lines: dict[str, Line], rates: Rates, places: dict[str, int], kept: tuple[Arm, ...]) -> list[Chunk]:  # fmt: skip
     """All prompts with the first seed, then with the next: what is cut short has fewer seeds and no fewer prompts."""
     out = []
+    size = chunk_of(len(part.prompts))
     for seed in range(part.seeds):
-        for start in range(0, len(part.prompts), CHUNK):
-            some = tuple(lines[id] for id in part.prompts[start : start + CHUNK])
-            name = f"{part.name}-{seed}-{start // CHUNK:03}"
+        for start in range(0, len(part.prompts), size):
+            some = tuple(lines[id] for id in part.prompts[start : start + size])
+            name = f"{part.name}-{seed}-{start // size:03}"
             out.append(Chunk(name, some, seed, part.ways, rates.mark, rates.plan, places, kept))
     return out
+
+
+def chunk_of(prompts: int) -> int:
+    """How many are painted together: few prompts are shared out too, so that no process has all and the others none."""
+    return min(CHUNK, max(LEAST, -(-prompts // 4)))

@@ -16,8 +16,8 @@ from model_runtime.evaluation.strokeeval.work import Way
 from model_runtime.process.errors import BadInput
 
 Mode = Literal["quick", "full"]
-CHUNK = 32
-"""Prompts that are painted, and kept, together."""
+CHUNK, LEAST = 32, 7
+"""Prompts that are painted, and kept, together: at most, and at least where there are so many."""
 TRIAL = 1
 """Development prompts of each tag of the trial."""
 SPARE = 1.15
