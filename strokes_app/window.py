@@ -153,7 +153,8 @@ class Window(QMainWindow):
         add("import", self.tr("Import layers or data …"), "", self.imports.open)
         add("replay", self.tr("Export the replay …"), "Ctrl+Shift+E", self.replays.open)
         add("play", self.tr("Play how it was painted"), "F5", self._play, "play")
-        add("options", self.tr("How it paints …"), "", self.prompt.options.click, "sliders")
+        options = add("options", self.tr("How it paints …"), "", self.prompt.options.click, "sliders")
+        self.prompt.options_offered.connect(options.setEnabled)
         add("paste", self.tr("Start from the clipboard's picture"), "Ctrl+Shift+V", self.canvas.bringing.paste)
         add("quit", self.tr("Quit"), "Ctrl+Q", self.close)
         for name, text, key, panel in (
@@ -190,7 +191,6 @@ class Window(QMainWindow):
             self.canvas.point(None)  # what the pointer rested on is behind, and may never tell that it left
         for name in ("save as", "export", "replay", "play"):
             self.actions_.named[name].setEnabled(state.started is not None)
-        self.actions_.named["options"].setEnabled(self.prompt.options.isVisibleTo(self.prompt))
         self._show_panels()
         self._name(state)
 

@@ -28,11 +28,12 @@ LONGEST: Final = 100_000
 
 
 class PromptBar(QWidget):
-    """`options_wanted`: of the painter of that name. `unknown`: what of a text the painter cannot paint; cheap, for it is
+    """`options_wanted`: of the painter of that name; `options_offered`: whether it has any. `unknown`: what of a text the painter cannot paint; cheap, for it is
     asked while the artist types."""
 
     intended = Signal(object)
     options_wanted = Signal(str)
+    options_offered = Signal(bool)
 
     def __init__(self, painters: Sequence[PainterChoice], sizes: Sequence[SizeChoice], unknown: Unknown) -> None:
         super().__init__()
@@ -164,7 +165,13 @@ class PromptBar(QWidget):
         dress(self.paint, "primary" if state.started is None or (resized and not changed) else "")
         choice = self.painter_picker.choice
         self.paint.setEnabled(choice is not None and choice.usable)
-        self.options.setVisible(choice is not None and bool(heeded_by(choice.name)))
+        self.options.setVisible(self.has_options)
+        self.options_offered.emit(self.has_options)
+
+    @property
+    def has_options(self) -> bool:
+        """Whether the painter that is chosen heeds anything that could be said to it."""
+        return bool(heeded_by(self.choices().painter))
 
     def _about_change(self) -> str:
         if not self._state.at_head:

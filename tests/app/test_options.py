@@ -75,11 +75,13 @@ def test_the_built_in_painter_has_nothing_to_ask_and_no_button(desk: Desk, qtbot
     qtbot.addWidget(bar)
     bar.show()
     wanted: list[str] = []
+    offered: list[bool] = []
     bar.options_wanted.connect(wanted.append)
-    assert not bar.options.isVisible()
+    bar.options_offered.connect(offered.append)
+    assert not bar.options.isVisible() and not bar.has_options
     bar.painter_picker.pick("klein")
     bar.options.click()
-    assert bar.options.isVisible() and wanted == ["klein"]
+    assert bar.options.isVisible() and wanted == ["klein"] and offered[-1:] == [True]
 
 
 def test_what_is_said_holds_for_what_follows_and_leaves_the_rest_as_it_is(desk: Desk) -> None:
