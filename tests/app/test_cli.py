@@ -204,7 +204,7 @@ def test_unknown_arguments_are_bad_input(capsys: pytest.CaptureFixture[str]) -> 
 def test_painters_says_whether_each_can_run_here(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["painters", "--json"]) == 0
     records = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
-    assert [record["name"] for record in records] == ["strokes", "klein", "z-image"]
+    assert [record["name"] for record in records] == ["strokes", "klein", "z-image", "qwen-image-edit"]
     for record in records:
         assert record["available"] is (record["reason"] is None)
 
