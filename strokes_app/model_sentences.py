@@ -62,7 +62,10 @@ MODEL_SENTENCES: Final = (
     QT_TRANSLATE_NOOP("Sentences", "%1 names files that Strokes does not write: %2."),
     QT_TRANSLATE_NOOP("Sentences", "%1 does not lie in %2: it would have a file %3."),
     QT_TRANSLATE_NOOP("Sentences", "%1 does not lie in %2 any more: show where it is, or remove it and get it anew."),
-    QT_TRANSLATE_NOOP("Sentences", "%1 holds no safetensors file: Strokes reads no other weights."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is not whole in %2: %3 is not there."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is no %2 but %3: %4 cannot be loaded from it."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 brings code of its own (%2 in %3), which Strokes never runs: not loaded."),
+    QT_TRANSLATE_NOOP("Sentences", "%1 is on its way in another window or terminal: wait, or stop it there."),
     QT_TRANSLATE_NOOP(
         "Sentences", "The system's keyring cannot be used (%1): give the token as HF_TOKEN in the environment instead."
     ),

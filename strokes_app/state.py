@@ -24,6 +24,7 @@ from model_runtime.trajectory.events import (
     Failed,
     HeadMoved,
     PaintingEvent,
+    PlanEdited,
     Planned,
     SettingsChosen,
     Stage,
@@ -270,7 +271,8 @@ def apply(state: StudioState, happening: AnyEvent | Happening) -> StudioState:
         case GatesSet(gates=gates):
             return replace(state, gates=gates)
         case Shown(event=event):
-            return replace(state, looked_at=None if event == state.head else event, sketch=None)
+            looked_at = None if event == state.head else event
+            return replace(state, looked_at=looked_at, sketch=state.sketch if looked_at == state.looked_at else None)
         case PainterLoading() | PainterReady() | PainterUnusable():
             return replace(state, painter=happening)
         case WordsChecked(prompt=prompt, unknown=unknown):
@@ -301,7 +303,7 @@ def _happened(state: StudioState, event: AnyEvent) -> StudioState:
         trajectory=trajectory,
         history=state.history.after(event, trajectory),
         looked_at=None if moved else state.looked_at,
-        sketch=None,
+        sketch=state.sketch if isinstance(event, PlanEdited) else None,
     )
 
 

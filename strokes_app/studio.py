@@ -15,6 +15,7 @@ from model_runtime.process.errors import BadInput
 from strokes_app import settings
 from strokes_app.abroad import Abroad
 from strokes_app.canvas.tools.settings import Hand
+from strokes_app.collecting import Collecting
 from strokes_app.extras import Extras
 from strokes_app.intentions import PaintOn
 from strokes_app.language import Language
@@ -48,6 +49,7 @@ class Studio(QObject):
     def __init__(self, app: QApplication, places: Places, painter_settings: PainterSettings, painter: str) -> None:
         super().__init__()
         self.places, self._painter = places, painter
+        self.collecting = Collecting()
         self.logs = Logs(places.logs)
         self.settings = settings.load(places.settings)
         self.appearance = Appearance(app, self.settings.theme, calm=self.settings.still)
@@ -117,6 +119,7 @@ class Studio(QObject):
             self.session.intend(PaintOn(self.settings.machine))
         self.worker.need(self._painter)
         self.warming.begin()
+        self.collecting.begin()
         self.session.bring_waiting()
 
     def close(self) -> None:
@@ -127,6 +130,7 @@ class Studio(QObject):
         self._keep_layout()
         for part in (
             self.session, self.downloads, self.scenes, self.thumbnails, self.covers, self.pictures, self.warming, self.logs,
+            self.collecting,
         ):  # fmt: skip
             part.close()
         self.language.silence()

@@ -8,12 +8,15 @@ import signal
 import sys
 import traceback
 from importlib import import_module
+from typing import Final
 
 from model_runtime.hosts.messages import Broke
 from model_runtime.process.errors import OutOfMemory, PainterFailed, StrokesError
 from model_runtime.process.painter import Painter
 
 _PR_SET_PDEATHSIG = 1
+OFFLINE: Final = {"HF_HUB_OFFLINE": "1", "HF_HUB_DISABLE_TELEMETRY": "1"}
+"""A painter works with what lies here. The libraries of models read this when they are imported, and then ask nobody."""
 
 
 def loaded(load: str, device: str, devices: tuple[str, ...]) -> tuple[Painter, str]:
@@ -22,6 +25,7 @@ def loaded(load: str, device: str, devices: tuple[str, ...]) -> tuple[Painter, s
 
     Raises the painter's own errors, and BadInput where this machine has no such device.
     """
+    os.environ.update(OFFLINE)
     chosen = import_module("model_runtime.painters.device").choose(device, devices)
     module, function, *text = load.split(":", 2)
     painter: Painter = getattr(import_module(module), function)(chosen, *text)

@@ -16,6 +16,8 @@ PATIENCE: Final = 5
 """Times that a line may break without a byte having come."""
 PAUSE: Final = 1.0
 """Seconds before a broken line is tried again."""
+SILENCE: Final = 30.0
+"""Seconds without a byte after which a line counts as broken. The hub's library itself would wait for ever."""
 CHUNK: Final = 1 << 18
 
 
@@ -55,7 +57,7 @@ def _stream(url: str, headers: dict[str, str], file: File, part: Path, told: Cal
 
     here = _size(part)
     asked = {**headers, "Accept-Encoding": "identity", **({"Range": f"bytes={here}-"} if here else {})}
-    with http_stream_backoff("GET", url, headers=asked, retry_on_exceptions=()) as response:
+    with http_stream_backoff("GET", url, headers=asked, retry_on_exceptions=(), timeout=SILENCE) as response:
         hf_raise_for_status(response)
         goes_on = response.status_code == 206
         here = here if goes_on else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import new
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,7 +13,9 @@ from typing import Any
 import msgspec
 import platformdirs
 
+from model_runtime.models.standing import lacking, where_it_lies
 from model_runtime.models.table import Model
+from model_runtime.models.trust import index_of, refuse_foreign, refuse_pickles
 from model_runtime.process.errors import BadInput
 
 MANIFEST = "strokes-model.json"
@@ -82,7 +85,7 @@ class Library:
         """The files that are not there in their whole size; None where nothing is known of the model yet."""
         manifest, folder = self.manifest(model), self.path(model)
         if manifest is None:
-            return () if self.is_shown(model) and (folder / _index(model)).is_file() else None
+            return () if self.is_shown(model) and (folder / index_of(model)).is_file() else None
         return tuple(file for file in manifest.files if not _has_size(folder / file.path, file.size))
 
     def is_whole(self, model: Model) -> bool:
@@ -90,35 +93,67 @@ class Library:
 
     def came(self, model: Model) -> tuple[int, int] | None:
         """Bytes that are here, those of half-come files too, and bytes in all; None where nothing is known of the model yet."""
-        manifest, folder = self.manifest(model), self.path(model)
+        manifest = self.manifest(model)
         if manifest is None:
             return None
-        here = sum(
-            file.size if _has_size(folder / file.path, file.size) else max(0, _size(part_of(folder / file.path)))
-            for file in manifest.files
-        )
-        return here, sum(file.size for file in manifest.files)
+        whole = sum(file.size for file in manifest.files)
+        return whole - self.lacks(model, manifest), whole
+
+    def lacks(self, model: Model, manifest: Manifest) -> int:
+        """Bytes of what belongs to it that are not here yet."""
+        places = [(self.path(model) / file.path, file.size) for file in manifest.files]
+        return sum(size - min(size, max(0, _size(part_of(path)))) for path, size in places if not _has_size(path, size))
 
     def is_shown(self, model: Model) -> bool:
         """Whether it lies in a folder that the artist has shown."""
         return (self.folder / model.name / "elsewhere").is_file()
 
     def show(self, model: Model, folder: Path) -> None:
-        """Use a folder that the artist has. Raises BadInput where the model does not lie in it, or pickles do."""
-        if not (folder / _index(model)).is_file():
-            raise BadInput(f"{model.name} does not lie in {folder}: it would have a file {_index(model)}.")
-        if not any(folder.rglob("*.safetensors")):
-            raise BadInput(f"{folder} holds no safetensors file: Strokes reads no other weights.")
+        """Use a folder that the artist has, or what the hub's own library keeps in it.
+
+        Raises BadInput where the model does not lie in it, is not whole, or could not be loaded without running code.
+        """
+        place = where_it_lies(model, folder)
+        if not (place / index_of(model)).is_file():
+            raise BadInput(f"{model.name} does not lie in {folder}: it would have a file {index_of(model)}.")
+        paths = [path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()]
+        refuse_pickles(str(place), paths)
+        refuse_foreign(model, str(place), place, paths)
+        for absent in lacking(model, place):
+            raise BadInput(f"{model.name} is not whole in {place}: {absent} is not there.")
         own = self.folder / model.name
         own.mkdir(parents=True, exist_ok=True)
-        (own / "elsewhere").write_text(str(folder.resolve()), encoding="utf-8")
+        (own / "elsewhere").write_text(str(place.absolute()), encoding="utf-8")
 
     def remove(self, model: Model) -> int:
-        """Deletes what lies in the model's own folder, never in one that the artist has shown; the bytes that came free."""
+        """Deletes what lies in the model's own folder; one that the artist has shown is only not used any more.
+
+        The bytes that came free. Raises BadInput where it is on its way.
+        """
         own = self.folder / model.name
-        freed = sum(path.stat().st_size for path in own.rglob("*") if path.is_file() and not path.is_symlink())
-        shutil.rmtree(own, ignore_errors=False) if own.exists() else None
+        if self.is_shown(model):
+            (own / "elsewhere").unlink()
+            if not any(own.iterdir()):
+                own.rmdir()
+            return 0
+        with self.alone(model):
+            freed = sum(path.stat().st_size for path in own.rglob("*") if path.is_file() and not path.is_symlink())
+            shutil.rmtree(own, ignore_errors=False) if own.exists() else None
         return freed
+
+    @contextmanager
+    def alone(self, model: Model) -> Iterator[None]:
+        """Nobody else, here or in another process, fetches or removes the model meanwhile. Raises BadInput where one does."""
+        from filelock import FileLock, Timeout
+
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with FileLock(self.folder / f"{model.name}.lock", timeout=0):
+                yield
+        except Timeout:
+            raise BadInput(
+                f"{model.name} is on its way in another window or terminal: wait, or stop it there."
+            ) from None
 
     def room(self) -> int:
         """Bytes that are free where the models lie."""

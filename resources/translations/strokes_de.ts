@@ -1421,6 +1421,10 @@ Alles, was geschieht, steht in der Datei des Gemäldes; nichts verlässt diesen 
             <translation>Nicht mehr benutzen</translation>
         </message>
         <message>
+            <source>The hub does not know your token, or not any more: make a new read token there and enter it here. It is kept in the system's keyring and nowhere else.</source>
+            <translation>Der Hub kennt dieses Token nicht oder nicht mehr: dort ein neues Lese-Token anlegen und hier eingeben. Es liegt nur im Schlüsselbund des Systems.</translation>
+        </message>
+        <message>
             <source>Use a folder that I have …</source>
             <translation>Vorhandenen Ordner benutzen …</translation>
         </message>
@@ -2934,6 +2938,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>%1 %2 ist %3 auf diesem Weg: „strokes show FILE --json“ zeigt die Kennungen.</translation>
         </message>
         <message>
+            <source>%1 brings code of its own (%2 in %3), which Strokes never runs: not loaded.</source>
+            <translation>%1 bringt eigenen Code mit (%2 in %3), den Strokes nie ausführt: wird nicht geladen.</translation>
+        </message>
+        <message>
             <source>%1 cannot be kept in %2 (%3): make room, and try again.</source>
             <translation>%1 kann nicht in %2 aufbewahrt werden (%3): Platz schaffen und noch einmal versuchen.</translation>
         </message>
@@ -3110,10 +3118,6 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>%1 enthält kein LoRA.</translation>
         </message>
         <message>
-            <source>%1 holds no safetensors file: Strokes reads no other weights.</source>
-            <translation>%1 enthält keine safetensors-Datei: andere Gewichte liest Strokes nicht.</translation>
-        </message>
-        <message>
             <source>%1 in %2 is larger than anything that belongs there: choose another file.</source>
             <translation>%1 in %2 ist größer als alles, was dorthin gehört: eine andere Datei wählen.</translation>
         </message>
@@ -3188,6 +3192,10 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
         <message>
             <source>%1 is more than a painting can hold: choose another file.</source>
             <translation>%1 ist mehr, als ein Gemälde fasst: eine andere Datei wählen.</translation>
+        </message>
+        <message>
+            <source>%1 is no %2 but %3: %4 cannot be loaded from it.</source>
+            <translation>%1 ist kein %2, sondern %3: %4 kann daraus nicht geladen werden.</translation>
         </message>
         <message>
             <source>%1 is no OpenRaster file, or holds more than belongs there: choose another file.</source>
@@ -3270,8 +3278,16 @@ Er zeigt einen Link, der einmal gilt. Ihn hier einfügen.</translation>
             <translation>%1 ist nicht vollständig (%2): mit „strokes models get %3“ vervollständigen.</translation>
         </message>
         <message>
+            <source>%1 is not whole in %2: %3 is not there.</source>
+            <translation>%1 ist in %2 nicht vollständig: %3 fehlt.</translation>
+        </message>
+        <message>
             <source>%1 is of a kind that cannot sign pictures: use an EC, RSA or Ed25519 key.</source>
             <translation>%1 ist von einer Art, die keine Bilder signieren kann: einen EC-, RSA- oder Ed25519-Schlüssel verwenden.</translation>
+        </message>
+        <message>
+            <source>%1 is on its way in another window or terminal: wait, or stop it there.</source>
+            <translation>%1 ist in einem anderen Fenster oder Terminal unterwegs: warten oder dort anhalten.</translation>
         </message>
         <message>
             <source>%1 is open elsewhere: close it there first.</source>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -89,16 +89,17 @@ class PaintLayer:
         return changed
 
     def end(self) -> QRect:
-        """The stroke dries. Returns the rectangle that it changed, in whole tiles."""
-        changed = self._changed()
+        """The stroke dries. Returns the rectangle that it changed, in whole tiles: none where it left everything as it was."""
+        dried = {key: tile for key, tile in self._tiles.items() if tile != self._before[key]}
+        changed = self._around(dried)
         if not changed.isEmpty():
-            self._unanswered.append(_Stroke(changed, self._tiles))
+            self._unanswered.append(_Stroke(changed, dried))
         self._rest()
         return changed
 
     def cancel(self) -> QRect:
         """The stroke is gone. Returns the rectangle that changed."""
-        changed = self._changed()
+        changed = self._around(self._wet)
         self._rest()
         return changed
 
@@ -174,9 +175,10 @@ class PaintLayer:
                 return stroke.tiles[key]
         return self._recorded.get(key)
 
-    def _changed(self) -> QRect:
+    def _around(self, keys: Iterable[Key]) -> QRect:
+        """Their tiles, as far as they lie in the layer."""
         changed = QRect()
-        for key in self._wet:
+        for key in keys:
             changed |= area_of(key)
         return changed & QRect(QPoint(), self.size)
 

@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 import argparse
-import json
-import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn, TransferSpeedColumn
 
 from model_runtime.models import table
 from model_runtime.models.library import Library
 from model_runtime.models.table import Model
-from model_runtime.process.errors import BadInput, StrokesError
+from model_runtime.painters.table import Entry, offered
+from strokes_app.commands.models_get import get_model
+from strokes_app.commands.models_token import keep_token
+from strokes_app.models.fit import Fit, fit
+from strokes_app.models.machine import look
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
-
-SERVICE, USER = "strokes", "hub-token"
-"""Under which the token lies in the system's keyring."""
-OFTEN = 0.2
-"""Seconds between two lines that tell a program how far it is."""
 
 
 def add(commands: Commands) -> None:
     command = commands.add_parser("models", help="list, get and remove open-weight models")
     deeds = command.add_subparsers(title="what to do", metavar="DEED", required=True)
-    deeds.add_parser("list", help="which models there are, and which lie here").set_defaults(run=list_models)
+    deeds.add_parser("list", help="which models there are, what fits this machine, and which lie here").set_defaults(
+        run=list_models
+    )
     getting = deeds.add_parser("get", help="download a model; Ctrl-C pauses, the same command goes on")
     getting.add_argument("name")
     getting.add_argument(
@@ -57,10 +54,33 @@ def add(commands: Commands) -> None:
 
 def list_models(arguments: argparse.Namespace) -> int:
     library, console = Library.of_this_user(), Console(highlight=False, soft_wrap=True)
+    machine = look()
+    for entry in offered():
+        if entry.models:
+            console.print(escape(_fitting(entry, fit(entry, machine, library))))
+    console.print()
     for model in table.MODELS:
         console.print("\n".join(_lines(model, library)))
     console.print(f"They lie in {escape(str(library.folder))} ({library.room() / 1e9:.0f} GB free).")
     return 0
+
+
+def _fitting(entry: Entry, found: Fit) -> str:
+    """Whether a painter fits this machine, in which way, and with which models."""
+    with_ = "with " + " and ".join(model.name for model in found.models)
+    match found.verdict:
+        case "fits":
+            assert found.rung is not None
+            return f"{entry.title} fits this machine, {with_}: {found.rung.words()}."
+        case "unknown":
+            return f"{entry.title} may fit this machine, {with_}: its driver does not say how much memory is free."
+        case "too small":
+            return (
+                f"{entry.title} does not fit now: it needs at least {found.least:.1f} GB of free graphics memory. "
+                "Close other programs first."
+            )
+        case "no card":
+            return f"{entry.title} needs {entry.needs}, and this machine has no such graphics hardware."
 
 
 def _lines(model: Model, library: Library) -> list[str]:
@@ -71,59 +91,13 @@ def _lines(model: Model, library: Library) -> list[str]:
         here = f"[yellow]{sum(file.size for file in missing) / 1e9:.1f} GB still to come[/]"
     else:
         here = "[green]here[/]"
-    licence = f"{model.licence.name}, {model.licence.where}"
+    use = "" if model.licence.commercial else ", for non-commercial use only"
+    licence = f"{model.licence.name}{use}, {model.licence.where}"
     return [
         f"[bold]{model.name}[/], {here}",
         f"  {escape(model.what)}",
         f"  {model.download:.0f} GB to download, {escape(licence)}",
     ]
-
-
-def get_model(arguments: argparse.Namespace) -> int:
-    model = table.find(arguments.name)
-    accepted = model.licence.name if arguments.accept_licence else ""
-    print((_get_for_a_program if arguments.json else _get_for_people)(model, accepted, arguments.mirror))
-    return 0
-
-
-def _get_for_people(model: Model, accepted: str, mirror: str | None) -> Path:
-    from model_runtime.models.getting import Got, Source, get  # the library behind it takes its time
-
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        DownloadColumn(),
-        TransferSpeedColumn(),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=Console(stderr=True)) as shown:
-        bar = shown.add_task(model.name, total=None)
-
-        def tell(got: Got) -> None:
-            shown.update(bar, description=escape(got.file), completed=got.here, total=got.whole)
-
-        return get(model, Library.of_this_user(), Source(mirror, _token()), accepted, tell, lambda: True)
-
-
-def _get_for_a_program(model: Model, accepted: str, mirror: str | None) -> str:
-    """Lines of how far it is, a few in a second; at the end the folder, or what kind of error it was."""
-    from model_runtime.models.getting import Got, Source, get
-
-    told = 0.0
-
-    def tell(got: Got) -> None:
-        nonlocal told
-        now = time.monotonic()
-        if now - told >= OFTEN or got.here == got.whole:
-            told = now
-            print(json.dumps({"here": got.here, "whole": got.whole}), flush=True)
-
-    try:
-        folder = get(model, Library.of_this_user(), Source(mirror, _token()), accepted, tell, lambda: True)
-    except StrokesError as error:
-        print(json.dumps({"error": type(error).__name__}), flush=True)
-        raise
-    return json.dumps({"folder": str(folder)})
 
 
 def remove_model(arguments: argparse.Namespace) -> int:
@@ -138,39 +112,3 @@ def path_of_model(arguments: argparse.Namespace) -> int:
         library.show(model, arguments.use)
     print(library.path(model))
     return 0
-
-
-def keep_token(arguments: argparse.Namespace) -> int:
-    import keyring
-    from keyring.errors import KeyringError, PasswordDeleteError
-
-    try:
-        if arguments.forget:
-            keyring.delete_password(SERVICE, USER)
-            return 0
-        from getpass import getpass
-
-        token = getpass("Read token: ") if sys.stdin.isatty() else sys.stdin.readline()
-        if not token.strip():
-            raise BadInput("There was no token: nothing was kept.")
-        keyring.set_password(SERVICE, USER, token.strip())
-    except PasswordDeleteError:
-        print("There was no token.")
-    except KeyringError as error:
-        raise BadInput(
-            f"The system's keyring cannot be used ({error}): give the token as HF_TOKEN in the environment instead."
-        ) from error
-    return 0
-
-
-def _token() -> str | None:
-    """From the keyring, or from the environment where there is none; never from a file."""
-    import os
-
-    import keyring
-    from keyring.errors import KeyringError
-
-    try:
-        return keyring.get_password(SERVICE, USER) or os.environ.get("HF_TOKEN")
-    except KeyringError:
-        return os.environ.get("HF_TOKEN")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.markup import escape
 
+from model_runtime.models.library import Library
 from model_runtime.painters.table import DEFAULT, find
 from strokes_app.places import Places
 
@@ -39,6 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     for found in done.found:
         shown.print(f"{MARKS[found.ok]} {escape(found.what)}: {escape(found.said)}")
     page = report.write(done, arguments.out)
-    record.note(Places.of_this_user().state, entry.name, done.model, done.passed)
+    weights = record.weights_of(entry, Library.of_this_user())
+    record.note(Places.of_this_user().state, entry.name, done.model, done.passed, weights)
     print(page)
     return 0 if done.passed else FAILED

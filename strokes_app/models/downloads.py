@@ -17,16 +17,19 @@ from strokes_app.models.command import STOPPED, Command
 
 Kind = Literal["absent", "half", "waiting", "coming", "leaving", "here", "shown", "astray"]
 """astray: the artist has shown a folder in which it lies no more."""
+Wanted = Literal["", "token", "another token"]
+WANTED: Final[dict[str, Wanted]] = {"Gated": "token", "TokenRefused": "another token"}
+"""By the error that a download ends with."""
 SPAN_S: Final = 8.0
 """Over which the speed is told."""
 
 
 @dataclass(frozen=True)
 class Failure:
-    """gated: the repository wants a token. sentence: what happened and what to do."""
+    """sentence: what happened and what to do. wants: what the hub wants before it gives anything."""
 
     sentence: str
-    gated: bool = False
+    wants: Wanted = ""
 
 
 @dataclass(frozen=True)
@@ -142,7 +145,9 @@ class Downloads(QObject):
         self._seen.clear()
         kinds: list[str] = []
         command.told.connect(lambda said: self._hear(name, said, kinds))
-        command.ended.connect(lambda code, said: self._over(name, code, said, "Gated" in kinds))
+        command.ended.connect(
+            lambda code, said: self._over(name, code, Failure(said, WANTED.get(kinds[-1] if kinds else "", "")))
+        )
         command.begin()
         self.changed.emit(name)
 
@@ -159,12 +164,12 @@ class Downloads(QObject):
                 self._seen.popleft()
             self.changed.emit(name)
 
-    def _over(self, name: str, code: int, said: str, gated: bool) -> None:
+    def _over(self, name: str, code: int, failure: Failure) -> None:
         if self._coming is not None:
             self._coming[1].deleteLater()
         self._coming = None
         if code not in (0, STOPPED):
-            self._failures[name] = Failure(said, gated)
+            self._failures[name] = failure
         if name in self._going:
             self._remove(name)
         else:

@@ -1,12 +1,12 @@
-"""What graphics hardware this machine has and how much of its memory is free, without torch and without waiting for it."""
+"""What graphics hardware this machine has and how much of its memory is free, without torch and without Qt."""
 
 from __future__ import annotations
 
+import subprocess
 from dataclasses import dataclass
 from typing import Final
 
 import psutil
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 
 from model_runtime.painters.graphics import seems_present
 
@@ -14,7 +14,9 @@ MIB: Final = 1024 * 1024 / 1e9
 """GB in one."""
 SHARED: Final = 0.7
 """Of the memory that Apple silicon shares between everything: what a painter may take."""
-PATIENCE_MS: Final = 8000
+PATIENCE: Final = 8.0
+"""Seconds in which a driver must answer."""
+DRIVER: Final = "nvidia-smi"
 QUESTION: Final = ("--query-gpu=name,memory.free,memory.total", "--format=csv,noheader,nounits")
 
 
@@ -28,45 +30,24 @@ class Machine:
     whole: float | None = None
 
 
-class Looking(QObject):
-    """`seen` carries the Machine, each time that it was looked at."""
+def known() -> Machine | None:
+    """What is known without asking a driver; None where one must be asked."""
+    if seems_present("mps"):
+        memory = psutil.virtual_memory()
+        return Machine("mps", "", memory.available * SHARED / 1e9, memory.total / 1e9)
+    return None if seems_present("cuda") else Machine()
 
-    seen = Signal(object)
 
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self._process = QProcess(self)
-        self._process.setProgram("nvidia-smi")
-        self._process.setArguments(list(QUESTION))
-        self._process.finished.connect(self._answered)
-        self._process.errorOccurred.connect(self._failed)
-        self._impatient = QTimer(self, singleShot=True, interval=PATIENCE_MS)
-        self._impatient.timeout.connect(self._process.kill)
-
-    def begin(self) -> None:
-        if seems_present("mps"):
-            memory = psutil.virtual_memory()
-            self.seen.emit(Machine("mps", "", memory.available * SHARED / 1e9, memory.total / 1e9))
-        elif not seems_present("cuda"):
-            self.seen.emit(Machine())
-        elif self._process.state() == QProcess.ProcessState.NotRunning:
-            self._process.start()
-            self._impatient.start()
-
-    def close(self) -> None:
-        self.blockSignals(True)
-        if self._process.state() != QProcess.ProcessState.NotRunning:
-            self._process.kill()
-            self._process.waitForFinished(PATIENCE_MS)
-
-    def _answered(self) -> None:
-        self._impatient.stop()
-        self.seen.emit(read(bytes(self._process.readAllStandardOutput().data()).decode(errors="replace")))
-
-    def _failed(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self._impatient.stop()
-            self.seen.emit(Machine("cuda"))
+def look() -> Machine:
+    """Asks, and waits for the answer."""
+    found = known()
+    if found is not None:
+        return found
+    try:
+        asked = subprocess.run([DRIVER, *QUESTION], capture_output=True, text=True, errors="replace", timeout=PATIENCE)
+    except (OSError, subprocess.TimeoutExpired):
+        return Machine("cuda")
+    return read(asked.stdout)
 
 
 def read(answer: str) -> Machine:

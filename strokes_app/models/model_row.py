@@ -89,7 +89,8 @@ class ModelRow(QFrame):
 
     @property
     def accepted(self) -> bool:
-        return self.accept.isChecked() or not self.model.licence.ask
+        """Nothing came before it was, so what is half here is."""
+        return self.accept.isChecked() or not self.model.licence.ask or self._standing.kind == "half"
 
     def show_standing(self, standing: Standing) -> None:
         before, self._standing = self._standing, standing
@@ -101,7 +102,7 @@ class ModelRow(QFrame):
         failure = standing.failure
         dress(self.said, "wrong" if failure is not None else "muted")
         say(self.said, self._about())
-        self.token.setVisible(failure is not None and failure.gated)
+        self.token.setVisible(failure is not None and bool(failure.wants))
         if standing.kind != before.kind or (failure is not None and failure != before.failure):
             announce(self, f"{name_of(self.model)}: {self.said.text() or self.size_.text()}")
         self._offer()
@@ -113,7 +114,7 @@ class ModelRow(QFrame):
         self.get.setText(self.tr("Resume") if kind == "half" else self.tr("Get"))
         self.get.setEnabled(self.accepted)
         self.get.setToolTip("" if self.accepted else self.tr("Accept the licence first"))
-        self.accept.setVisible(self.model.licence.ask and lacking)
+        self.accept.setVisible(self.model.licence.ask and kind == "absent")
         self.pause.setVisible(kind in ("coming", "waiting"))
         self.cancel.setVisible(kind in ("coming", "waiting", "half"))
         self.remove.setVisible(here or kind == "astray")
@@ -140,7 +141,12 @@ class ModelRow(QFrame):
                 return self.tr("Comes next.")
             case "leaving":
                 return self.tr("One moment …")
-            case _ if standing.failure is not None and standing.failure.gated:
+            case _ if standing.failure is not None and standing.failure.wants == "another token":
+                return self.tr(
+                    "The hub does not know your token, or not any more: make a new read token there and enter it here. "
+                    "It is kept in the system's keyring and nowhere else."
+                )
+            case _ if standing.failure is not None and standing.failure.wants == "token":
                 return self.tr(
                     "Its makers want to know who takes it: accept their terms on the model's page, make a read token "
                     "there, and enter it here. It is kept in the system's keyring and nowhere else."

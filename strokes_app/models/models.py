@@ -13,7 +13,8 @@ from model_runtime.painters.table import Entry, offered
 from strokes_app.models.command import Command
 from strokes_app.models.downloads import Downloads, Standing
 from strokes_app.models.fit import Fit, fit
-from strokes_app.models.machine import Looking, Machine
+from strokes_app.models.looking import Looking
+from strokes_app.models.machine import Machine
 from strokes_app.models.model_row import ModelRow
 from strokes_app.models.painter_card import PainterCard
 from strokes_app.models.sheet import ModelsSheet
@@ -33,7 +34,7 @@ class Models(QObject):
     def __init__(self, window: QMainWindow, downloads: Downloads, state: Path) -> None:
         super().__init__(window)
         self._window, self._downloads = window, downloads
-        self.trials = Trials(state, self)
+        self.trials = Trials(state, downloads.library, self)
         self._looking = Looking(self)
         self._machine: Machine | None = None
         self._token: Command | None = None

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
+from model_runtime.models.library import Library
+from model_runtime.painters.table import find
 from strokes_app.models.command import STOPPED, Command
 from strokes_app.panels.controls import button
 from strokes_app.theme import LARGE
@@ -19,9 +21,9 @@ class Trials(QObject):
     changed = Signal(str)
     reported = Signal(str)
 
-    def __init__(self, state: Path, parent: QObject) -> None:
+    def __init__(self, state: Path, library: Library, parent: QObject) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._library = state, library
         self._running: tuple[str, Command] | None = None
         self.last, self.failure = "", ""
         """The painter that was tried last in this window, and why that came to no end."""
@@ -32,7 +34,7 @@ class Trials(QObject):
         return "" if self._running is None else self._running[0]
 
     def verified(self, painter: str) -> bool | None:
-        return record.verified(self._state, painter)
+        return record.verified(self._state, painter, record.weights_of(find(painter), self._library))
 
     def report(self, painter: str) -> Path:
         return self._state / "trials" / painter / "report.md"

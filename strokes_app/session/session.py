@@ -11,7 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from model_runtime.trajectory.events import AnyEvent
+from model_runtime.trajectory.events import AnyEvent, PlanEdited
 from model_runtime.trajectory.tree import DOCUMENT
 from strokes_app import intentions as i
 from strokes_app.happenings import (
@@ -247,6 +247,7 @@ class Session(QObject):
             self._board.tell(*events, *back)
             self._going.heed()
             self._have_painter()
+            self._sketch_edited(events)
             if then is not None:
                 then()
             elif goes_on:
@@ -255,6 +256,12 @@ class Session(QObject):
         self._errands.run(
             lambda: kept_in_sight(painting, deeds, self._pictures), kept, lambda: self._board.tell(*refusals(intention))
         )
+
+    def _sketch_edited(self, events: tuple[AnyEvent, ...]) -> None:
+        """The ghost of a plan that the artist has changed stays until it is painted."""
+        edited = [event for event in events if isinstance(event, PlanEdited)]
+        if edited and not self._going.active:
+            self._ghost.wish(i.Sketch(edited[-1].target, edited[-1].plan), self._easel.painting)
 
     # --- what the painter says ---------------------------------------------------------------------------------
 

@@ -100,12 +100,8 @@ def _pulled(making: Generator[None, None, QImage]) -> QImage | None:
 
 
 def _sketched(wish: Wish, painting: Painting, easel: Easel, host: Host) -> Generator[None, None, QImage]:
-    """Exactly what the draft would be, were the plan edited so."""
-    path: tuple[PaintingEvent, ...] = painting.store.path()
-    edited = PlanEdited(
-        id=new_id(), parent=path[-1].id, time=time.time(), author=Artist(), target=wish.target, plan=wish.plan
-    )
-    imagined = (*path, edited)
+    """Exactly what the draft would be, were the plan edited so, or is, where it has just been."""
+    imagined = _edited(painting.store.path(), wish)
     task = task_of(decide.Draft(step_of(imagined).number), imagined, easel, MAX_STEPS)
     performing = perform(task, host)
     try:
@@ -118,3 +114,14 @@ def _sketched(wish: Wish, painting: Painting, easel: Easel, host: Host) -> Gener
             yield
     finally:
         performing.close()
+
+
+def _edited(path: tuple[PaintingEvent, ...], wish: Wish) -> tuple[PaintingEvent, ...]:
+    """Seeds depend on how many events there are: what the artist has decided is not edited once more."""
+    last = path[-1]
+    if isinstance(last, PlanEdited) and (last.target, last.plan) == (wish.target, wish.plan):
+        return path
+    edited = PlanEdited(
+        id=new_id(), parent=last.id, time=time.time(), author=Artist(), target=wish.target, plan=wish.plan
+    )
+    return (*path, edited)

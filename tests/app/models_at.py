@@ -31,11 +31,15 @@ from tests.runtime.stand_in_hub import Hub, serving
 
 __all__ = ["dressed"]
 
-SECONDS = 30_000
+SECONDS = 90_000
 BRUSH, PLANNER = "flux2-klein-4b", "qwen3-vl-4b"
 WEIGHTS = bytes(range(256)) * 8192
-FILES = {"model_index.json": b"{}", "transformer/model.safetensors": WEIGHTS, "vae/model.safetensors": WEIGHTS[:5000]}
-VLM_FILES = {"config.json": b"{}", "model.safetensors": WEIGHTS[:9000]}
+INDEX = b'{"_class_name": "Flux2KleinPipeline"}'
+FILES = {"model_index.json": INDEX, "transformer/model.safetensors": WEIGHTS, "vae/model.safetensors": WEIGHTS[:5000]}
+VLM_FILES = {
+    "config.json": b'{"architectures": ["Qwen3VLForConditionalGeneration"]}',
+    "model.safetensors": WEIGHTS[:9000],
+}
 CARD = "NVIDIA GeForce RTX 4070, 11264, 12282"
 
 
@@ -77,6 +81,7 @@ class Desk:
 
     def clicks(self, button: QAbstractButton) -> None:
         self.until(lambda: button.isVisible() and button.isEnabled())
+        self.qtbot.wait(50)  # everything has its place by then
         self.sheet.column.ensureWidgetVisible(button)
         self.qtbot.mouseClick(
             button, Qt.MouseButton.LeftButton, pos=button.rect().topLeft() + button.rect().center() / 4

@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.painters.scripted import Script
+from strokes_app.driven import Driven
 from strokes_app.places import Places
 from strokes_app.state import StudioState
 from strokes_app.studio import Studio
@@ -75,3 +77,10 @@ class Sitting:
 
     def close(self) -> None:
         self.studio.window.close()
+
+
+def worker_of(driven: Driven) -> int:
+    """The process of its painter, which is on this machine."""
+    host = driven.studio.worker.host
+    assert isinstance(host, LocalHost)
+    return host.pid

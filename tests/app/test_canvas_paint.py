@@ -254,3 +254,18 @@ def test_dabs_are_evenly_spaced_however_the_readings_come() -> None:
     steps = np.diff([dab.x for dab in many])
     assert steps.min() == pytest.approx(steps.max(), abs=0.02)
     assert (many[0].x, many[-1].x) == pytest.approx((0, 400), abs=4)
+
+
+def test_a_stroke_that_leaves_everything_as_it_was_is_no_stroke(studio: Studio) -> None:
+    studio.choose(ToolName.ERASER)
+    studio.drag((100, 100), (200, 100))
+    assert studio.wishes == []
+    studio.choose(ToolName.BRUSH)
+    studio.drag((100, 100), (200, 100))
+    layer = recorded(studio, studio.painted())
+    studio.canvas.set_picture(hung(plain(), layer))
+    studio.choose(ToolName.ERASER)
+    studio.drag((100, 200), (200, 200))  # beside it, in the same tile
+    assert len(studio.wishes) == 1
+    studio.drag((150, 80), (150, 120))
+    assert len(studio.wishes) == 2

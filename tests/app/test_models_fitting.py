@@ -1,23 +1,15 @@
-"""What fits this machine, and who is tempted to download what; a painter that is tried; and afterwards no connection is tried."""
+"""What fits this machine, and who is tempted to download what; a painter that is tried."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-import torch
 
-from model_runtime.hosts.local import LocalHost
 from model_runtime.models import table
 from model_runtime.models.library import Library
-from model_runtime.painters.diffusion import starting
 from model_runtime.painters.table import find
-from model_runtime.process.loop import paint
-from model_runtime.process.painter import Painter
-from model_runtime.process.store import MemoryStore
-from model_runtime.trajectory.events import Artist, Drafted, Event, Failed, Planned, Started
 from strokes_app.models import machine
 from strokes_app.models.fit import fit
 from strokes_app.models.machine import Machine
@@ -169,34 +161,3 @@ def test_the_picker_says_what_is_not_verified_until_it_is(
     assert brief() == "verified on this machine"
     record.note(tmp_path, "klein", "flux", False)
     assert brief() == "did not do all that it promises on this machine"
-
-
-def load_here(device: str) -> Painter:
-    """The painter as the table loads it, from what lies on this machine, which has room for it. In a process of its own."""
-    starting.free_memory = lambda device: 60.0
-    tiny = replace(table.find(BRUSH), layers=(1, 2, 3), words=64)
-    table.MODELS = tuple(  # type: ignore[assignment]
-        tiny if model.name == BRUSH else model for model in table.MODELS
-    )
-    return starting.start(BRUSH, torch.device(device))
-
-
-@pytest.mark.parametrize("load", [f"{__name__}:load_here", "tests.runtime.tiny_painter:load_dictated"])
-def test_what_is_here_plans_and_paints_without_a_connection(
-    library: Library, hub: Hub, monkeypatch: pytest.MonkeyPatch, load: str
-) -> None:
-    """Whoever would ask any hub, by whatever way, asks this one."""
-    monkeypatch.setenv("HF_ENDPOINT", hub.endpoint)
-    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"):
-        monkeypatch.setenv(name, hub.endpoint)
-        monkeypatch.setenv(name.lower(), hub.endpoint)
-    shown(library, BRUSH, "qwen3-vl-2b")
-    entry = replace(find("klein"), load=load, devices=("cpu",), hidden=True)
-    begun = Started(
-        id="root", parent=None, time=0, author=Artist(), prompt="a house", size=(96, 80), seed=4, painter="klein"
-    )
-    with LocalHost(entry) as host:
-        events = [told for told in paint(MemoryStore([begun]), host, max_steps=1) if isinstance(told, Event)]
-    assert isinstance(events[0], Planned | Failed)  # a planner of random numbers may find no plan
-    assert isinstance(events[0], Failed) or any(isinstance(event, Drafted) for event in events)
-    assert hub.requests == []

@@ -14,6 +14,7 @@ from model_runtime.models.library import Library
 from tests.app.models_at import (
     BRUSH,
     FILES,
+    INDEX,
     WEIGHTS,
     Desk,
     Sits,
@@ -153,6 +154,8 @@ def test_a_wrong_token_asks_again(desk: Desk, hub: Hub) -> None:
         desk.qtbot.keyClicks(desk.brush.token.field, token)
         desk.clicks(desk.brush.token.keep)
         desk.until(lambda: desk.kind() in ("coming", "here"))
+        if token == "wrong":
+            desk.until(lambda: "does not know your token" in desk.brush.said.text())
     desk.until(lambda: desk.kind() == "here")
 
 
@@ -198,7 +201,7 @@ def test_files_that_the_artist_has_are_used_and_stay_theirs(desk: Desk, tmp_path
     desk.clicks(desk.brush.folder)
     choose(desk, own)
     desk.until(lambda: "does not lie in" in desk.brush.said.text())
-    (own / "model_index.json").write_text("{}")
+    (own / "model_index.json").write_bytes(INDEX)
     (own / "model.safetensors").write_bytes(b"")
     desk.clicks(desk.brush.folder)
     choose(desk, own)

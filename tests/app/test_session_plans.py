@@ -65,10 +65,22 @@ def test_the_ghost_is_what_the_draft_will_be(hand_at: HandAt) -> None:
     assert hand.state.head == state.head  # nothing is decided
     hand.until(lambda: not hand.session.sketching)
     ghost = hand.pictures(hand.state.sketch.picture)
-    state = hand.intend(i.EditPlan(state.plan.planned.id, plan))
-    assert state.sketch is None
+    hand.intend(i.EditPlan(state.plan.planned.id, plan))
+    assert hand.state.sketch is not None
+    hand.until(lambda: not hand.session.sketching)
+    assert hand.pictures(hand.state.sketch.picture) == ghost  # until it is painted
     state = hand.intend(i.Go())
+    assert state.sketch is None
     assert hand.pictures(state.canvas.picture) == ghost
+
+
+def test_a_plan_that_was_changed_in_words_has_its_ghost_too_and_loses_it_with_the_change(hand_at: HandAt) -> None:
+    hand = hand_at()
+    state = hand.intend(i.SetGates("ask"), BEGIN)
+    (mark,) = state.plan.plan.marks
+    hand.intend(i.EditPlan(state.plan.planned.id, replace(state.plan.plan, marks=(replace(mark, count=3),))))
+    hand.until(lambda: hand.state.sketch is not None)
+    assert hand.intend(i.Undo()).sketch is None
 
 
 def test_an_edit_while_the_painter_works_is_heeded_at_once(hand_at: HandAt) -> None:

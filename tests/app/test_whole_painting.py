@@ -34,6 +34,7 @@ from strokes_app.panels.plan_card import PlanCard
 from strokes_app.panels.start.card import PaintingCard
 from strokes_app.settings import Settings
 from strokes_app.state import StudioState
+from tests.app.sitting import worker_of
 
 Pixels = NDArray[np.uint8]
 PROMPT = "a red house and a green tree on a hill at sunset"
@@ -159,15 +160,13 @@ def paints_over(driven: Driven) -> None:
 
 def loses_the_worker(driven: Driven) -> None:
     """Its process dies in the middle of a stage; another paints to the end, and nothing is missing."""
-    host = driven.studio.worker.host
-    assert host is not None
-    lost = host.pid
+    lost = worker_of(driven)
     driven.clicks(driven.window.gates.positions.button(2))
     driven.clicks(driven.window.gates.go)
     driven.until(lambda: driven.state.running, "the painter works")
     os.kill(lost, signal.SIGKILL)
     driven.rest()
-    assert driven.studio.worker.host is not None and driven.studio.worker.host.pid != lost
+    assert worker_of(driven) != lost
     assert not any(isinstance(event, Failed) for event in driven.state.path)
     assert isinstance(driven.state.path[-1], Finished)
     assert is_ink(driven)

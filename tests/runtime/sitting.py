@@ -53,7 +53,7 @@ def is_near(pixel: np.ndarray, colour: tuple[float, float, float]) -> bool:
 
 
 class Sitting:
-    """A painting under way. Ids and times count up from nothing, so that every sitting is the same."""
+    """A painting under way. Ids count up from `first` and times from nothing, so that every sitting is the same."""
 
     def __init__(
         self,
@@ -64,11 +64,12 @@ class Sitting:
         painter: Painter | None = None,
         size: tuple[int, int] = SIZE,
         settings: dict[str, str | int | float | bool] | None = None,
+        first: int = 1,
     ) -> None:
         self.store = MemoryStore()
         self.policy = policy
         self.painter: Painter = painter or ScriptedPainter(script)
-        self._numbers = count(1)
+        self._numbers = count(first)
         self.artist(
             Started, parent=None, prompt=prompt, size=size, seed=seed, painter="scripted", settings=settings or {}
         )

@@ -1,4 +1,4 @@
-"""A hub on this machine: serves one repository from a folder, as slowly, brokenly or wrongly as a test wants it to."""
+"""A hub on this machine: serves repositories, as slowly, brokenly or wrongly as a test wants it to."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha1, sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -21,9 +21,12 @@ PIECE = 1 << 16
 
 @dataclass
 class Hub:
-    """files: path -> bytes. gated: wants the token. breaks: path -> bytes after which the line goes dead, once; dead: always.
+    """files: path -> bytes, of the repository; more: of others. gated: its files want the token, what it has is told to everybody, as the hub does.
+    breaks: path -> bytes after which the line goes dead, once; dead: always; stalls: it stays open and silent, once.
     slow: seconds that it rests after each piece of a file, while `slow` is above 0.
-    lies: paths whose bytes are others than their hash says. requests: (method, path) of each one, in order."""
+    elsewhere: large files lie at another address, to which it leads. forgetful: every token that is sent is unknown.
+    lies: paths whose bytes are others than their hash says. requests: (method, path) of each one, in order.
+    tokens: of each request, by address: `hub` or `elsewhere`."""
 
     repository: str
     files: dict[str, bytes]
@@ -31,21 +34,33 @@ class Hub:
     token: str = "read-token"
     breaks: dict[str, int] = field(default_factory=dict)
     dead: dict[str, int] = field(default_factory=dict)
+    stalls: dict[str, int] = field(default_factory=dict)
+    more: dict[str, dict[str, bytes]] = field(default_factory=dict)
     slow: float = 0.0
+    elsewhere: bool = False
+    forgetful: bool = False
     lies: set[str] = field(default_factory=set)
     requests: list[tuple[str, str]] = field(default_factory=list)
+    tokens: list[tuple[str, str]] = field(default_factory=list)
     served: int = 0
     """Bytes of files that went out."""
     endpoint: str = ""
+    store: str = ""
+    """The address of the large files, where they lie `elsewhere`."""
+    over: threading.Event = field(default_factory=threading.Event)
 
-    def listing(self) -> bytes:
+    @property
+    def repositories(self) -> dict[str, dict[str, bytes]]:
+        return {self.repository: self.files, **self.more}
+
+    def listing(self, repository: str) -> bytes:
         siblings = []
-        for path, data in self.files.items():
+        for path, data in self.repositories[repository].items():
             entry: dict[str, object] = {"rfilename": path, "size": len(data), "blobId": blob(data)}
             if len(data) >= LARGE:
                 entry["lfs"] = {"sha256": sha256(data).hexdigest(), "size": len(data), "pointerSize": 130}
             siblings.append(entry)
-        return json.dumps({"id": self.repository, "sha": COMMIT, "siblings": siblings}).encode()
+        return json.dumps({"id": repository, "sha": COMMIT, "siblings": siblings}).encode()
 
 
 def blob(data: bytes) -> str:
@@ -69,17 +84,30 @@ def serving(hub: Hub) -> Iterator[Hub]:
         def _answer(self, body: bool) -> None:
             path = unquote(urlsplit(self.path).path).lstrip("/")
             hub.requests.append((self.command, path))
-            if hub.gated and self.headers.get("Authorization") != f"Bearer {hub.token}":
-                self._send(401, {"X-Error-Code": "GatedRepo", "X-Error-Message": "gated"}, b"")
-            elif path.startswith(f"api/models/{hub.repository}"):
-                self._send(200, {"Content-Type": "application/json"}, hub.listing() if body else b"")
-            elif path.startswith(f"{hub.repository}/resolve/{COMMIT}/"):
-                self._file(path.removeprefix(f"{hub.repository}/resolve/{COMMIT}/"), body)
-            else:
-                self._send(404, {"X-Error-Code": "RepoNotFound"}, b"")
+            token = self.headers.get("Authorization", "")
+            at_hub = self.server.server_port == int(hub.endpoint.rpartition(":")[2])  # type: ignore[attr-defined]
+            hub.tokens.append(("hub" if at_hub else "elsewhere", token.removeprefix("Bearer ")))
+            if token and (hub.forgetful or (hub.gated and token != f"Bearer {hub.token}")) and at_hub:
+                self._send(401, {"X-Error-Message": "Invalid credentials in Authorization header"}, b"")
+                return
+            for repository, files in hub.repositories.items():
+                if path.startswith(f"api/models/{repository}"):
+                    self._send(200, {"Content-Type": "application/json"}, hub.listing(repository) if body else b"")
+                    return
+                if path.startswith(f"{repository}/resolve/{COMMIT}/"):
+                    self._resolve(path, path.removeprefix(f"{repository}/resolve/{COMMIT}/"), files, at_hub, body)
+                    return
+            self._send(404, {"X-Error-Code": "RepoNotFound"}, b"")
 
-        def _file(self, path: str, body: bool) -> None:
-            data = hub.files[path]
+        def _resolve(self, address: str, path: str, files: dict[str, bytes], at_hub: bool, body: bool) -> None:
+            if at_hub and hub.gated and not self.headers.get("Authorization"):
+                self._send(401, {"X-Error-Code": "GatedRepo", "X-Error-Message": "gated"}, b"")
+            elif at_hub and hub.elsewhere and len(files[path]) >= LARGE:
+                self._send(302, {"Location": f"{hub.store}/{address}"}, b"")
+            else:
+                self._file(path, files[path], body)
+
+        def _file(self, path: str, data: bytes, body: bool) -> None:
             tag = sha256(data).hexdigest() if len(data) >= LARGE else blob(data)
             about = {"ETag": f'"{tag}"', "X-Repo-Commit": COMMIT, "Accept-Ranges": "bytes"}
             first = int((self.headers.get("Range") or "bytes=0-").removeprefix("bytes=").split("-")[0])
@@ -93,8 +121,12 @@ def serving(hub: Hub) -> Iterator[Hub]:
             self.end_headers()
             if not body:
                 return
-            broken = hub.breaks.pop(path, hub.dead.get(path))
+            stalled = hub.stalls.pop(path, None)
+            broken = hub.breaks.pop(path, hub.dead.get(path)) if stalled is None else stalled
             self._write(data[first:] if broken is None else data[first:broken])
+            if stalled is not None:
+                self.wfile.flush()
+                hub.over.wait()
             if broken is not None:
                 self.close_connection = True
                 self.wfile.flush()
@@ -120,12 +152,20 @@ def serving(hub: Hub) -> Iterator[Hub]:
             self.end_headers()
             self.wfile.write(data)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, name="hub", daemon=True)
-    thread.start()
-    hub.endpoint = f"http://127.0.0.1:{server.server_port}"
-    try:
+    with ExitStack() as stack:
+        hub.endpoint, hub.store = (stack.enter_context(_at_work(Handler)) for _ in range(2))
         yield hub
+        hub.over.set()
+
+
+@contextmanager
+def _at_work(handler: type[BaseHTTPRequestHandler]) -> Iterator[str]:
+    """Its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,), name="hub", daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
     finally:
         server.shutdown()
         server.server_close()

@@ -1,54 +1,20 @@
-"""Models on disk: what comes, comes whole or is taken up again; what could run is never fetched; and then no connection is tried."""
+"""Models on disk: what comes, comes whole or is taken up again, and who asks is told to nobody who need not know."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from model_runtime.models import table
-from model_runtime.models.getting import Got, Paused, Source, Unreachable, get, survey
-from model_runtime.models.library import File, Library
+from model_runtime.models.getting import Got, Paused, get
+from model_runtime.models.hub import Source, TokenRefused, Unreachable, survey
+from model_runtime.models.library import Library
 from model_runtime.process.errors import BadInput
-from tests.runtime.stand_in_hub import COMMIT, Hub, serving
+from tests.runtime.model_from_hub import MODEL, WEIGHTS, WHOLE, fetched, hub, library
+from tests.runtime.stand_in_hub import COMMIT, Hub
 
-MODEL = replace(table.find("flux2-klein-4b"), repository="lab/klein")
-WEIGHTS = bytes(range(256)) * 4096
-FILES = {
-    "model_index.json": b'{"_class_name": "Flux2KleinPipeline"}',
-    "transformer/config.json": b"{}",
-    "transformer/model.safetensors": WEIGHTS,
-    "vae/model.safetensors": WEIGHTS[:5000],
-    "README.md": b"words",
-    "setup.py": b"print('hello')",
-}
-WHOLE = {path: data for path, data in FILES.items() if path not in ("README.md", "setup.py")}
-
-
-@pytest.fixture
-def hub() -> Iterator[Hub]:
-    with serving(Hub("lab/klein", dict(FILES))) as hub:
-        yield hub
-
-
-@pytest.fixture
-def library(tmp_path: Path) -> Library:
-    return Library(tmp_path / "models")
-
-
-def fetched(
-    hub: Hub,
-    library: Library,
-    model: table.Model = MODEL,
-    accepted: str = "",
-    token: str | None = None,
-    wanted: Callable[[], bool] = lambda: True,
-) -> list[Got]:
-    told: list[Got] = []
-    get(model, library, Source(hub.endpoint, token), accepted, told.append, wanted)
-    return told
+__all__ = ["hub", "library"]
 
 
 def test_a_model_comes_whole_and_nothing_else_does(hub: Hub, library: Library) -> None:
@@ -145,10 +111,54 @@ def test_a_gated_repository_says_how_to_get_in(hub: Hub, library: Library) -> No
     assert library.is_whole(MODEL)
 
 
+def test_a_token_that_the_hub_does_not_know_any_more_is_said(hub: Hub, library: Library) -> None:
+    hub.forgetful = True
+    with pytest.raises(TokenRefused, match=r"does not know your token, .*strokes models token --forget"):
+        fetched(hub, library, token="old-token")
+    assert fetched(hub, library) and library.is_whole(MODEL)  # without one nobody is asked
+
+
+def test_a_token_is_not_sent_on_to_where_the_hub_leads(hub: Hub, library: Library) -> None:
+    hub.gated = hub.elsewhere = True
+    fetched(hub, library, token="read-token")
+    assert library.is_whole(MODEL)
+    assert {token for place, token in hub.tokens if place == "hub"} == {"read-token"}
+    assert {token for place, token in hub.tokens if place == "elsewhere"} == {""}
+
+
+def test_a_file_that_lies_elsewhere_goes_on_where_it_broke(hub: Hub, library: Library) -> None:
+    hub.elsewhere = True
+    hub.breaks["transformer/model.safetensors"] = len(WEIGHTS) // 2
+    fetched(hub, library)
+    assert library.is_whole(MODEL) and hub.served == sum(map(len, WHOLE.values()))
+
+
+def test_a_line_that_falls_silent_is_taken_up_again(
+    hub: Hub, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("model_runtime.models.fetching.SILENCE", 0.2)
+    monkeypatch.setattr("model_runtime.models.fetching.PAUSE", 0)
+    hub.stalls["transformer/model.safetensors"] = len(WEIGHTS) // 2
+    fetched(hub, library)
+    assert library.is_whole(MODEL) and hub.stalls == {}
+
+
+def test_nobody_else_fetches_or_removes_what_is_on_its_way(hub: Hub, library: Library) -> None:
+    def meanwhile(got: Got) -> None:
+        other = Library(library.folder)
+        for deed in (lambda: fetched(hub, other), lambda: other.remove(MODEL)):
+            with pytest.raises(BadInput, match="on its way in another window or terminal"):
+                deed()
+
+    get(MODEL, library, Source(hub.endpoint), "", meanwhile, lambda: True)
+    assert library.is_whole(MODEL)
+    library.remove(MODEL)
+
+
 def test_a_token_is_not_written_anywhere(hub: Hub, library: Library) -> None:
-    fetched(hub, library, token="secret-token")
+    fetched(hub, library, token="read-token")
     for path in library.folder.rglob("*"):
-        assert not path.is_file() or b"secret-token" not in path.read_bytes()
+        assert not path.is_file() or b"read-token" not in path.read_bytes()
 
 
 def test_no_token_is_sent_unless_it_is_given(hub: Hub, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -172,21 +182,6 @@ def test_a_token_goes_nowhere_where_it_could_be_read_on_the_way(endpoint: str | 
     assert Source(endpoint, "secret-token").shown == ("secret-token" if sent else False)
 
 
-def test_pickles_are_refused_with_the_reason(hub: Hub, library: Library) -> None:
-    hub.files["text_encoder/pytorch_model.bin"] = b"\x80\x04"
-    with pytest.raises(
-        BadInput, match=r"keeps weights as pickles \(text_encoder/pytorch_model.bin\), which can run code"
-    ):
-        fetched(hub, library)
-    assert not library.folder.exists()
-
-
-def test_pickles_beside_safetensors_are_left_where_they_are(hub: Hub, library: Library) -> None:
-    hub.files["vae/model.bin"] = b"\x80\x04"
-    fetched(hub, library)
-    assert not (library.path(MODEL) / "vae/model.bin").exists()
-
-
 def test_a_licence_that_wants_it_is_accepted_first(hub: Hub, library: Library) -> None:
     strict = replace(MODEL, licence=table.Licence("FLUX Non-Commercial", "https://example.org/l", False, ask=True))
     with pytest.raises(BadInput, match=r"under FLUX Non-Commercial \(https://example.org/l\): accept it first"):
@@ -195,6 +190,9 @@ def test_a_licence_that_wants_it_is_accepted_first(hub: Hub, library: Library) -
     fetched(hub, library, strict, accepted="FLUX Non-Commercial")
     manifest = library.manifest(strict)
     assert manifest is not None and manifest.licence == "FLUX Non-Commercial"
+    (library.path(strict) / "vae/model.safetensors").unlink()
+    fetched(hub, library, strict)  # it was accepted when it was begun
+    assert library.is_whole(strict)
 
 
 def test_a_full_disk_is_said_before_anything_comes(hub: Hub, library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -207,55 +205,6 @@ def test_a_full_disk_is_said_before_anything_comes(hub: Hub, library: Library, m
 def test_no_hub_is_a_sentence(library: Library) -> None:
     with pytest.raises(Unreachable, match=r"could not be fetched .*: try again"):
         get(MODEL, library, Source("http://127.0.0.1:9"), "", lambda got: None, lambda: True)
-
-
-@pytest.mark.parametrize("path", ["../x.json", "/etc/passwd", "a/../../x", "a\\b", "C:x.json", "x.json:y", ""])
-def test_no_file_is_written_outside_of_its_folder(path: str) -> None:
-    with pytest.raises(ValueError, match="no path inside"):
-        File(path, 1, "0" * 64, "sha256")
-
-
-def test_a_folder_that_the_artist_has_is_used_and_never_deleted(library: Library, tmp_path: Path) -> None:
-    own = tmp_path / "mine"
-    for path, data in WHOLE.items():
-        (own / path).parent.mkdir(parents=True, exist_ok=True)
-        (own / path).write_bytes(data)
-    library.show(MODEL, own)
-    assert library.is_whole(MODEL) and library.path(MODEL) == own
-    library.remove(MODEL)
-    assert (own / "model_index.json").exists() and not library.is_whole(MODEL)
-
-
-def test_nothing_is_fetched_into_a_folder_of_the_artists(hub: Hub, library: Library, tmp_path: Path) -> None:
-    fetched(hub, library)  # begun once, with its own list of files
-    own = tmp_path / "mine"
-    (own / "vae").mkdir(parents=True)
-    (own / "model_index.json").write_text("another size")
-    (own / "vae" / "x.safetensors").write_bytes(b"mine")
-    library.show(MODEL, own)
-    before = sorted((path, path.read_bytes()) for path in own.rglob("*") if path.is_file())
-    hub.requests.clear()
-    assert library.is_whole(MODEL) and library.manifest(MODEL) is None
-    assert get(MODEL, library, Source(hub.endpoint), "", lambda got: None, lambda: True) == own
-    assert sorted((path, path.read_bytes()) for path in own.rglob("*") if path.is_file()) == before
-    (own / "model_index.json").unlink()
-    with pytest.raises(BadInput, match=r"does not lie in .* any more"):
-        get(MODEL, library, Source(hub.endpoint), "", lambda got: None, lambda: True)
-    assert hub.requests == []
-
-
-def test_a_folder_without_the_model_is_refused(library: Library, tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match=r"does not lie in .*model_index\.json"):
-        library.show(MODEL, tmp_path)
-
-
-def test_a_manifest_that_lies_about_its_files_is_no_manifest(library: Library) -> None:
-    folder = library.folder / MODEL.name
-    folder.mkdir(parents=True)
-    (folder / "strokes-model.json").write_text(
-        '{"repository": "x", "revision": "y", "files": [{"path": "../../x", "size": 1, "hash": "", "kind": "git"}]}'
-    )
-    assert library.manifest(MODEL) is None and library.missing(MODEL) is None
 
 
 def test_what_is_removed_gives_its_room_back(hub: Hub, library: Library) -> None:

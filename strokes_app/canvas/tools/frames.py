@@ -25,7 +25,9 @@ Find = Callable[[Viewport, tuple[Mark, ...], str | None, QFont, QPointF], Held |
 
 
 class FrameTool:
-    """One drag is one `EditPlan`, when the pen is lifted; on the way a `Sketch` now and then, so that a ghost can follow."""
+    """One drag is one `EditPlan`, when the pen is lifted; on the way a `Sketch` now and then, so that a ghost can follow.
+
+    Of what was decided the ghost stays; of what was not, none is wanted any more."""
 
     def __init__(self, surface: Surface, parent: QObject) -> None:
         self._surface = surface
@@ -114,19 +116,19 @@ class FrameTool:
         overlays = self._surface.overlays
         edited = overlays.edited() if overlays.plan is not None else None
         changed, target = edited is not None and edited != overlays.plan, overlays.target
-        self._let_go()
+        self._let_go(decided=changed)
         if changed and edited is not None and target is not None:
             overlays.wish(edited)
             self._surface.want(EditPlan(target, edited))
 
-    def _let_go(self) -> None:
-        """Nothing is dragged any more, and no sketch of it is wanted."""
+    def _let_go(self, *, decided: bool = False) -> None:
+        """Nothing is dragged any more."""
         self._held = self._from = None
         self._pause.stop()
         self._stale = False
         self._surface.overlays.drop()
         self._surface.refresh()
-        if self._sketched and self._surface.overlays.target is not None:
+        if self._sketched and not decided and self._surface.overlays.target is not None:
             self._surface.want(Sketch(self._surface.overlays.target, None))
         self._sketched = False
 
