@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from accelerate import init_empty_weights
 
 from model_runtime.models import table
 from model_runtime.models.library import Library
@@ -14,7 +17,10 @@ from model_runtime.painters.device import choose
 from model_runtime.painters.diffusion import starting
 from model_runtime.painters.diffusion.memory import ladder
 from model_runtime.painters.table import find, missing
+from model_runtime.process.brief import brief_of
 from model_runtime.process.errors import BadInput, ModelMissing, OutOfMemory
+from model_runtime.process.painter import Context, DraftRequest
+from model_runtime.trajectory.events import Artist, Frame, Mark, Plan, Started
 from tests.runtime.tiny_painter import files_of, on_disk, painter_here
 
 CPU = torch.device("cpu")
@@ -60,6 +66,28 @@ def test_of_the_planners_that_are_here_the_one_is_taken_that_leaves_the_painter_
     shown(library, "flux2-klein-4b", "qwen3-vl-2b", "qwen3-vl-4b", "qwen3-vl-8b")
     monkeypatch.setattr(starting, "free_memory", lambda device: free)
     assert starting.start("flux2-klein-4b", CPU).model == f"flux2-klein-4b + {planner}"
+
+
+def test_a_sketch_is_laid_while_large_models_are_still_being_loaded(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown(library, "flux2-klein-4b", "qwen3-vl-2b")
+    monkeypatch.setattr(starting, "free_memory", lambda device: 60.0)
+    started = Started(
+        id="e0", parent=None, time=0.0, author=Artist(), prompt="a red house", size=(96, 96), seed=1, painter="klein"
+    )
+    paper = np.full((96, 96, 3), 240, np.uint8)
+    context = Context((started,), brief_of((started,)), paper, None, (), None, None, seed=1, step=1, max_steps=4)
+    house = Mark("m1", "house", Frame(200, 200, 800, 800), attributes=("red",))
+    with ExitStack() as loading:
+        # as the libraries do it in a thread of their own, for all threads
+        monkeypatch.setattr(starting.Workshop, "warm", lambda shop, names: loading.enter_context(init_empty_weights()))
+        painter = starting.start("flux2-klein-4b", CPU)
+        sketching = painter.draft(DraftRequest(context, Plan("Paint a house.", "A house.", (house,)), hasty=True))
+        with pytest.raises(StopIteration) as end:
+            while True:
+                next(sketching)
+    assert (end.value.value.picture != paper).any()
 
 
 def test_too_little_memory_is_said_before_anything_is_loaded(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:

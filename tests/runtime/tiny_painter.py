@@ -123,7 +123,7 @@ def crew(name: str, ways: tuple[Rung, ...] = ladder("cpu")) -> Crew:
 
 
 def tiny_painter(name: str, loader: Loader | None = None, ways: tuple[Rung, ...] = ladder("cpu")) -> DiffusionPainter:
-    return DiffusionPainter(crew(name, ways), Workshop(loader or Ready(name), ways), ScriptedPainter)
+    return DiffusionPainter(crew(name, ways), Workshop(loader or Ready(name), ways), ScriptedPainter())
 
 
 class Dictated(DiffusionPainter):
@@ -131,7 +131,7 @@ class Dictated(DiffusionPainter):
 
     def __init__(self, name: str, script: Script, loader: Loader | None = None) -> None:
         ways = ladder("cpu")
-        super().__init__(crew(name), Workshop(loader or Ready(name), ways), ScriptedPainter)
+        super().__init__(crew(name), Workshop(loader or Ready(name), ways), ScriptedPainter())
         self._script = ScriptedPainter(script)
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import AbstractContextManager
 from dataclasses import replace
-from functools import cached_property
 
 import msgspec.structs
 
@@ -37,15 +36,13 @@ from model_runtime.world.catalogue import thing_named
 class DiffusionPainter:
     """See `process.painter.Painter`. notices: said with the first plan.
 
-    sketcher: makes the painter whose strokes lay a plan out; called at the first sketch that is asked for.
+    sketcher: whose strokes lay a plan out.
     """
 
-    def __init__(
-        self, crew: Crew, workshop: Workshop, sketcher: Callable[[], Painter], notices: tuple[str, ...] = ()
-    ) -> None:
+    def __init__(self, crew: Crew, workshop: Workshop, sketcher: Painter, notices: tuple[str, ...] = ()) -> None:
         self._crew = crew
         self._workshop = workshop
-        self._make_sketcher = sketcher
+        self._sketcher = sketcher
         self._notices = notices
 
     @property
@@ -120,10 +117,6 @@ class DiffusionPainter:
             return self._crew.making(BRUSH, self._workshop.rung, **how, **names)
 
         return painting.Easel(use, made)
-
-    @cached_property
-    def _sketcher(self) -> Painter:
-        return self._make_sketcher()
 
     def _sketch(self, request: DraftRequest) -> Generator[Progress, None, Picture | None]:
         """The plan's things that the sketcher knows, laid in its strokes; None where it knows none."""

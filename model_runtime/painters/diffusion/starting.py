@@ -15,8 +15,11 @@ from model_runtime.painters.diffusion.memory import fitting, ladder
 from model_runtime.painters.diffusion.painter import DiffusionPainter
 from model_runtime.painters.diffusion.room import free_memory, own_memory, settle
 from model_runtime.painters.diffusion.workshop import Workshop
+from model_runtime.painters.strokes.painter import WEIGHTS, StrokePainter
+from model_runtime.painters.strokes.weights import load_network
 from model_runtime.process.errors import ModelMissing, PainterFailed
 from model_runtime.process.painter import Painter
+from model_runtime.resources import resources
 
 
 def load_klein(device: str) -> DiffusionPainter:
@@ -55,8 +58,9 @@ def start(name: str, device: torch.device, library: Library | None = None) -> Di
     loader = FromDisk(crew.painter, thinkers, device, own_memory(), eager=found.attention)
     staff = crew.staff(Choices())
     workshop = Workshop(loader, staff.rungs)
+    sketcher = _sketcher()
     workshop.warm(staff.thinkers)
-    return DiffusionPainter(crew, workshop, _sketcher, found.notices)
+    return DiffusionPainter(crew, workshop, sketcher, found.notices)
 
 
 def _require_packages(crew: Crew, device: str) -> None:
@@ -86,6 +90,8 @@ def _here(model: Model, library: Library) -> Here:
 
 
 def _sketcher() -> Painter:
-    from model_runtime.painters.strokes.painter import load
-
-    return load("cpu")
+    """It is there before any model is loaded: while diffusers makes one, what any other thread makes has no weights either
+    (`accelerate.init_empty_weights` is not its thread's alone)."""
+    cpu = torch.device("cpu")
+    network, revision = load_network(resources() / WEIGHTS, cpu)
+    return StrokePainter(network, revision, cpu)
