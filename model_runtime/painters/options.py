@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from model_runtime.painters.diffusion.choices import LEAST_STRENGTH, MOST_STEPS, choices
-from model_runtime.painters.table import Entry
+from model_runtime.painters.table import Entry, heeded_by
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.events import Value
 
@@ -52,6 +52,12 @@ def heeded(entry: Entry, settings: Mapping[str, Value], styled: bool = False) ->
     for name in (*settings, *(["style"] if styled else [])):
         if name in names and name not in entry.options and settings.get(name, True):
             raise BadInput(f"The painter {entry.name} heeds no {name!r}: leave it out, or choose another painter.")
+
+
+def passed_over(painter: str, settings: Mapping[str, Value], styled: bool = False) -> tuple[str, ...]:
+    """Names of what was chosen, other than as usual, and means nothing to the painter of that name."""
+    known, wanted = heeded_by(painter), {**unusual(settings), **({"style": True} if styled else {})}
+    return tuple(option.name for option in OPTIONS if option.name in wanted and option.name not in known)
 
 
 def unusual(settings: Mapping[str, Value]) -> dict[str, Value]:

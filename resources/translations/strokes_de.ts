@@ -226,6 +226,10 @@
             <translation>%1 kann %2 nicht malen: die Wörter ändern, oder weitermalen und sehen, was daraus wird.</translation>
         </message>
         <message>
+            <source>%1 does not heed what was chosen for the painter before: %2. With that painter it holds again.</source>
+            <translation>%1 beachtet nicht, was für den Maler davor gewählt war: %2. Mit jenem Maler gilt es wieder.</translation>
+        </message>
+        <message>
             <source>%1 paints at most %2 pixels a side, and this painting is %3 × %4: it keeps its painter.</source>
             <translation>%1 malt höchstens %2 Pixel je Seite, dieses Gemälde hat %3 × %4: Es behält seinen Maler.</translation>
         </message>

@@ -16,39 +16,12 @@ from model_runtime.painters.options import Option
 from model_runtime.painters.table import Entry
 from model_runtime.trajectory.events import Value
 from strokes_app.models.words import name_of, way_in_words
+from strokes_app.options.words import label_of, switch_of, tip_of
 
 translate = QCoreApplication.translate
 PERCENT: Final = 100
 HEIGHT: Final = 24
 Field = QSpinBox | QCheckBox | QComboBox
-
-
-def label_of(name: str) -> str:
-    """What a setting is called before its field; a switch says it itself."""
-    return {
-        "sampling_steps": translate("Options", "Sampling steps"),
-        "strength": translate("Options", "Strength of change"),
-        "style": translate("Options", "Style"),
-        "loras": translate("Options", "LoRAs"),
-        "planner": translate("Options", "Planner"),
-        "critic": translate("Options", "Critic"),
-        "memory": translate("Options", "Memory"),
-    }.get(name, "")
-
-
-def tip_of(name: str) -> str:
-    """What comes of it."""
-    return {
-        "sampling_steps": translate("Options", "More steps take longer; few models become better with more than they were made for."),
-        "strength": translate("Options", "How far a change may go from what is there. At 100 % it may go as far as it likes."),
-        "style": translate("Options", "A picture whose manner the painter takes, not its things."),
-        "loras": translate("Options", "Files of your own that teach the painter a manner or a thing."),
-        "sketch": translate("Options", "You see it and move its things by their frames before the large model begins; it finishes what lies there."),
-        "guide": translate("Options", "Besides the words: a picture of the frames, for the painter alone."),
-        "planner": translate("Options", "Who writes the plans."),
-        "critic": translate("Options", "Who looks at what was painted."),
-        "memory": translate("Options", "In how many bits, how large at once, and what is on the card at the same time."),
-    }.get(name, "")  # fmt: skip
 
 
 def field_for(option: Option, entry: Entry) -> Field:
@@ -61,13 +34,13 @@ def field_for(option: Option, entry: Entry) -> Field:
             made = QSpinBox(minimum=round(option.least * PERCENT), maximum=round(option.most * PERCENT), suffix=" %")
             made.setSingleStep(5)
         case "switch":
-            made = QCheckBox(_switch(option.name))
+            made = QCheckBox(switch_of(option.name))
         case _:
             made = QComboBox()
             for value, text in (*_usual(), *(_ways() if option.name == "memory" else _models(option.name, entry))):
                 made.addItem(text, value)
     made.setMinimumHeight(HEIGHT)
-    made.setAccessibleName(label_of(option.name) or _switch(option.name))
+    made.setAccessibleName(label_of(option.name) or switch_of(option.name))
     made.setToolTip(tip_of(option.name))
     return made
 
@@ -96,13 +69,6 @@ def value_of(field: Field) -> Value:
             return field.value() / PERCENT if field.suffix() else field.value()
         case QComboBox():
             return str(field.currentData())
-
-
-def _switch(name: str) -> str:
-    return {
-        "sketch": translate("Options", "The built-in painter sketches each plan first"),
-        "guide": translate("Options", "The frames are shown to the painter as a picture"),
-    }.get(name, "")
 
 
 def _usual() -> Iterator[tuple[str, str]]:

@@ -17,7 +17,8 @@ from model_runtime.painters.table import Entry
 from model_runtime.process.errors import BadInput
 from model_runtime.trajectory.events import Value
 from strokes_app.options import fields
-from strokes_app.options.fields import Field, field_for, label_of, value_of
+from strokes_app.options.fields import Field, field_for, value_of
+from strokes_app.options.words import label_of, tip_of
 from strokes_app.options.worn import Worn
 from strokes_app.panels.controls import button, say, words
 from strokes_app.sentences import translated
@@ -114,10 +115,10 @@ class OptionsSheet(QDialog):
 
     def _row(self, option: options.Option) -> QWidget:
         if option.kind == "picture":
-            self.style_row.setToolTip(fields.tip_of(option.name))
+            self.style_row.setToolTip(tip_of(option.name))
             return self.style_row
         if option.kind == "loras":
-            self.worn.setToolTip(fields.tip_of(option.name))
+            self.worn.setToolTip(tip_of(option.name))
             return self.worn
         self.fields[option.name] = field_for(option, self.entry)
         return self.fields[option.name]

@@ -7,10 +7,12 @@ from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from model_runtime.painters.options import passed_over
 from model_runtime.painters.table import ENTRIES
 from model_runtime.process.painter import UnknownWord
 from strokes_app.happenings import Complained
 from strokes_app.intentions import ChoosePainter
+from strokes_app.options.words import called
 from strokes_app.session.board import Board
 from strokes_app.session.words import Words
 from strokes_app.session.worker import Worker
@@ -52,6 +54,10 @@ class Changing(QObject):
     def _begin(self, goes_on: bool) -> None:
         """It is painted on at once, where `goes_on`, unless there are words that the new painter does not know."""
         state = self._board.state
+        if (settled := state.settings) is not None:
+            unheeded = passed_over(state.chosen or "", settled.settings, styled=settled.style is not None)
+            if unheeded:
+                self._board.tell(Complained(_passes_over(state.chosen or "", unheeded), stays=True))
         self._pending = (state.chosen or "", state.prompt, goes_on)
         self._words.typed(state.prompt)
 
@@ -81,6 +87,13 @@ def too_large(painter: str, size: tuple[int, int]) -> str | None:
     for place, value in (("%1", painter.capitalize()), ("%2", longest), ("%3", size[0]), ("%4", size[1])):
         said = said.replace(place, str(value))
     return said
+
+
+def _passes_over(painter: str, settings: tuple[str, ...]) -> str:
+    said = translate(
+        "Changing", "%1 does not heed what was chosen for the painter before: %2. With that painter it holds again."
+    )
+    return said.replace("%1", painter.capitalize()).replace("%2", ", ".join(called(name) for name in settings))
 
 
 def _cannot_paint(painter: str, unknown: tuple[UnknownWord, ...]) -> str:

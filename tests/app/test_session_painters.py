@@ -100,6 +100,13 @@ def test_words_that_the_other_painter_does_not_know_are_said_before_it_paints(ha
     assert "moody" in painters(hand)
 
 
+def test_what_was_chosen_and_the_other_painter_does_not_heed_is_said(hand_at: HandAt) -> None:
+    hand = hand_at(hire=hire)
+    hand.intend(i.SetGates("ask"), msgspec.structs.replace(BEGIN, settings={"sampling_steps": 4, "guide": False}))
+    state = hand.intend(i.ChoosePainter("moody"))
+    assert "Moody does not heed" in state.complaint.sentence and ": Sampling steps." in state.complaint.sentence
+
+
 def test_a_painter_for_whom_the_painting_is_too_large_is_not_chosen(
     hand_at: HandAt, monkeypatch: pytest.MonkeyPatch
 ) -> None:
