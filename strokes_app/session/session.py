@@ -11,6 +11,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
+from model_runtime.painters.table import heeded_by
 from model_runtime.trajectory.events import AnyEvent, PlanEdited
 from model_runtime.trajectory.tree import DOCUMENT
 from strokes_app import intentions as i
@@ -86,6 +87,7 @@ class Session(QObject):
         self._returning.failed.connect(lambda sentence: self._board.tell(Complained(sentence, stays=True)))
         self._going.progressed.connect(self.progressed)
         self._going.rested.connect(self._words.look)
+        self._going.rested.connect(self._sketch_planned)
         self._ghost.free.connect(self._words.look)
         self._worker.said.connect(self._painter_said)
         self._pictures.arrived.connect(self._picture_arrived)
@@ -247,6 +249,7 @@ class Session(QObject):
             self._board.tell(*events, *back)
             self._going.heed()
             self._have_painter()
+            self._sketch_planned()
             self._sketch_edited(events)
             if then is not None:
                 then()
@@ -256,6 +259,14 @@ class Session(QObject):
         self._errands.run(
             lambda: kept_in_sight(painting, deeds, self._pictures), kept, lambda: self._board.tell(*refusals(intention))
         )
+
+    def _sketch_planned(self) -> None:
+        """Where the built-in painter sketches for a large one, the sketch is seen, and its things are moved, before that one begins."""
+        gate, settled, read = self.state.gate, self.state.settings, self.state.plan
+        if gate is None or gate.kind != "plan" or settled is None or read is None or self._going.active:
+            return
+        if settled.settings.get("sketch") and "sketch" in heeded_by(self.state.chosen or ""):
+            self._ghost.wish(i.Sketch(read.planned.id, read.plan), self._easel.painting)
 
     def _sketch_edited(self, events: tuple[AnyEvent, ...]) -> None:
         """The ghost of a plan that the artist has changed stays until it is painted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -14,7 +14,7 @@ from model_runtime.process import decide
 from model_runtime.process.canvas import Easel
 from model_runtime.process.ids import new_id
 from model_runtime.process.loop import MAX_STEPS
-from model_runtime.process.painter import PaintResult
+from model_runtime.process.painter import DraftRequest, PaintResult
 from model_runtime.process.stages import perform, task_of
 from model_runtime.process.steps import step_of
 from model_runtime.trajectory.events import Artist, PaintingEvent, Plan, PlanEdited
@@ -100,10 +100,11 @@ def _pulled(making: Generator[None, None, QImage]) -> QImage | None:
 
 
 def _sketched(wish: Wish, painting: Painting, easel: Easel, host: Host) -> Generator[None, None, QImage]:
-    """Exactly what the draft would be, were the plan edited so, or is, where it has just been."""
+    """What the draft would be, were the plan edited so, or is, where it stands so: by a painter that sketches for itself, exactly."""
     imagined = _edited(painting.store.path(), wish)
     task = task_of(decide.Draft(step_of(imagined).number), imagined, easel, MAX_STEPS)
-    performing = perform(task, host)
+    assert isinstance(task.request, DraftRequest)
+    performing = perform(replace(task, request=replace(task.request, hasty=True)), host)
     try:
         while True:
             try:
@@ -117,9 +118,9 @@ def _sketched(wish: Wish, painting: Painting, easel: Easel, host: Host) -> Gener
 
 
 def _edited(path: tuple[PaintingEvent, ...], wish: Wish) -> tuple[PaintingEvent, ...]:
-    """Seeds depend on how many events there are: what the artist has decided is not edited once more."""
-    last = path[-1]
-    if isinstance(last, PlanEdited) and (last.target, last.plan) == (wish.target, wish.plan):
+    """Seeds depend on how many events there are: a plan that stands so already is not edited once more."""
+    last, step = path[-1], step_of(path)
+    if wish.target in step.ids and step.plan == wish.plan:
         return path
     edited = PlanEdited(
         id=new_id(), parent=last.id, time=time.time(), author=Artist(), target=wish.target, plan=wish.plan

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import pytest
 from msgspec.structs import replace
 
+from model_runtime.hosts.local import LocalHost
 from model_runtime.trajectory.events import (
     Frame,
     PlanEdited,
 )
 from strokes_app import intentions as i
 from tests.app.hand import BEGIN, SLOW, HandAt, kinds, pixels
+from tests.runtime.moody_painter import ENTRY as MOODY
 
 
 def test_the_picture_follows_a_plan_that_was_edited_before_the_draft(hand_at: HandAt) -> None:
@@ -72,6 +75,28 @@ def test_the_ghost_is_what_the_draft_will_be(hand_at: HandAt) -> None:
     state = hand.intend(i.Go())
     assert state.sketch is None
     assert hand.pictures(state.canvas.picture) == ghost
+
+
+def test_a_large_painter_is_only_asked_for_its_sketch_while_the_plan_changes(hand_at: HandAt) -> None:
+    hand = hand_at(hire=lambda name: LocalHost(MOODY))
+    state = hand.intend(i.SetGates("ask"), replace(BEGIN, prompt="hurry"))
+    hand.session.intend(i.Sketch(state.plan.planned.id, replace(state.plan.plan, scene="Other words.")))
+    hand.until(lambda: hand.state.sketch is not None)
+    assert not hand.pictures(hand.state.sketch.picture).pixelColor(1, 1).lightness()
+    hand.intend(i.Go())
+    assert hand.pictures(hand.state.canvas.picture).pixelColor(1, 1).lightness() == 255
+
+
+def test_a_sketch_that_was_chosen_is_seen_before_the_plan_is_painted(
+    hand_at: HandAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("strokes_app.session.session.heeded_by", lambda name: ("sketch",))
+    hand = hand_at()
+    hand.intend(i.SetGates("ask"), replace(BEGIN, settings={"sketch": True}))
+    hand.until(lambda: hand.state.sketch is not None and not hand.session.sketching)
+    ghost = hand.pictures(hand.state.sketch.picture)
+    hand.intend(i.Go())
+    assert hand.pictures(hand.state.canvas.picture) == ghost
 
 
 def test_a_plan_that_was_changed_in_words_has_its_ghost_too_and_loses_it_with_the_change(hand_at: HandAt) -> None:

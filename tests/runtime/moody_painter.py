@@ -61,6 +61,8 @@ class Moody:
         if request.context.brief.prompt.startswith("echo"):
             return (yield from _echo(request))
         yield from self._work("draft", request.context)
+        if request.context.brief.prompt.startswith("hurry"):
+            return PaintResult(np.full_like(request.context.canvas, 0 if request.hasty else 255), (), 1)
         return PaintResult(255 - request.context.canvas, (), 1)
 
     def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
