@@ -102,8 +102,11 @@ def test_the_ghost_follows_a_frame_that_the_brush_drags(studio: Studio) -> None:
 def test_the_pen_takes_hold_too_and_its_other_end_erases(studio: Studio) -> None:
     studio.draw([place(100, 270), place(200, 270)])
     assert isinstance(studio.wishes[-1], EditPlan)
+    studio.draw([place(450, 650), place(550, 650)])
+    painted = studio.wishes[-1]
     studio.draw([place(500, 600), place(500, 700)], kind=QPointingDevice.PointerType.Eraser)
-    assert isinstance(studio.wishes[-1], PaintOver)
+    assert isinstance(painted, PaintOver) and isinstance(studio.wishes[-1], PaintOver)
+    assert studio.wishes[-1] is not painted
 
 
 def test_strokes_begin_at_the_picture_s_rim_though_a_frame_ends_there(studio: Studio) -> None:

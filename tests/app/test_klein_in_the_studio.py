@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -157,8 +158,7 @@ def begins(driven: Driven, klein: PainterCard) -> None:
     driven.types(prompt.seed_box.number, "7")
     driven.types(prompt.text, PROMPT)
     stops_it(driven, "plan", lambda: driven.key(prompt.text, Qt.Key.Key_Return), Started)
-    driven.does("go")
-    rest_at(driven, "plan")
+    runs_out_in(driven, "plan", lambda: driven.does("go"), "plan")
 
 
 def edits_the_plan(driven: Driven) -> None:
@@ -170,9 +170,9 @@ def edits_the_plan(driven: Driven) -> None:
     driven.until(lambda: driven.state.plan and driven.state.plan.edited, "the plan is changed")
     driven.does("hand")
     stops_it(driven, "draft", lambda: driven.presses("Paint this"), PlanEdited)
-    stops_it(driven, "critique", lambda: driven.presses("Paint this"), Drafted)
-    driven.does("go")
-    state = rest_at(driven, "critique")
+    with full_in(driven, "draft"):
+        stops_it(driven, "critique", lambda: driven.presses("Paint this"), Drafted)
+    state = runs_out_in(driven, "critique", lambda: driven.does("go"), "critique")
     drafted = state.path[-2]
     assert isinstance(drafted, Drafted) and driven.window.canvas.picture_size == SIZE
 
@@ -185,8 +185,7 @@ def rejects_the_critique(driven: Driven) -> None:
     driven.rest()
     assert isinstance(driven.state.path[-1], FindingRejected)
     before = pixels(driven)
-    driven.does("go")
-    state = rest_at(driven, "plan")
+    state = runs_out_in(driven, "check", lambda: driven.does("go"), "plan")
     assert not any(isinstance(event, Refined) for event in state.path)
     loses_the_worker(driven, lambda: driven.presses("Paint this"))
     rest_at(driven, "critique")
@@ -195,7 +194,7 @@ def rejects_the_critique(driven: Driven) -> None:
 
 
 def has_a_place_painted_again(driven: Driven) -> None:
-    """With a mask in it, which stays; outside of it nothing changes, though the memory is full at first."""
+    """With a mask in it, which stays; outside of it nothing changes."""
     driven.does("protect")
     driven.window.hand.set_size(30)
     driven.draws((700, 250), (760, 250))
@@ -211,13 +210,7 @@ def has_a_place_painted_again(driven: Driven) -> None:
     driven.until(lambda: isinstance(driven.state.path[-1], FindingAdded), "the finding is kept")
     driven.rest()
     stops_it(driven, "refine", lambda: driven.presses("Refine"), FindingAdded)
-    said: list[str] = []
-    driven.studio.session.progressed.connect(lambda told: said.append(getattr(told, "text", "")))
-    full = Path(os.environ[FULL])
-    full.touch()
-    driven.presses("Refine")
-    state = rest_at(driven, "critique")
-    assert not full.exists() and any(text.startswith("The memory was full: going on with ") for text in said)
+    state = runs_out_in(driven, "refine", lambda: driven.presses("Refine"), "critique")
     assert isinstance(next(event for event in reversed(state.path) if isinstance(event, Painted)), Refined)
     changed = (pixels(driven) != before).any(2)
     assert changed[part(Frame(640, 180, 860, 420))].any() and not changed[mask == 255].any()
@@ -255,11 +248,31 @@ def finds_it_again(driven: Driven, before: StudioState) -> None:
     assert driven.window.prompt.painter_picker.text() == "FLUX.2 klein"
 
 
+@contextmanager
+def full_in(driven: Driven, stage: Stage) -> Iterator[None]:
+    """The memory runs full in that stage: it is said, and the stage goes on."""
+    said: list[str] = []
+    link = driven.studio.session.progressed.connect(lambda told: said.append(getattr(told, "text", "")))
+    full = Path(os.environ[FULL])
+    full.write_text(stage)
+    yield
+    driven.studio.session.progressed.disconnect(link)
+    assert not full.exists() and any(text.startswith("The memory was full: going on with ") for text in said)
+
+
+def runs_out_in(driven: Driven, stage: Stage, begin: Callable[[], object], kind: str) -> StudioState:
+    with full_in(driven, stage):
+        begin()
+        return rest_at(driven, kind)
+
+
 def stops_it(driven: Driven, stage: Stage, begin: Callable[[], object], last: type[PaintingEvent]) -> None:
     """In that stage, by the artist: the painting ends with the event before it."""
     with driven.held(begin, lambda progress: progress.stage == stage):
         driven.triggers("cancel")
     assert type(driven.rest().path[-1]) is last
+    going = driven.studio.session._going
+    driven.until(lambda: all(run.closed for run in going._stopping), "the painter has let go of it")
 
 
 # --- how it is looked at ---------------------------------------------------------------------------------------------

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Callable, Generator
+from typing import Any
 
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
 from model_runtime.process.painter import (
@@ -17,7 +18,7 @@ from model_runtime.process.painter import (
     RefineRequest,
     UnknownWord,
 )
-from model_runtime.trajectory.events import Finding, Frame, Mark, Plan
+from model_runtime.trajectory.events import Finding, Frame, Mark, Plan, Stage
 
 SEA = Mark("sea-1", "sea", Frame(0, 500, 1000, 1000), attributes=("calm",))
 LIGHTHOUSE = Mark("lighthouse-1", "lighthouse", Frame(600, 150, 800, 700), attributes=("white",))
@@ -44,24 +45,32 @@ BY_HEART = Script(
 )
 
 
+Said = Callable[[Stage, Callable[[], Generator[Progress, None, Any]]], Generator[Progress, None, Any]]
+
+
 class Dictated:
     """See `process.painter.Painter`. Signs with the name of the painter whose hand it has."""
 
-    def __init__(self, hand: Painter, script: Script) -> None:
+    def __init__(self, hand: Painter, script: Script, said: Said = lambda stage, by_heart: by_heart()) -> None:
+        """said: what is said by heart in a stage goes through it."""
         self.model, self.revision = hand.model, hand.revision
-        self._hand, self._script = hand, ScriptedPainter(script)
+        self._hand, self._script, self._said = hand, ScriptedPainter(script), said
 
     def unknown_words(self, prompt: str) -> tuple[UnknownWord, ...]:
         return self._hand.unknown_words(prompt)
 
     def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
-        return (yield from self._script.plan(request))
+        return (yield from self._said("plan", lambda: self._script.plan(request)))
 
     def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
         return (yield from self._hand.draft(request))
 
     def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
-        return (yield from self._script.critique(request))
+        return (
+            yield from self._said(
+                "check" if request.before is None else "critique", lambda: self._script.critique(request)
+            )
+        )
 
     def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
         return (yield from self._hand.refine(request))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Generator
 from dataclasses import replace
 from fnmatch import fnmatch
 from functools import wraps
@@ -13,7 +14,8 @@ from model_runtime.models import table
 from model_runtime.models.table import Model
 from model_runtime.painters import table as painters
 from model_runtime.painters.table import Entry
-from model_runtime.process.painter import Painter
+from model_runtime.process.painter import Painter, Progress
+from model_runtime.trajectory.events import Stage
 
 BRUSH, PLANNER = "flux2-klein-4b", "qwen3-vl-4b"
 FULL = "STROKES_TEST_FULL"
@@ -74,26 +76,43 @@ def load_klein(device: str) -> Painter:
 
 
 def load_klein_by_heart(device: str) -> Painter:
-    """The same brush from the same files; plans and critiques are dictated, so that one knows what is painted where."""
+    """The same brush from the same files; plans and critiques are dictated, so that one knows what is painted where. Its memory runs
+    full in the stage that is written in the file FULL, once, on a ladder with a rung for each."""
+    from model_runtime.painters.diffusion import memory
     from tests.runtime.dictation import BY_HEART, Dictated
 
+    memory.CPU = tuple(replace(memory.CPU[0], name=f"cpu-{rung}") for rung in range(8))
     hand = load_klein(device)
     _fills_up()
-    return Dictated(hand, BY_HEART)
+
+    def said(stage: Stage, by_heart: Callable[[], Generator[Progress, None, Any]]) -> Generator[Progress, None, Any]:
+        def run() -> Generator[Progress, None, Any]:
+            _fill(stage)
+            return (yield from by_heart())
+
+        return hand._workshop.with_room(stage, run)  # type: ignore[attr-defined]
+
+    return Dictated(hand, BY_HEART, said)
+
+
+def _fill(*stages: Stage) -> None:
+    import torch
+
+    full = Path(os.environ[FULL])
+    if full.exists() and full.read_text() in stages:
+        full.unlink()
+        raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB.")
 
 
 def _fills_up() -> None:
-    import torch
     from diffusers import Flux2Transformer2DModel
 
     brush: Any = Flux2Transformer2DModel
-    forward, full = brush.forward, Path(os.environ[FULL])
+    forward = brush.forward
 
     @wraps(forward)  # the libraries look at its arguments
     def fill_and_go(*given: Any, **named: Any) -> Any:
-        if full.exists():
-            full.unlink()
-            raise torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 2 GiB.")
+        _fill("draft", "refine")
         return forward(*given, **named)
 
     brush.forward = fill_and_go
