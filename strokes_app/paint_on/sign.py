@@ -51,8 +51,10 @@ class PlaceSign(QToolButton):
         """Where there is no room for all of it, its middle is left out: name and latency stay."""
         option = QStyleOptionToolButton()
         self.initStyleOption(option)
-        room = self.width() - self.sizeHint().width() + self.fontMetrics().horizontalAdvance(option.text)
-        option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
+        lacking = self.sizeHint().width() - self.width()
+        if lacking > 0:
+            room = self.fontMetrics().horizontalAdvance(option.text) - lacking
+            option.text = self.fontMetrics().elidedText(option.text, Qt.TextElideMode.ElideMiddle, room)
         QStylePainter(self).drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
 
 
