@@ -10,6 +10,7 @@ from pathlib import Path
 import torch
 
 from model_runtime.brush.engine import warm
+from model_runtime.evaluation.behind import Behind
 from model_runtime.evaluation.detector import SIZES
 from model_runtime.painters.strokes.painter import WEIGHTS, StrokePainter
 from model_runtime.painters.strokes.weights import load_network
@@ -25,12 +26,9 @@ from model_runtime.process.painter import (
     Painter,
     PaintResult,
     Picture,
-    PlanRequest,
-    PlanResult,
     Progress,
     RefineRequest,
     StrokeGroup,
-    UnknownWord,
 )
 from model_runtime.process.store import MemoryStore
 from model_runtime.resources import resources
@@ -87,18 +85,8 @@ def painted(painter: Painter, prompt: str, size: tuple[int, int], seed: int, max
     return Painting(path, brief_of(path), easel.picture(canvas), easel.groups(canvas), failed)
 
 
-class Planner:
+class Planner(Behind):
     """A painter of which only the plans are wanted: it plans and checks its plans, and takes every picture for painted."""
-
-    def __init__(self, painter: Painter) -> None:
-        self._painter = painter
-        self.model, self.revision = painter.model, painter.revision
-
-    def unknown_words(self, prompt: str) -> tuple[UnknownWord, ...]:
-        return self._painter.unknown_words(prompt)
-
-    def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
-        return self._painter.plan(request)
 
     def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
         yield from ()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from model_runtime.evaluation.behind import Behind
 from model_runtime.evaluation.judge import Seen
 from model_runtime.evaluation.plans import BACKDROP
 from model_runtime.evaluation.questions import Question
@@ -14,42 +15,13 @@ from model_runtime.evaluation.strokeeval.truth import conflicts, is_right
 from model_runtime.process.painter import (
     CritiqueRequest,
     CritiqueResult,
-    DraftRequest,
     Painter,
-    PaintResult,
     Picture,
-    PlanRequest,
-    PlanResult,
     Progress,
-    RefineRequest,
-    UnknownWord,
 )
 from model_runtime.trajectory.events import Finding, Mark, Refined
 
 Look = Callable[[Picture], Seen]
-
-
-class Behind:
-    """Another painter, stage by stage; what differs is written in a subclass."""
-
-    def __init__(self, painter: Painter) -> None:
-        self._painter = painter
-        self.model, self.revision = painter.model, painter.revision
-
-    def unknown_words(self, prompt: str) -> tuple[UnknownWord, ...]:
-        return self._painter.unknown_words(prompt)
-
-    def plan(self, request: PlanRequest) -> Generator[Progress, None, PlanResult]:
-        return self._painter.plan(request)
-
-    def draft(self, request: DraftRequest) -> Generator[Progress, None, PaintResult]:
-        return self._painter.draft(request)
-
-    def critique(self, request: CritiqueRequest) -> Generator[Progress, None, CritiqueResult]:
-        return self._painter.critique(request)
-
-    def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
-        return self._painter.refine(request)
 
 
 class Sparing(Behind):

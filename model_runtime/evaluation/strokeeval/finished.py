@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Generator, Sequence
 
+from model_runtime.evaluation.behind import Behind
 from model_runtime.evaluation.strokeeval.bench import Bench, Shot
 from model_runtime.evaluation.strokeeval.cost import Cost
-from model_runtime.evaluation.strokeeval.critics import Behind
 from model_runtime.process.painter import DraftRequest, Painter, PaintResult, Picture, Progress
 from model_runtime.trajectory.events import Mark, Plan
 

@@ -9,7 +9,7 @@ import msgspec
 import numpy as np
 
 from model_runtime.brush.stack import render
-from model_runtime.evaluation.strokeeval.critics import Behind
+from model_runtime.evaluation.behind import Behind
 from model_runtime.process.canvas import PAPER
 from model_runtime.process.painter import (
     Context,
