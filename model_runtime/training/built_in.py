@@ -88,18 +88,30 @@ def fresh(recipe: Recipe) -> BuiltIn:
     """Untrained; the mean and deviation of the teacher's strokes measured on 300 scenes."""
     torch.manual_seed(recipe.run.seed)
     model = empty(recipe)
+    _measure(model, recipe)
+    return model
+
+
+def begun(recipe: Recipe, path: Path, words: Path | None = None) -> BuiltIn:
+    """With weights from a file, see `beginning.begin`. A painter of whole pictures may begin with one of parts."""
+    model = BuiltIn(begin(path, shape_of(recipe), recipe.run.seed, words).train())
+    if _whole(recipe):
+        _measure(model, recipe)
+    return model
+
+
+def _measure(model: BuiltIn, recipe: Recipe) -> None:
     rng = np.random.default_rng([recipe.run.seed, 2**31])
     pictures = [teacher.parts(sample(rng, held_out=False), rng) for _ in range(300)]
-    if recipe.network.strokes > MOST_STROKES:  # whole pictures in one go: strokes are told in their coordinates
+    if _whole(recipe):
         groups = [oneshot.gathered([(part.local, part.frame) for part in parts]) for parts in pictures]
     else:
         groups = [part.local for parts in pictures for part in parts]
     strokes = features.encode(np.concatenate(groups))
     model.network.mean.copy_(torch.from_numpy(strokes.mean(0)))
     model.network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
-    return model
 
 
-def begun(recipe: Recipe, path: Path, words: Path | None = None) -> BuiltIn:
-    """With weights from a file, see `beginning.begin`."""
-    return BuiltIn(begin(path, shape_of(recipe), recipe.run.seed, words).train())
+def _whole(recipe: Recipe) -> bool:
+    """Whether whole pictures are painted in one go: strokes are then told in their coordinates, not in a part's frame."""
+    return recipe.network.strokes > MOST_STROKES
