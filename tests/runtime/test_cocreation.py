@@ -12,15 +12,17 @@ from msgspec.structs import replace
 
 from model_runtime.evaluation.cocreation import report
 from model_runtime.evaluation.cocreation.artist import Aiming, Changing, Edit, changeable, changed, close
-from model_runtime.evaluation.cocreation.command import PARTS, sittings
-from model_runtime.evaluation.cocreation.sitting import Outcome, Studio, aiming, changing, honoured, late, vague
+from model_runtime.evaluation.cocreation.sitting import LATER, Outcome, Studio, aiming, changing, honoured, late, vague
+from model_runtime.evaluation.cocreation.sittings import PARTS, sittings
+from model_runtime.evaluation.cocreation.wishing import one_more
 from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.judge import Seen
 from model_runtime.evaluation.strokeeval.prompts import load
 from model_runtime.evaluation.strokeeval.tracing import State
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
 from model_runtime.process.painter import Picture
-from model_runtime.trajectory.events import FindingRejected, Frame, Mark, Plan, PlanEdited
+from model_runtime.trajectory.events import FindingRejected, Frame, Mark, Plan, PlanEdited, PromptChanged
+from model_runtime.world.vocabulary import unknown
 from tests.runtime.test_strokeeval_critics import HOUSE, PLANS, QUESTION, TREE, Eyes, seen, wrong
 
 BOAT = Mark("boat-1", "boat", Frame(400, 50, 550, 250), attributes=("white",))
@@ -106,7 +108,40 @@ def test_a_painter_that_obeys_honours_an_edit_at_once_and_later(kind: str) -> No
     assert outcome.at_once is True and not outcome.failed
     assert outcome.later is not False, "where another thing hides it nothing is said"
     if kind == "recolour":
-        assert outcome.later is True and outcome.steps_later == 1
+        assert outcome.later is True and outcome.steps_later == 1, "these plans are all there are"
+
+
+@pytest.mark.parametrize("kind", ["recolour", "move", "remove"])
+def test_the_artist_asks_for_more_until_the_edit_is_three_steps_old(kind: str) -> None:
+    place = honest(plans=())
+    outcome = changing(place, QUESTION, kind, rng())  # type: ignore[arg-type]
+    asked = [event.prompt for event in place.store.path() if isinstance(event, PromptChanged)]
+    assert outcome.wishes == len(asked) == 2 and asked[1].startswith(asked[0]), "two things are in two steps"
+    assert outcome.steps_later == LATER == 3 and outcome.at_once is True and outcome.later is not False
+    assert all(mark.name in asked[1] for mark in place.painting().brief.marks)
+
+
+def test_whoever_rejects_findings_asks_for_nothing_besides() -> None:
+    place = honest(plans=())
+    assert changing(place, QUESTION, None, rng()).wishes == 0
+    assert not any(isinstance(event, PromptChanged) for event in place.store.path())
+
+
+def test_a_thing_that_comes_to_mind_is_not_there_yet_and_can_be_painted() -> None:
+    wishes = {
+        one_more("a fish, in the sea.", "sea", {"fish", "boat"}, np.random.default_rng(seed)) for seed in range(60)
+    }
+    assert len(wishes) > 20 and not any(unknown(wish) for wish in wishes)
+    assert all(wish.startswith("a fish, in the sea, and a") for wish in wishes)
+    assert not any("fish" in wish[18:] or "boat" in wish or "tree" in wish for wish in wishes), (
+        "no tree stands in the sea"
+    )
+
+
+def test_a_thing_that_comes_back_under_another_name_of_the_record_is_not_removed() -> None:
+    again = replace(HOUSE, id="house-2", frame=RIGHT_OF)
+    state = State(np.zeros((4, 4, 3), np.uint8), (), (again,), seen(again))
+    assert honoured(Edit("remove", 1, HOUSE, None), state) is False
 
 
 def test_rejected_findings_that_are_made_again_are_counted() -> None:
@@ -164,6 +199,8 @@ def test_what_is_told_is_what_was_counted() -> None:
     ]
     told = report.figures(outcomes, "strokes eval cocreation", {"painter": "abc"})
     assert told["edit_honoured"]["value"] == 0.5 and told["still_honoured_later"]["value"] == 0
+    assert told["still_honoured_later"]["three_steps_later"]["total"] == 1
+    assert told["still_honoured_later"]["ended_sooner"] == 1, "the thing to remove: the painting was over"
     assert told["still_honoured_later"]["steps_later"] == 3 and told["rejected_findings_repeated"]["value"] == 0.25
     assert told["pixels_changed_elsewhere"] == 0.01 and told["target_scene"]["edits_a_thing"] == 1.5
     assert told["calibration"]["ece"] == pytest.approx(0.4) and json.loads(msgspec.json.encode(told))
@@ -179,3 +216,9 @@ def test_every_part_has_its_sittings_and_scenes_in_mind_have_one_thing_of_a_name
         things = each.line.question().scene.things
         assert each.part != "aim" or len({thing.name for thing in things}) == len(things)
     assert {each.kind for each in due if each.part == "change"} == {"recolour", "move", "remove"}
+    assert len({each.name for each in due}) == 24 and sittings(load(), 8)[:24] == due, "more go on where fewer were"
+
+
+def test_where_the_prompts_are_used_up_they_are_painted_with_another_seed() -> None:
+    due = sittings(load(), 150)
+    assert len({(each.part, each.line.id, each.seed) for each in due}) == len(due)

@@ -3,118 +3,98 @@
 from __future__ import annotations
 
 import argparse
-import os
 import shlex
 import sys
+import time
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
-from typing import Literal
 
 import msgspec
-import numpy as np
 import torch
-from msgspec import Struct
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from model_runtime.evaluation.cocreation import report
-from model_runtime.evaluation.cocreation.artist import KINDS, Kind
-from model_runtime.evaluation.cocreation.sitting import Outcome, Studio, aiming, changing, late, vague
-from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Settings
-from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
-from model_runtime.evaluation.strokeeval.loading import Files, load
-from model_runtime.evaluation.strokeeval.prompts import Line, select
-from model_runtime.evaluation.strokeeval.prompts import load as load_lines
+from model_runtime.brush.engine import warm
+from model_runtime.evaluation.cocreation import keeping, report
+from model_runtime.evaluation.cocreation.keeping import Identity, done_in, due_in, keep_text, sit_all
+from model_runtime.evaluation.cocreation.sittings import Sitting, sit, sittings
+from model_runtime.evaluation.judge import load_judge
+from model_runtime.evaluation.painting import entry_of
+from model_runtime.evaluation.strokeeval.bench import Looks
+from model_runtime.evaluation.strokeeval.planning import begin
+from model_runtime.evaluation.strokeeval.prompts import digest, load
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.many import Hosts
 from model_runtime.process.errors import BadInput
 
-Part = Literal["change", "late", "reject", "aim"]
-PARTS: tuple[Part, ...] = ("change", "late", "reject", "aim")
-LANES = 12
-HASTY: Settings = {"sampling_steps": 1}
-"""How the painter samples where the artist is to have something to reject."""
-
-
-class Sitting(Struct, frozen=True):
-    """One prompt in one of the parts."""
-
-    part: Part
-    kind: Kind
-    line: Line
+ENOUGH = 4
+"""Sittings after which it can be said how long the rest will take."""
 
 
 def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command = commands.add_parser(
         "cocreation", help="a scripted artist edits plans, moves and removes things and rejects findings: how far their word holds",
         description="A scripted artist paints held-out prompts with the built-in painter. Counted are edits that are honoured, at once and "
-        "three steps later, rejected findings that are made again, pixels that change elsewhere, and edits until a scene is reached.",
+        "three steps later, rejected findings that are made again, pixels that change elsewhere, and edits until a scene is reached. "
+        "A run that was stopped goes on.",
     )  # fmt: skip
     command.add_argument(
-        "--out", type=Path, required=True, metavar="DIR", help="where cocreation.json and cocreation.md go"
-    )
+        "--out", type=Path, required=True, metavar="DIR", help="where cocreation.json and cocreation.md go, and every sitting"
+    )  # fmt: skip
     command.add_argument(
         "--n", type=int, default=24, metavar="N", help="sittings of each of the four parts (%(default)s)"
     )
     command.add_argument("--weights", type=Path, metavar="FILE", help="the painter's (those that ship)")
     command.add_argument("--judge", type=Path, metavar="FILE", help="the judge's (those that ship)")
+    command.add_argument("--device", default="cpu", metavar="NAME", help="cuda, mps, cpu or auto (%(default)s)")
+    command.add_argument("--ray", metavar="ADDRESS", help="a Ray cluster's HOST:PORT, or `local` for one on this machine")  # fmt: skip
+    command.add_argument("--workers", type=int, metavar="N", help="painters at once (1; with --ray as many as fit)")
     command.set_defaults(run=evaluate)
 
 
-def sittings(lines: Sequence[Line], n: int) -> list[Sitting]:
-    """Compositions, since they have the most things and steps; for scenes in mind those with one thing of a name."""
-    some = [line for line in select(list(lines), "held_out") if line.tag == "compose"]
-    plain = [line for line in some if _plain(line)]
-    out = []
-    for part in PARTS:
-        own = plain if part == "aim" else some
-        out += [Sitting(part, KINDS[index % len(KINDS)], own[index % len(own)]) for index in range(n)]
-    return out
-
-
-def _plain(line: Line) -> bool:
-    things = line.question().scene.things
-    return all(thing.count == 1 for thing in things) and len({thing.name for thing in things}) == len(things)
-
-
-def sit(networks: Networks, sitting: Sitting, lane: int = 0, hub: Hub | None = None) -> Outcome:
-    question = sitting.line.question()
-    bench = Bench(networks, question, question.seed, hub, lane)
-    rng = np.random.default_rng([question.seed, 71])
-    prompt = vague(question) if sitting.part == "aim" else question.prompt
-    settings: Settings = dict(HASTY) if sitting.part == "reject" else {}
-    studio = Studio(bench.painter(memory=False), bench.look, prompt, bench.size, question.seed, settings)
-    match sitting.part:
-        case "change":
-            return changing(studio, question, sitting.kind, rng)
-        case "late":
-            return late(studio, sitting.kind, rng)
-        case "reject":
-            return changing(studio, question, None, rng)
-        case "aim":
-            return aiming(studio, question)
-
-
 def evaluate(options: argparse.Namespace) -> int:
-    """Raises BadInput."""
+    """Raises BadInput, ModelMissing, and the error of a machine that failed."""
     if options.n < 1:
         raise BadInput("Nothing can be counted so: give --n above 0.")
+    warm()
     torch.set_num_threads(1)
-    networks = load(Files(*(None if path is None else str(path) for path in (options.weights, options.judge))))
-    due = sittings(load_lines(), options.n)
-    outcomes: list[Outcome] = []
-    columns = TextColumn("painting together"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-        task = progress.add_task("", total=len(due))
-        for start in range(0, len(due), LANES):
-            some = due[start : start + LANES]
-            outcomes += in_lanes([partial(sit, networks, sitting) for sitting in some], LANES)
-            progress.update(task, completed=len(outcomes))
-    revisions = {"painter": networks.revision, "judge": networks.judge.revision}
+    judge, lines = load_judge(options.judge), load()
+    wanted = sittings(lines, options.n)
+    entry = entry_of(options.weights)
+    with opened(entry, device=options.device, workers=options.workers, ray=options.ray) as hosts:
+        ready = hosts.ready()
+        begin(options.out, Identity(keeping.SCRIPT, digest(lines), ready.revision, judge.revision, ready.device))
+        _sit_down(options.out, wanted, hosts, judge, options.workers or 1)
+    outcomes = [done.outcome for done in done_in(options.out, wanted)]
+    revisions = {"painter": ready.revision, "judge": judge.revision}
     told = report.figures(outcomes, "strokes eval " + shlex.join(sys.argv[1:]), revisions)
-    options.out.mkdir(parents=True, exist_ok=True)
-    part = options.out / "cocreation.part"
-    part.write_bytes(msgspec.json.format(msgspec.json.encode(told), indent=2) + b"\n")
-    os.replace(part, options.out / "cocreation.json")
-    (options.out / "cocreation.md").write_text(report.told(told), encoding="utf-8")
+    keep_text(options.out / "cocreation.json", msgspec.json.format(msgspec.json.encode(told), indent=2).decode() + "\n")
+    keep_text(options.out / "cocreation.md", report.told(told))
     print(report.told(told))
     return 0
+
+
+def _sit_down(folder: Path, wanted: Sequence[Sitting], hosts: Hosts, judge: Looks, workers: int) -> None:
+    """What is due of it, with word of how much that is and how long it takes."""
+    due, there = due_in(folder, wanted), done_in(folder, wanted)
+    columns = TextColumn("painting together"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
+    with Progress(*columns, console=Console(stderr=True, highlight=False)) as progress:
+        task = progress.add_task("", total=len(wanted), completed=len(wanted) - len(due))
+        if due:
+            progress.console.print(left(len(due), len(wanted), [done.seconds / workers for done in there]))
+        began = time.monotonic()
+        going = sit_all(folder, due, hosts, lambda painter, sitting: sit(painter, judge, sitting))
+        for made, _ in enumerate(going, 1):
+            progress.advance(task)
+            if made == ENOUGH and not there and made < len(due):
+                pace = (time.monotonic() - began) / made
+                progress.console.print(left(len(due) - made, len(wanted), [pace]))
+
+
+def left(due: int, wanted: int, seconds: Sequence[float]) -> str:
+    """For whoever waits. seconds: that each of some sittings kept the run busy; without any nothing is known of how long."""
+    said = f"{due} of {wanted} sittings are left"
+    if not seconds:
+        return f"{said}; how long they take is said after {ENOUGH} of them."
+    minutes = due * sum(seconds) / len(seconds) / 60
+    return f"{said}: about {minutes:.0f} minutes." if minutes >= 1.5 else f"{said}: about {max(1, round(60 * minutes))} s."  # fmt: skip

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from model_runtime.evaluation.cocreation.artist import KINDS
 from model_runtime.evaluation.cocreation.sitting import LATER, Outcome
 from model_runtime.evaluation.figures import Share, share
 from model_runtime.evaluation.strokeeval.statistics import calibration
 
 Figures = dict[str, Any]
-KINDS = ("recolour", "move", "remove")
 
 
 def figures(outcomes: Sequence[Outcome], command: str, revisions: dict[str, str]) -> Figures:
@@ -26,7 +26,13 @@ def figures(outcomes: Sequence[Outcome], command: str, revisions: dict[str, str]
         "sittings": len(outcomes),
         "failed": sum(one.failed for one in outcomes),
         "edit_honoured": _told(edited, lambda one: one.at_once),
-        "still_honoured_later": {**_told(edited, lambda one: one.later), "steps_later": _mean([one.steps_later for one in edited if one.later is not None]), "steps_at_most": LATER},
+        "still_honoured_later": {
+            **_told(edited, lambda one: one.later), "steps_later": _mean([one.steps_later for one in edited if one.later is not None]),
+            "three_steps_later": _told([one for one in edited if one.steps_later == LATER], lambda one: one.later),
+            "ended_sooner": sum(one.at_once is not None and one.steps_later < LATER for one in edited),
+            "hidden": sum(one.at_once is not None and one.steps_later > 0 and one.later is None for one in edited),
+            "steps_at_most": LATER, "wishes": sum(one.wishes for one in edited),
+        },
         "by_kind": {kind: {"at_once": _told(some, lambda one: one.at_once), "later": _told(some, lambda one: one.later)} for kind, some in by_kind.items()},
         "rejected_findings_repeated": _sum(outcomes, lambda one: one.repeated).told(),
         "late_edit_honoured": _told(late, lambda one: one.at_once),
@@ -66,9 +72,12 @@ def _ratio(one: int, other: int) -> float | None:
 def told(all_figures: Figures) -> str:
     """In Markdown."""
     target, sure = all_figures["target_scene"], all_figures["calibration"]
+    later = all_figures["still_honoured_later"]
     rows = [
         ("the artist's edit is in the picture when its step is done", _share(all_figures["edit_honoured"])),
-        (f"… and still {all_figures['still_honoured_later']['steps_later']} steps later, on average", _share(all_figures["still_honoured_later"])),
+        (f"… and still {later['steps_later']} steps later, on average", _share(later)),
+        (f"… of these, exactly {LATER} steps later", _share(later["three_steps_later"])),
+        ("… edits whose painting ended sooner; whose thing is hidden by then", f"{later['ended_sooner']}; {later['hidden']}"),
         *((f"… a thing to {kind}" if kind != "remove" else "… a thing to leave out", _share(each["at_once"])) for kind, each in all_figures["by_kind"].items()),
         ("rejected findings that are made again", _share(all_figures["rejected_findings_repeated"])),
         ("a change to a finished painting is in the picture", _share(all_figures["late_edit_honoured"])),

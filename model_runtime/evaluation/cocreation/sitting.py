@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from model_runtime.evaluation.accuracy import MATCH
 from model_runtime.evaluation.cocreation.artist import Aiming, Changing, Edit, Kind, Pen, changeable, changed
+from model_runtime.evaluation.cocreation.wishing import one_more
 from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.judge import of_union
 from model_runtime.evaluation.painting import Painting
@@ -37,6 +38,7 @@ from model_runtime.trajectory.events import (
     PaintingEvent,
     PlanEdited,
     Planned,
+    PromptChanged,
     Refined,
     Started,
 )
@@ -45,19 +47,23 @@ from model_runtime.world.relations import box_of
 MAX_STEPS = 12
 LATER = 3
 """Steps after which it is looked again whether an edit is honoured."""
+MOST_WISHES = 5
+"""Things that an artist asks for besides, at most, until so many steps are painted."""
 
 
 class Outcome(Struct, kw_only=True):
-    """One sitting. at_once, later: whether the edit was honoured when its step was done, and three steps on (or at the end), None
-    where it cannot be seen; steps_later: how many steps on that was; repeated: rejected findings that were made again, of all that
-    were rejected; elsewhere: pixels that a late edit left alone, of those that it should have; edits, things, reached: of a scene
-    that was aimed at; sure: (confidence, whether it was so) of the critic's verdicts."""
+    """One sitting. at_once, later: whether the edit was honoured when its step was done, and three steps on (or at the end, where
+    it ended sooner), None where it cannot be seen; steps_later: how many steps on that was; wishes: things that the artist asked
+    for besides; repeated: rejected findings that were made again, of all that were rejected; elsewhere: pixels that a late edit
+    left alone, of those that it should have; edits, things, reached: of a scene that was aimed at; sure: (confidence, whether it
+    was so) of the critic's verdicts."""
 
     prompt: str
     kind: str
     at_once: bool | None = None
     later: bool | None = None
     steps_later: int = 0
+    wishes: int = 0
     repeated: Share = Share()
     elsewhere: Share = Share()
     edits: int = 0
@@ -116,7 +122,8 @@ def changing(studio: Studio, question: Question, kind: Kind | None, rng: np.rand
     """One thing is changed in its plan (or nothing), and every fault that is found is rejected."""
     artist = Changing(kind, rng)
     studio.paint(artist)
-    out = Outcome(prompt=studio.prompt, kind=kind or "reject", failed=_failed(studio))
+    wishes = _go_on(studio, artist, question, rng)
+    out = Outcome(prompt=studio.prompt, kind=kind or "reject", wishes=wishes, failed=_failed(studio))
     out.sure = trace(studio.painting(), question, studio.look).sure
     out.repeated = repeated(studio.store.path(), [finding.id for finding in artist.rejected])
     if artist.edit is not None:
@@ -130,11 +137,27 @@ def changing(studio: Studio, question: Question, kind: Kind | None, rng: np.rand
     return out
 
 
+def _go_on(studio: Studio, artist: Changing, question: Question, rng: np.random.Generator) -> int:
+    """A painting that is finished before the edit is old has one more thing wished for, and another, each of which is a step more.
+    How many."""
+    prompt, there = studio.prompt, {thing.name for thing in question.scene.things}
+    for wishes in range(MOST_WISHES):
+        path = studio.store.path()
+        last = max((event.step for event in path if isinstance(event, Drafted)), default=0)
+        if artist.edit is None or _failed(studio) or last >= artist.edit.step + LATER:
+            return wishes
+        marks = brief_of(path).marks
+        prompt = one_more(prompt, question.scene.ground, there | {mark.name for mark in marks}, rng)
+        studio.pen.write(PromptChanged, prompt=prompt)
+        studio.paint(artist)
+    return MOST_WISHES
+
+
 def honoured(edit: Edit, state: State) -> bool | None:
-    """Whether the judge sees what the artist wanted: the thing as they changed it, or no longer there."""
+    """Whether the judge sees what the artist wanted: the thing as they changed it, or no longer there, nor another of its name."""
     if edit.after is None:
         found = [thing for thing in state.seen.things if thing.name == edit.before.name]
-        return not any(of_union(box_of(thing.frame), box_of(edit.before.frame)) >= MATCH for thing in found) and not any(mark.id == edit.before.id for mark in state.marks)  # fmt: skip
+        return not any(of_union(box_of(thing.frame), box_of(edit.before.frame)) >= MATCH for thing in found) and not any(mark.name == edit.before.name for mark in state.marks)  # fmt: skip
     standing = next((mark for mark in state.marks if mark.id == edit.after.id), None)
     if standing is None or not _as_wanted(standing, edit.after):
         return False

@@ -124,15 +124,15 @@ def keep(path: Path, record: Struct | Sequence[Struct]) -> None:
     part.replace(path)
 
 
-def begin(folder: Path, identity: Identity) -> None:
-    """Raises BadInput where the folder holds another run."""
+def begin(folder: Path, identity: Struct) -> None:
+    """Keeps the identity of a new folder's run. Raises BadInput where the folder holds another run, of this evaluation or another."""
     path = folder / "run.json"
     if path.exists():
         try:
-            other = msgspec.json.decode(path.read_bytes(), type=Identity)
-        except msgspec.MsgspecError as error:
-            raise BadInput(f"{path} is damaged ({error}): give another --out.") from error
-        differ = [name for name in Identity.__struct_fields__ if getattr(other, name) != getattr(identity, name)]
+            other = msgspec.json.decode(path.read_bytes(), type=type(identity))
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise BadInput(f"{path} is damaged, or of another evaluation ({error}): give another --out.") from error
+        differ = [name for name in identity.__struct_fields__ if getattr(other, name) != getattr(identity, name)]
         if differ:
             raise BadInput(f"{folder} holds another run (its {', '.join(differ)} differ): give another --out.")
         return
