@@ -8,6 +8,7 @@ from threading import RLock
 from types import TracebackType
 from typing import Any, Self, cast
 
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Answered, Broke, Cancel, CheckWords, Ready, RunStage, Stopped, Task, Told
 from model_runtime.hosts.worker import Cancelled, Lost, Worker, error_of
 from model_runtime.painters.table import Entry, find, missing
@@ -119,6 +120,10 @@ class LocalHost:
     def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
         return self._stage(request)
 
+    def do(self, job: Job) -> Generator[Progress, None, bytes]:
+        """Where the entry's kind does jobs (`jobs.Hand`)."""
+        return self._stage(job)
+
     # --- the worker ----------------------------------------------------------------------------------------
 
     def ready(self) -> Ready:
@@ -158,7 +163,7 @@ class LocalHost:
             with suppress(Lost):
                 worker.send(Cancel(self._number))
 
-    def _stage(self, request: Request) -> Generator[Progress, None, Any]:
+    def _stage(self, request: Request | Job) -> Generator[Progress, None, Any]:
         self._unwanted = False
         return self._run(lambda number: RunStage(number, request))
 

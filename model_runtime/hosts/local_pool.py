@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from model_runtime.hosts.asking import ask
 from model_runtime.hosts.hardware import described
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.local import LocalHost
 from model_runtime.hosts.messages import Ready
 from model_runtime.hosts.pool import Offer, Piece
@@ -51,7 +52,7 @@ class LocalPool:
             host = await self._awake(painter)
             return await self._do(lambda: host.unknown_words(prompt))
 
-    async def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
+    async def stage(self, painter: str, request: Request | Job) -> AsyncGenerator[Piece, None]:
         async with self._turn:
             host = await self._awake(painter)
             stage = ask(host, request)

@@ -14,12 +14,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar, cast
 
 from model_runtime.hosts.host import Host
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Ready
 from model_runtime.process.errors import StrokesError
-from model_runtime.process.painter import Painter
+from model_runtime.process.painter import Painter, Progress
 from model_runtime.trajectory.errors import TrajectoryError
 
 I = TypeVar("I")
@@ -69,6 +70,24 @@ def each(hosts: Hosts, items: Iterable[I], work: Callable[[Painter, I], R]) -> G
             yield outcome
     finally:
         crew.dismiss()
+
+
+class _Does(Protocol):
+    def do(self, job: Job) -> Generator[Progress, None, bytes]: ...
+
+
+def done(hosts: Hosts, items: Iterable[I], given: Callable[[I], bytes]) -> Generator[Outcome[I, bytes], None, None]:
+    """What became of every item's job, as `each` does it. given: says the job of an item, asked when its turn has come."""
+    return each(hosts, items, lambda host, item: result_of(cast(_Does, host).do(Job(given(item)))))
+
+
+def result_of(doing: Generator[Progress, None, bytes]) -> bytes:
+    """Of a job, its signs of life passed over."""
+    while True:
+        try:
+            next(doing)
+        except StopIteration as end:
+            return cast(bytes, end.value)
 
 
 class _Crew(Generic[I, R]):

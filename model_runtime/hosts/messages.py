@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from model_runtime.hosts.jobs import Job
 from model_runtime.process.painter import Progress, Request
 
 
@@ -26,7 +27,7 @@ class Order:
 @dataclass(frozen=True)
 class RunStage:
     number: int
-    request: Request
+    request: Request | Job
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from collections.abc import AsyncGenerator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Ready
 from model_runtime.process.painter import Progress, Request, UnknownWord
 from model_runtime.process.stages import Result
 
-Piece = Progress | Result
-"""What a stage gives: progress, and its result as the last."""
+Piece = Progress | Result | bytes
+"""What a stage, or a job, gives: progress, and its result as the last."""
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,8 @@ class Pool(Protocol):
 
     async def unknown_words(self, painter: str, prompt: str) -> tuple[UnknownWord, ...]: ...
 
-    def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
-        """One stage. The painter waits, within a few pieces, until the next one is asked for. Closing the generator
+    def stage(self, painter: str, request: Request | Job) -> AsyncGenerator[Piece, None]:
+        """One stage, or one job of an entry that does jobs. The painter waits, within a few pieces, until the next one is asked for. Closing the generator
         (`aclose`), or cancelling whoever waits for the next piece and closing it then, stops the stage within seconds."""
         ...
 

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from model_runtime.hosts.asking import sign_of_life
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Ready
 from model_runtime.hosts.pool import Piece, Pool
 from model_runtime.process.errors import WorkerLost
@@ -126,7 +127,11 @@ class PooledHost:
     def refine(self, request: RefineRequest) -> Generator[Progress, None, PaintResult]:
         return self._stage(request)
 
-    def _stage(self, request: Request) -> Generator[Progress, None, Any]:
+    def do(self, job: Job) -> Generator[Progress, None, bytes]:
+        """Where the entry's kind does jobs (`jobs.Hand`)."""
+        return self._stage(job)
+
+    def _stage(self, request: Request | Job) -> Generator[Progress, None, Any]:
         stage = self._at.pool.stage(self._painter, request)
         try:
             while True:

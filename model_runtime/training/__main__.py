@@ -6,6 +6,7 @@ import argparse
 import signal
 import time
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -15,9 +16,11 @@ from msgspec import MsgspecError
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from model_runtime.brush.engine import warm
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.many import Hosts
 from model_runtime.painters.device import choose
 from model_runtime.process.errors import StrokesError
-from model_runtime.training import artist, built_in, cost, course
+from model_runtime.training import artist, built_in, cost, course, sampling
 from model_runtime.training.course import Course
 from model_runtime.training.recipe import DEFAULT, load
 from model_runtime.training.run import State, devices
@@ -50,6 +53,8 @@ def arguments() -> argparse.ArgumentParser:
     parser.add_argument(
         "--minutes", type=float, default=None, help="stop after this long, with a checkpoint to resume from"
     )
+    parser.add_argument("--workers", type=int, metavar="N", help="processes that make the model's own examples, beside the training (with --ray as many as fit)")  # fmt: skip
+    parser.add_argument("--ray", metavar="ADDRESS", help="make them on a Ray cluster: its HOST:PORT, or `local` for one on this machine")  # fmt: skip
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", default="auto", help="auto, cuda, mps or cpu")
     parser.add_argument("--out", type=Path, default=None, help="write the averaged weights here when the part ends")
@@ -74,7 +79,17 @@ def course_of(options: argparse.Namespace, samples: Path) -> Course:
         else partial(built_in.fresh, recipe),
         artist=artist.kept(samples / artist.ARTIST),
         stop=(lambda: False) if options.plan else _stop(options.minutes),
+        hired=_hired(options),
     )
+
+
+def _hired(options: argparse.Namespace) -> Callable[[], AbstractContextManager[Hosts]] | None:
+    """Who makes the model's own examples. Raises ValueError."""
+    if options.workers is not None and options.workers < 1:
+        raise ValueError("nobody would make examples: give --workers of at least 1")
+    if options.workers is None and options.ray is None:
+        return None
+    return partial(opened, sampling.ENTRY, device=options.device, workers=options.workers, ray=options.ray)
 
 
 def _stop(minutes: float | None) -> Callable[[], bool]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import torch
 from accelerate import Accelerator
 
-from model_runtime.training import checkpoint, metrics, plot, previews, sources
+from model_runtime.hosts.many import Hosts
+from model_runtime.training import checkpoint, metrics, plot, previews, sampling, sources
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.run import State, advance, started
 from model_runtime.training.schedule import Stage, stages
@@ -41,6 +43,8 @@ class Course:
     artist: tuple[Path, ...] = ()
     sources: Mapping[str, str] = field(default_factory=lambda: sources.SOURCES)
     stop: Callable[[], bool] = lambda: False
+    hired: Callable[[], AbstractContextManager[Hosts]] | None = None
+    """Who makes the examples of the model's own; None: the processes of the training."""
 
     @property
     def stages(self) -> tuple[Stage, ...]:
@@ -104,17 +108,29 @@ def _examples(course: Course, stage: Stage, state: State, log: metrics.Log, tell
         if state.step == stage.first or sources.missing(stage, course.folder):
             sources.keep_weights(stage, course.folder, state)
     state.accelerator.wait_for_everyone()
-    every = sources.missing(stage, course.folder)
-    own = every[state.accelerator.process_index :: state.accelerator.num_processes]
-    model = course.empty() if own else state.model
-    model.network.to(state.accelerator.device)
-    whole = len(sources.shards_of(stage, course.folder))
-    for done, number in enumerate(sources.make(stage, course.folder, model, own, course.sources) if own else ()):
-        tell(state.step, f"{stage.name}: {number} examples, part {whole - len(every) + done + 1} of {whole}")
-        if course.stop():
-            break
+    whole, every = len(sources.shards_of(stage, course.folder)), sources.missing(stage, course.folder)
+    with closing(_made(course, stage, state, every)) as made:
+        for done, number in enumerate(made, whole - len(every) + 1):
+            tell(state.step, f"{stage.name}: {number} examples, part {done} of {whole}")
+            if course.stop():
+                break
     state.accelerator.wait_for_everyone()
     return not sources.missing(stage, course.folder)
+
+
+def _made(course: Course, stage: Stage, state: State, numbers: list[int]) -> Generator[int, None, None]:
+    """The shards of those numbers: by who was hired for it, else this process's share of them. How many examples each has."""
+    here = state.accelerator
+    if course.hired is None:
+        own, make = (
+            numbers[here.process_index :: here.num_processes],
+            sampling.here(here.device, lambda _: course.empty()),
+        )
+        yield from sources.make(course.recipe, stage, course.folder, own, make, course.sources)
+    elif numbers and here.is_main_process:
+        with course.hired() as hosts:
+            make = sampling.by(hosts)
+            yield from sources.make(course.recipe, stage, course.folder, numbers, make, course.sources)
 
 
 def _steps(course: Course, stage: Stage, state: State, log: metrics.Log, tell: Tell) -> bool:

@@ -57,13 +57,24 @@ class _Shard(Struct, frozen=True):
 
 def write(examples: Iterable[Example], made_with: str, path: Path) -> int:
     """How many there were."""
+    return keep(encoded(examples, made_with), path)
+
+
+def encoded(examples: Iterable[Example], made_with: str) -> bytes:
+    """A shard's file."""
     listed, encoder = list(examples), msgspec.msgpack.Encoder()
     stored = [msgspec.Raw(encoder.encode(_stored(example.document))) for example in listed]
+    return encoder.encode(_Shard(words_hash(), made_with, [example.kind for example in listed], stored))
+
+
+def keep(data: bytes, path: Path) -> int:
+    """Puts a shard where it belongs. How many examples it has. Raises ValueError where it is none of ours."""
+    number = len(_decoded(data, path).kinds)
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_suffix(".part")
-    part.write_bytes(encoder.encode(_Shard(words_hash(), made_with, [example.kind for example in listed], stored)))
+    part.write_bytes(data)
     part.replace(path)
-    return len(listed)
+    return number
 
 
 def made_with(path: Path) -> str | None:
@@ -76,8 +87,12 @@ def made_with(path: Path) -> str | None:
 
 
 def _read(path: Path) -> _Shard:
+    return _decoded(path.read_bytes(), path)
+
+
+def _decoded(data: bytes, path: Path) -> _Shard:
     try:
-        shard = msgspec.msgpack.decode(path.read_bytes(), type=_Shard)
+        shard = msgspec.msgpack.decode(data, type=_Shard)
     except msgspec.DecodeError as error:
         raise ValueError(f"{path} is damaged: delete it, and it is made again") from error
     if shard.words != words_hash() or len(shard.kinds) != len(shard.documents):

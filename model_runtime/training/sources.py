@@ -5,35 +5,18 @@ They are made with the weights as they are when the stage begins, which are kept
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol, cast
+from typing import cast
 
-import numpy as np
-import torch
-from safetensors.torch import load_file, save_file
+from safetensors.torch import save_file
 
 from model_runtime.training import shards
+from model_runtime.training.recipe import Recipe
 from model_runtime.training.run import State
+from model_runtime.training.sampling import PER_SHARD, Asked, Make, Sampler, hash_of
 from model_runtime.training.schedule import Stage
-from model_runtime.training.shards import Example
-from model_runtime.training.unified import Unified
-
-PER_SHARD = 100
-"""Examples of a shard, about: what is lost at most when a run is cut off."""
-
-
-class Sampler(Protocol):
-    """Makes examples with a model: its own trajectories, say, labelled by the ground truth.
-
-    model: with the running mean of its weights, in evaluation mode, on its device. stage: whose recipe is to be kept to. rng: all
-    chance comes from it (torch: seed a generator of your own from it). Gives about `count` examples, whole trajectories each.
-    """
-
-    def __call__(self, model: Unified, stage: Stage, rng: np.random.Generator, count: int, /) -> Iterable[Example]: ...
-
 
 SOURCES: Mapping[str, str] = {
     "conflicts": "model_runtime.training.conflicts:sampled",
@@ -84,21 +67,14 @@ def keep_weights(stage: Stage, folder: Path, state: State) -> None:
 
 
 def make(
-    stage: Stage, folder: Path, model: Unified, numbers: Sequence[int], sources: Mapping[str, str] = SOURCES
+    recipe: Recipe, stage: Stage, folder: Path, numbers: Sequence[int], how: Make, sources: Mapping[str, str] = SOURCES
 ) -> Iterator[int]:
-    """Makes the shards of those numbers, and yields how many examples each has. model: an empty one of the run's kind."""
+    """Makes the shards of those numbers, and yields how many examples each has. recipe: the run's, of all its stages."""
     assert stage.source is not None
-    sampler = sampler_named(stage.source, sources)
-    weights = _home(stage, folder) / "weights.safetensors"
-    made_with = _hash(weights)
-    device = next(model.network.parameters()).device
-    model.network.load_state_dict(load_file(weights, device=str(device)))
-    model.network.eval()
+    weights, sampler = (_home(stage, folder) / "weights.safetensors").read_bytes(), sources[stage.source]
     paths = shards_of(stage, folder)
-    for number in numbers:
-        rng = np.random.default_rng([stage.recipe.run.seed, stage.first, number, 2**30])
-        with torch.no_grad():
-            yield shards.write(sampler(model, stage, rng, PER_SHARD), made_with, paths[number])
+    for number, data in how(numbers, lambda number: Asked.of(recipe, stage, sampler, number, weights)):
+        yield shards.keep(data, paths[number])
 
 
 def _home(stage: Stage, folder: Path) -> Path:
@@ -106,4 +82,4 @@ def _home(stage: Stage, folder: Path) -> Path:
 
 
 def _hash(path: Path) -> str:
-    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+    return hash_of(path.read_bytes())

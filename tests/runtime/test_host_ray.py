@@ -18,6 +18,7 @@ from typing import Any
 
 import psutil
 import pytest
+import torch
 
 from model_runtime.batch.folder import Folder
 from model_runtime.batch.order import Order, orders_in
@@ -30,10 +31,12 @@ from model_runtime.hosts.remote.host import RemoteHost
 from model_runtime.painters.scripted import ScriptedPainter
 from model_runtime.painters.table import Entry
 from model_runtime.process.errors import ModelMissing, WorkerLost
+from model_runtime.training import built_in, sampling
 from tests.runtime.gateways import Served
 from tests.runtime.host_suite import TEXT, HostSuite, Venue, gone, painted, pieces, run, stage_of, text_of, worker_of
 from tests.runtime.long_batch import is_same
 from tests.runtime.moody_painter import ENTRY, PATIENCE, SCRIPTED, Waiting, first_machine
+from tests.runtime.tiny_sampling import asked
 from tests.runtime.two_machines import TwoMachines, two_machines
 
 pytestmark = pytest.mark.cluster
@@ -167,6 +170,19 @@ def test_a_batch_survives_its_workers(cluster: TwoMachines, tmp_path: Path) -> N
                 for actor in actors()[:2]:
                     actor.kill()
     assert all(is_same(tmp_path, order, ScriptedPainter()) for order in orders)
+
+
+def test_the_examples_of_a_training_are_made_by_actors_as_they_are_here(cluster: TwoMachines) -> None:
+    """Also where actors are killed between, and in the middle of, shards. On a machine that has no file of the run."""
+    numbers = range(8)
+    with pool_of(sampling.ENTRY) as thread:
+        made = {}
+        for number, data in sampling.by(InPool(thread, sampling.ENTRY.name))(numbers, asked):
+            made[number] = data
+            if len(made) in (1, 4):
+                for actor in actors()[:2]:
+                    actor.kill()
+    assert made == dict(sampling.here(torch.device("cpu"), built_in.empty)(numbers, asked))
 
 
 # --- who is let in -----------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ import torch
 from PIL import Image
 from safetensors.torch import load_file
 
-from model_runtime.training import built_in, cost, course, metrics, plans, recipe, run, sources
+from model_runtime.training import built_in, cost, course, metrics, plans, recipe, run, sampling, sources
 from model_runtime.training.course import Course
 from model_runtime.training.recipe import Recipe, StageTable
 from model_runtime.training.schedule import Stage
@@ -155,7 +155,8 @@ def test_a_lost_shard_is_made_again_from_the_weights_that_made_it(tmp_path: Path
     for damage in (lambda: lost.unlink(), lambda: lost.write_bytes(before[:50])):
         damage()
         assert sources.missing(stage, tmp_path) == [1]
-        list(sources.make(stage, tmp_path, built_in.empty(two_stages()), [1], course_in(tmp_path).sources))
+        here = sampling.here(torch.device("cpu"), built_in.empty)
+        list(sources.make(two_stages(), stage, tmp_path, [1], here, course_in(tmp_path).sources))
         assert lost.read_bytes() == before
 
 

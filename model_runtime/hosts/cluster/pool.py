@@ -14,6 +14,7 @@ from ray.exceptions import RayError
 from model_runtime.hosts.cluster.actor import Seat
 from model_runtime.hosts.cluster.crew import ATTEMPTS, Crew
 from model_runtime.hosts.cluster.room import AUTO, Machine, Room, described, need_of, places, refusal
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Answered, Broke, CheckWords, Ready, Reply, RunStage, Stopped, Task, Told
 from model_runtime.hosts.pool import Offer, Piece
 from model_runtime.hosts.worker import Lost, error_of
@@ -77,7 +78,7 @@ class RayPool:
         finally:
             await answers.aclose()
 
-    def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
+    def stage(self, painter: str, request: Request | Job) -> AsyncGenerator[Piece, None]:
         return self._answers(self._entry(painter), lambda number: RunStage(number, request))
 
     async def close(self) -> None:
