@@ -52,7 +52,8 @@ def _add_strokeeval(commands: argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--seed", type=int, default=0, help="of the resampling (%(default)s)")
     command.add_argument("--ablations", action="store_true", help="also one half of the critic at a time, and 0 to 3 refinements a step")  # fmt: skip
     command.add_argument("--keep", default=HEADLINE, metavar="ARMS", help="of which the pictures are kept, with commas between (%(default)s)")  # fmt: skip
-    command.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 1), metavar="N", help="processes (%(default)s)")  # fmt: skip
+    command.add_argument("--workers", type=int, metavar="N", help="processes (as many as cores, at most 8; with --ray as many as fit)")  # fmt: skip
+    command.add_argument("--ray", metavar="ADDRESS", help="paint on a Ray cluster: its HOST:PORT, or `local` for one on this machine")  # fmt: skip
     command.add_argument("--device", default="cpu", help="cpu, cuda or mps (%(default)s)")
     for name, whose in FILES.items():
         command.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"{whose} (those that ship)")
@@ -61,14 +62,15 @@ def _add_strokeeval(commands: argparse._SubParsersAction[argparse.ArgumentParser
 
 def wish_of(options: argparse.Namespace) -> Wish:
     """Raises BadInput."""
-    if options.workers < 1 or min(options.per_tag or 1, options.seeds or 1) < 1 or (options.minutes or 1) <= 0:
+    if any(number is not None and number <= 0 for number in (options.workers, options.per_tag, options.seeds, options.minutes)):  # fmt: skip
         raise BadInput("Nothing can be painted so: give --workers, --per-tag, --seeds and --minutes above 0.")
     kept = tuple(arm for arm in ARMS if arm in options.keep.split(","))
     if set(options.keep.split(",")) - set(ARMS):
         raise BadInput(f"--keep takes {', '.join(ARMS)}, with commas between.")
     names = ("weights", "judge", "second_judge", "one_shot", "one_shot_frames", "finder")
     files = Files(*(None if getattr(options, name) is None else str(getattr(options, name)) for name in names))
-    return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, options.workers, options.device, options.minutes, kept)  # fmt: skip
+    workers = options.workers or (min(8, os.cpu_count() or 1) if options.ray is None else None)
+    return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, workers, options.ray, options.device, options.minutes, kept)  # fmt: skip
 
 
 def evaluate(options: argparse.Namespace) -> int:

@@ -1,20 +1,19 @@
-"""Processes that paint chunks of prompts side by side, and what they have painted, kept chunk by chunk."""
+"""Chunks of prompts, painted here or by a pool's workers and actors, and what came of them, kept chunk by chunk."""
 
 from __future__ import annotations
 
-import multiprocessing
+import io
 import time
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
-from dataclasses import dataclass, field
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 import torch
 from msgspec import Struct
+from PIL import Image
 
 from model_runtime.evaluation.benchmarks.geneval import layout
-from model_runtime.evaluation.benchmarks.writing import keep as keep_picture
 from model_runtime.evaluation.strokeeval.arms import Arm
 from model_runtime.evaluation.strokeeval.bench import Networks
 from model_runtime.evaluation.strokeeval.critics import Rates
@@ -22,8 +21,11 @@ from model_runtime.evaluation.strokeeval.loading import Files, load
 from model_runtime.evaluation.strokeeval.planning import CHUNK, LEAST, Part
 from model_runtime.evaluation.strokeeval.prompts import Line
 from model_runtime.evaluation.strokeeval.work import Result, Way, painted
+from model_runtime.hosts.jobs import SIGN, Job
+from model_runtime.hosts.many import Hosts, done
+from model_runtime.painters.table import Entry
 from model_runtime.process.errors import BadInput
-from model_runtime.process.painter import Picture
+from model_runtime.process.painter import Picture, Progress
 
 
 class Chunk(Struct, frozen=True):
@@ -46,40 +48,43 @@ class Done(Struct, frozen=True):
     results: tuple[Result, ...]
 
 
+class Kept(Struct, frozen=True):
+    """A picture that is kept: of which prompt and arm. png: its file."""
+
+    prompt: str
+    arm: Arm
+    png: bytes
+
+
+class Painted(Struct, frozen=True):
+    """A chunk on its way from who painted it."""
+
+    done: Done
+    kept: tuple[Kept, ...]
+
+
 @dataclass
 class Crew:
-    """Paints chunks into a folder. workers 0: in this process, with `networks`."""
+    """Paints chunks into a folder: `hosts` of `entry_of`'s kind, or, where there are none, this process with `networks`."""
 
     folder: Path
-    files: Files = field(default_factory=Files)
-    device: str = "cpu"
-    workers: int = 2
-    networks: Networks | None = None
-    _pool: ProcessPoolExecutor | None = field(default=None, init=False)
+    networks: Networks
+    hosts: Hosts | None = None
 
-    def __enter__(self) -> Crew:
-        if self.workers:
-            spawn = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(self.workers, spawn, _begin, (self.files, self.device))
-        return self
-
-    def __exit__(self, *ending: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(wait=True, cancel_futures=True)
-
-    def paint(self, chunks: Sequence[Chunk]) -> Iterator[Chunk]:
-        """Every chunk that is not there yet, as it is done; then it is on disk."""
+    def paint(self, chunks: Sequence[Chunk]) -> Generator[Chunk, None, None]:
+        """Every chunk that is not there yet, as it is done; then it is on disk. Raises what is left of an error."""
         due = [chunk for chunk in chunks if not self.path(chunk).exists()]
-        if self._pool is None:
-            assert self.networks is not None
+        if self.hosts is None:
             for chunk in due:
-                keep_done(self.path(chunk), paint_chunk(self.networks, chunk, self.folder))
+                self._keep(chunk, paint_chunk(self.networks, chunk))
                 yield chunk
             return
-        futures: dict[Future[Done], Chunk] = {self._pool.submit(_paint, chunk, self.folder): chunk for chunk in due}
-        for future in as_completed(futures):
-            keep_done(self.path(futures[future]), future.result())
-            yield futures[future]
+        for outcome in done(self.hosts, due, msgspec.msgpack.encode):
+            if outcome.result is None:
+                assert outcome.error is not None
+                raise outcome.error
+            self._keep(outcome.item, msgspec.msgpack.decode(outcome.result, type=Painted))
+            yield outcome.item
 
     def path(self, chunk: Chunk) -> Path:
         return self.folder / "results" / f"{chunk.name}.json"
@@ -87,39 +92,73 @@ class Crew:
     def done(self, chunks: Sequence[Chunk]) -> list[Done]:
         return [done_in(self.path(chunk)) for chunk in chunks]
 
+    def _keep(self, chunk: Chunk, made: Painted) -> None:
+        """The results last: where they are, the pictures are."""
+        for one in made.kept:
+            place, _ = layout(chunk.places[one.prompt], 1)
+            _write(self.folder / "geneval" / one.arm / place / "samples" / f"{chunk.seed:05}.png", one.png, self.folder)
+        _write(self.path(chunk), msgspec.json.encode(made.done) + b"\n", self.folder)
 
-_networks: Networks | None = None
+
+def _write(path: Path, data: bytes, folder: Path) -> None:
+    """Scorers read whatever lies beside pictures, so what is half written lies in `folder`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{path.name}.part"
+    part.write_bytes(data)
+    part.replace(path)
 
 
-def _begin(files: Files, device: str) -> None:
-    """In a worker, once."""
-    global _networks
+def entry_of(files: Files) -> Entry:
+    """What paints chunks in a process of its own. Weights that do not ship must lie there under the same name."""
+    return Entry(
+        name="strokeeval",
+        what="Paints StrokeEval's prompts in every arm, and judges them.",
+        needs="what the built-in painter needs, and the judges",
+        load=f"{__name__}:hand:{msgspec.json.encode(files).decode()}",
+        devices=("cuda", "mps", "cpu"),
+        patience=3600.0,  # it paints a chunk without a word
+        hidden=True,
+        memory=2.0,
+        card=0.25,
+    )
+
+
+class PaintsChunks:
+    """See `hosts.jobs.Hand`."""
+
+    model = "strokeeval"
+
+    def __init__(self, networks: Networks) -> None:
+        self._networks, self.revision = networks, networks.revision
+
+    def do(self, job: Job) -> Generator[Progress, None, bytes]:
+        yield SIGN
+        return msgspec.msgpack.encode(paint_chunk(self._networks, msgspec.msgpack.decode(job.given, type=Chunk)))
+
+
+def hand(device: str, files: str) -> PaintsChunks:
+    """For a worker or an actor."""
     torch.set_num_threads(1)
-    _networks = load(files, device)
+    return PaintsChunks(load(msgspec.json.decode(files, type=Files), device))
 
 
-def _paint(chunk: Chunk, folder: Path) -> Done:
-    assert _networks is not None
-    return paint_chunk(_networks, chunk, folder)
+def paint_chunk(networks: Networks, chunk: Chunk) -> Painted:
+    kept: list[Kept] = []
 
-
-def paint_chunk(networks: Networks, chunk: Chunk, folder: Path) -> Done:
     def keep(line: Line, seed: int, arm: Arm, picture: Picture) -> None:
         if arm in chunk.kept and line.id in chunk.places:
-            place, _ = layout(chunk.places[line.id], 1)
-            keep_picture(picture, folder / "geneval" / arm / place / "samples" / f"{seed:05}.png", folder / "results")
+            kept.append(Kept(line.id, arm, _png(picture)))
 
     began = time.monotonic()
     rates = Rates(chunk.mark_rate, chunk.plan_rate)
     results = painted(networks, chunk.lines, chunk.seed, chunk.ways, rates, keep)
-    return Done(time.monotonic() - began, tuple(results))
+    return Painted(Done(time.monotonic() - began, tuple(results)), tuple(kept))
 
 
-def keep_done(path: Path, done: Done) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_bytes(msgspec.json.encode(done) + b"\n")
-    part.replace(path)
+def _png(picture: Picture) -> bytes:
+    file = io.BytesIO()
+    Image.fromarray(picture).save(file, format="PNG")
+    return file.getvalue()
 
 
 def done_in(path: Path) -> Done:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -15,15 +16,19 @@ from model_runtime.evaluation.benchmarks.geneval import layout
 from model_runtime.evaluation.strokeeval import planning
 from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm, shot
 from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Tuned, seed_of
-from model_runtime.evaluation.strokeeval.crew import Chunk, Crew, Done, chunks_of
+from model_runtime.evaluation.strokeeval.crew import Chunk, Crew, Done, chunks_of, entry_of
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, revisions
 from model_runtime.evaluation.strokeeval.matching import better, matched, rates
 from model_runtime.evaluation.strokeeval.planning import TRIAL, Decided, Identity, Mode, Part
 from model_runtime.evaluation.strokeeval.prompts import Line, digest, select
 from model_runtime.evaluation.strokeeval.work import Result, Way
+from model_runtime.hosts.hiring import opened
+from model_runtime.hosts.many import Hosts
 from model_runtime.painters.strokes.sampler import FLOW_STEPS
 
+MOST_PAINTERS = 4096
+"""Reckoned with, however large a cluster is."""
 Tell = Callable[[str, int, int], None]
 """What is going on, how much of it is done, and of how much."""
 
@@ -39,7 +44,9 @@ class Wish:
     seeds: int | None = None
     seed: int = 0
     ablations: bool = False
-    workers: int = 2
+    workers: int | None = 2
+    """Processes that paint; 0: this one; None: as many as fit on the cluster."""
+    ray: str | None = None
     device: str = "cpu"
     minutes: float | None = None
     kept: tuple[Arm, ...] = (HEADLINE,)
@@ -72,10 +79,10 @@ def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Ca
             say(f"not run: {arm} ({reason})")
     by_id = {line.id: line for line in lines}
     seconds = _alone(networks, lines, wish.out, tell)
-    with Crew(wish.out, wish.files, wish.device, wish.workers, networks) as crew:
+    with _crew(wish, networks) as (crew, painters):
         trial = _trial(crew, lines, identity.arms, tell)
         until = began + 60 * identity.minutes
-        decided = _decided(wish, identity, trial, until - time.monotonic())
+        decided = _decided(wish, identity, trial, until - time.monotonic(), painters)
         say(_estimate(decided, identity.minutes, time.monotonic() - began))
         ways = _ways(crew, lines, identity.arms, wish.mode, trial, decided, tell)
         parts = planning.parts_of(lines, planning.SIZES[wish.mode], decided, ways)
@@ -83,6 +90,24 @@ def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Ca
         painted = _in_rounds(crew, chunks, until if wish.seeds is None else inf, tell)
         results = [one for each in crew.done(painted) for one in each.results]
     return Outcome(identity, _with_seeds(decided, painted), tuple(ways), missing, results, by_id, seconds)
+
+
+@contextmanager
+def _crew(wish: Wish, networks: Networks) -> Iterator[tuple[Crew, int]]:
+    """Who paints, and how many at once."""
+    if wish.workers == 0:
+        yield Crew(wish.out, networks), 1
+        return
+    with opened(entry_of(wish.files), device=wish.device, workers=wish.workers, ray=wish.ray) as hosts:
+        yield Crew(wish.out, networks, hosts), wish.workers or _room(hosts)
+
+
+def _room(hosts: Hosts) -> int:
+    """How many paint at once."""
+    running = 0
+    while running < MOST_PAINTERS and hosts.has_room(running):
+        running += 1
+    return max(1, running)
 
 
 def _identity(wish: Wish, lines: Sequence[Line], networks: Networks, missing: dict[Arm, str]) -> Identity:
@@ -123,8 +148,9 @@ def _with_seeds(decided: Decided, painted: Sequence[Chunk]) -> Decided:
 def _paint(crew: Crew, chunks: Sequence[Chunk], what: str, tell: Tell) -> None:
     there = sum(crew.path(chunk).exists() for chunk in chunks)
     tell(what, there, len(chunks))
-    for number, _ in enumerate(crew.paint(chunks), there + 1):
-        tell(what, number, len(chunks))
+    with closing(crew.paint(chunks)) as painted:
+        for number, _ in enumerate(painted, there + 1):
+            tell(what, number, len(chunks))
 
 
 # --- what is found out first -----------------------------------------------------------------------------------
@@ -140,8 +166,8 @@ def _trial(crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], tell: Tell) -
     return Done(sum(one.seconds for one in done), tuple(result for one in done for result in one.results))
 
 
-def _decided(wish: Wish, identity: Identity, trial: Done, left: float) -> Decided:
-    """The numbers of seeds and prompts, once and for all for this folder. left: seconds."""
+def _decided(wish: Wish, identity: Identity, trial: Done, left: float, painters: int) -> Decided:
+    """The numbers of seeds and prompts, once and for all for this folder. left: seconds, in which so many paint."""
     path = wish.out / "decided.json"
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=Decided)
@@ -149,7 +175,7 @@ def _decided(wish: Wish, identity: Identity, trial: Done, left: float) -> Decide
     seconds = trial.seconds / prompts
     size = planning.SIZES[wish.mode]
     asked = planning.Size(size.held_out, size.others, size.development, max(left, 0.0) / 60)
-    seeds, per_tag, total = planning.decide(asked, identity.per_tag, identity.seeds, seconds, max(1, wish.workers))
+    seeds, per_tag, total = planning.decide(asked, identity.per_tag, identity.seeds, seconds, painters)
     found = rates(trial.results)
     decided = Decided(seeds, per_tag, seconds, total, found.mark, found.plan)
     planning.keep(path, decided)
