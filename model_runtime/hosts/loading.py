@@ -44,9 +44,9 @@ def broke_of(number: int | None, error: Exception) -> Broke:
     return Broke(number, PainterFailed.__name__, sentence, trace)
 
 
-def die_with(parent: int) -> None:
+def die_with(parent: int, by: signal.Signals = signal.SIGKILL) -> None:
     """Ask the kernel to end this process with its parent, for the case that a painter hangs in compiled code."""
     if parent and sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, by)
         if os.getppid() != parent:
             os._exit(0)

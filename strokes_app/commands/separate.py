@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
+
+from model_runtime.hosts.loading import die_with
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -26,7 +30,8 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Run the module with the arguments that we do not know; its exit code is ours."""
-    process = subprocess.Popen([sys.executable, "-m", arguments.module, *rest])
+    ending = partial(die_with, os.getpid(), signal.SIGTERM)  # where we are killed, it saves what it has and ends
+    process = subprocess.Popen([sys.executable, "-m", arguments.module, *rest], preexec_fn=ending)
     before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends us means it
     try:
         while True:

@@ -77,6 +77,16 @@ def paint(home: dict[str, str], folder: Path, host: str) -> subprocess.Completed
     return strokes(home, folder, "paint", "--host", host, *wish)
 
 
+def test_a_gateway_ends_with_the_command_that_started_it(home: dict[str, str]) -> None:
+    """Also where that is killed, which it cannot tell anybody."""
+    command = [sys.executable, "-m", "strokes_app", "serve", "--port", "0", "--painter", "scripted"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=home, cwd=ROOT) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # it listens
+        process.kill()
+        assert "Ending." in process.communicate(timeout=SECONDS)[0], "what still holds the other end still lives"
+
+
 def test_on_one_machine_it_needs_nothing_but_its_address(home: dict[str, str], tmp_path: Path) -> None:
     with serving(home) as says:
         host = says(r"--host (\S+) ").group(1)
