@@ -50,6 +50,8 @@ def arguments() -> argparse.ArgumentParser:
         help="the artist's own trajectories to learn from too (`strokes export`: .jsonl, or folders), as much as the recipe's `artist` says",
     )  # fmt: skip
     parser.add_argument("--recipe", type=Path, default=DEFAULT, help="recipe file (TOML)")
+    parser.add_argument("--variant", metavar="NAME", help="which of the recipe's variants, where it has some")
+    parser.add_argument("--seed", type=int, metavar="N", help="instead of the recipe's")
     parser.add_argument(
         "--minutes", type=float, default=None, help="stop after this long, with a checkpoint to resume from"
     )
@@ -63,7 +65,7 @@ def arguments() -> argparse.ArgumentParser:
 
 def course_of(options: argparse.Namespace, samples: Path) -> Course:
     """samples: where the artist's examples are kept, or were kept before."""
-    recipe = load(options.recipe)
+    recipe = load(options.recipe, options.variant, options.seed)
     accelerator = devices(choose(options.device, ("cuda", "mps", "cpu")))
     if options.artist and accelerator.is_main_process:
         harvest, _ = artist.gathered(options.artist, recipe.run.length, samples / artist.ARTIST)

@@ -23,7 +23,7 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
         "brush": lambda: sights.brush_examples(_scene(rng), rng, recipe.examples.draws, recipe.examples.parts),
         "eye": lambda: sights.eye_examples(_scene(rng), rng, recipe.examples.faulty, recipe.examples.looks),
         "plan": lambda: [_plan(recipe, rng)],
-        "check": lambda: _some(checks.check_example(situation(_scene(rng), rng), rng)),
+        "check": lambda: _some(checks.check_example(situation(_scene(rng), rng, changes=recipe.examples.changes), rng)),
         "revise": lambda: _some(checks.revise_example(_scene(rng), rng)),
         "oneshot": lambda: _some(oneshot_example(_scene(rng), rng, frames=False)),
         "framed": lambda: _some(oneshot_example(_scene(rng), rng, frames=True)),
@@ -42,7 +42,8 @@ def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
     elif chance < recipe.examples.related + recipe.examples.crowded:
         mix, things = "many", (4, splits.MOST_IN_TRAINING)
     scene = sample(rng, held_out=False, mix=mix, things=things)
-    return plans.plan_example(situation(scene, rng), rng, rng.random() < recipe.examples.whole)
+    now = situation(scene, rng, changes=recipe.examples.changes)
+    return plans.plan_example(now, rng, rng.random() < recipe.examples.whole)
 
 
 def _filled(make: Callable[[], list[Document]], budget: float, longest: int) -> Iterator[Document]:

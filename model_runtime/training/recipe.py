@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from msgspec import Meta, Struct
 
 from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training.losses import Weights
+from model_runtime.training.situations import Changes
 
 DEFAULT = Path(__file__).with_name("recipe.toml")
 
@@ -60,6 +61,7 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     whole: float = 0.85
     related: float = 0.45
     crowded: float = 0.25
+    changes: Changes = Changes()
 
 
 class StageTable(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,7 +77,7 @@ class StageTable(Struct, frozen=True, forbid_unknown_fields=True):
     warm_up: int | None = None
     decay_from: float | None = None
     mixture: dict[str, int | float | dict[str, int | float]] = {}
-    examples: dict[str, int | float] = {}
+    examples: dict[str, int | float | dict[str, int | float]] = {}
     loss: dict[str, int | float] = {}
 
 
@@ -97,6 +99,26 @@ class Recipe(Struct, frozen=True, forbid_unknown_fields=True):
     stage: tuple[StageTable, ...] = ()
 
 
-def load(path: Path = DEFAULT) -> Recipe:
-    """Raises `msgspec.ValidationError` that names the field, `tomllib.TOMLDecodeError`, OSError; see also `schedule.stages`."""
-    return msgspec.convert(tomllib.loads(path.read_text("utf-8")), Recipe)
+def load(path: Path = DEFAULT, variant: str | None = None, seed: int | None = None) -> Recipe:
+    """path: also of a recipe that ships, from the folder of this one. variant: of the file's `[variant.NAME]`, whose fields go before
+    the file's own. Raises `msgspec.ValidationError` that names the field, `tomllib.TOMLDecodeError`, OSError; see also `schedule.stages`."""
+    shipped = Path(__file__).parent / path
+    table = tomllib.loads((path if path.exists() or not shipped.exists() else shipped).read_text("utf-8"))
+    variants = table.pop("variant", {})
+    if variant not in (variants or (None,)):
+        raise msgspec.ValidationError(
+            f"{path.name} has variants, name one with --variant: {', '.join(variants)}"
+            if variants
+            else f"{path.name} has no variants"
+        )
+    table = _merged(table, variants.get(variant, {}))
+    return msgspec.convert(table if seed is None else _merged(table, {"run": {"seed": seed}}), Recipe)
+
+
+def _merged(before: Any, changed: Any) -> Any:
+    """Tables field by field; lists of as many tables table by table; all else is replaced."""
+    if isinstance(before, dict) and isinstance(changed, dict):
+        return {**before, **{name: _merged(before.get(name), value) for name, value in changed.items()}}
+    if isinstance(before, list) and isinstance(changed, list) and len(before) == len(changed):
+        return [_merged(one, other) for one, other in zip(before, changed, strict=True)]
+    return changed

@@ -22,6 +22,7 @@ from model_runtime.world.scene import FORMATS, Scene, Thing
 from model_runtime.world.vocabulary import tokenize
 
 FAULTS = ("colour", "thing", "missing", "moved", "broken")
+Pixels = NDArray[np.uint8]
 UNSTEADY = 0.5
 """How often a thing is painted with a less steady hand before it is looked at."""
 
@@ -50,7 +51,19 @@ def brush_examples(scene: Scene, rng: np.random.Generator, draws: int, most: int
 
 
 def eye_examples(scene: Scene, rng: np.random.Generator, faulty: float, most: int) -> list[Document]:
-    """Documents for the critique: the scene painted up to some part, each part in it right or, with probability `faulty`, not."""
+    """Documents for the critique, see `spoiled`: of some of the parts, at most so many."""
+    asked, seen, canvas = spoiled(scene, rng, faulty)
+    order = rng.permutation(len(asked))[:most]
+    return [
+        looked(scene, asked[i], seen[i], canvas, rng)
+        for i in order
+        if not hidden(i, asked, missing=seen[i].name == "<nothing>")
+    ]
+
+
+def spoiled(scene: Scene, rng: np.random.Generator, faulty: float) -> tuple[list[teacher.Part], list[Seen], Pixels]:
+    """The scene painted up to some part, each part in it right or, with probability `faulty`, not: what was asked for, what is to be
+    seen of it, the canvas."""
     asked = teacher.parts(scene, rng)[: 2 + int(rng.integers(0, 9))]
     canvas = blank(scene)
     seen = []
@@ -61,12 +74,7 @@ def eye_examples(scene: Scene, rng: np.random.Generator, faulty: float, most: in
                 real = replace(real, local=_unsteady(real.local, rng))
             teacher.lay(canvas, real)
         seen.append(sight)
-    order = rng.permutation(len(asked))[:most]
-    return [
-        looked(scene, asked[i], seen[i], canvas, rng)
-        for i in order
-        if not hidden(i, asked, missing=seen[i].name == "<nothing>")
-    ]
+    return asked, seen, canvas
 
 
 def _spoil(part: teacher.Part, scene: Scene, rng: np.random.Generator) -> tuple[teacher.Part | None, Seen]:
@@ -135,9 +143,7 @@ def _overlap(a: Frame, b: Frame) -> float:
     return max(0.0, min(a.right, b.right) - max(a.left, b.left)) * max(0.0, min(a.bottom, b.bottom) - max(a.top, b.top))
 
 
-def looked(
-    scene: Scene, part: teacher.Part, seen: Seen, canvas: NDArray[np.uint8], rng: np.random.Generator
-) -> Document:
+def looked(scene: Scene, part: teacher.Part, seen: Seen, canvas: Pixels, rng: np.random.Generator) -> Document:
     sight = (tokens.SIGHTS.index(seen.name), tokens.SIGHT_COLOURS.index(seen.colour))
     document = look(_view(scene, part, canvas, rng), sight)
     document.words(tokens.ids([seen.colour, seen.name]), learn=1.0)
@@ -153,7 +159,7 @@ def looked(
     return document.words(tokens.ids(["<end>"]), learn=0.3)
 
 
-def _view(scene: Scene, part: teacher.Part, canvas: NDArray[np.uint8], rng: np.random.Generator) -> View:
+def _view(scene: Scene, part: teacher.Part, canvas: Pixels, rng: np.random.Generator) -> View:
     reduced = _photograph(canvas, rng)
     return View(
         scene.sky,
@@ -166,14 +172,14 @@ def _view(scene: Scene, part: teacher.Part, canvas: NDArray[np.uint8], rng: np.r
     )
 
 
-def _photograph(canvas: NDArray[np.uint8], rng: np.random.Generator) -> NDArray[np.uint8]:
+def _photograph(canvas: Pixels, rng: np.random.Generator) -> Pixels:
     """A little noise and light, so that the eye does not learn one renderer's exact pixels."""
     light = (1 + rng.normal(0, 0.04, 3)).astype(np.float32)
     grain = rng.standard_normal(canvas.shape, np.float32) * 3
     return np.clip(canvas * light + grain, 0, 255).astype(np.uint8)
 
 
-def blank(scene: Scene) -> NDArray[np.uint8]:
+def blank(scene: Scene) -> Pixels:
     return teacher.picture((), glimpse.reduced_size(_proportions(scene)))
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import numpy as np
+from msgspec import Meta, Struct
 
 from model_runtime.painters.strokes.stages import Standing, Written
 from model_runtime.trajectory.events import Frame
@@ -25,6 +26,22 @@ SCENERY_FIRST = 0.15
 """How often nothing stands yet, so that only the sky and the ground are to be planned."""
 AT_A_LINK = 0.5
 """How often else, where there are links, the step is one that places a thing against another: the hardest of all."""
+
+
+Chance = Annotated[float, Meta(ge=0, le=1)]
+
+
+class Changes(Struct, frozen=True, forbid_unknown_fields=True):
+    """How often a step after the scenery's changes what stands instead of adding to it, where there is something to change; nothing
+    of all three: every step adds."""
+
+    modify: Chance = 0.0375
+    swap: Chance = 0.0375
+    remove: Chance = 0.025
+
+    @property
+    def any(self) -> float:
+        return self.modify + self.swap + self.remove
 
 
 @dataclass(frozen=True)
@@ -79,10 +96,10 @@ def steps(scene: Scene, rng: np.random.Generator) -> list[int]:
 
 
 def situation(
-    scene: Scene, rng: np.random.Generator, *, artist: float = 0.12, refused: float = 0.08, astray: float = 0.1, done: float = 0.05
+    scene: Scene, rng: np.random.Generator, *, artist: float = 0.12, refused: float = 0.08, changes: Changes = Changes(), done: float = 0.05
 ) -> Situation:  # fmt: skip
     """A random moment. artist: how often each thing that stands was changed by the artist; refused: how often a thing was
-    refused; astray: how often something stands that is not as the prompt wants it, so that the step mends it; done: how
+    refused; changes: how often something stands that is not as the prompt wants it, so that the step mends it; done: how
     often nothing is left to do, as when the artist has refused what was still to come."""
     said = grammar.worded(scene, rng)
     prompt, of_things = words(said.text), told(scene, said.text)
@@ -122,8 +139,8 @@ def situation(
             of_things,
         )
     marks, things = _next(scene.things[before : before + sizes[step - 1]], len(painted))
-    if rng.random() < astray:
-        painted, marks, things = _astray(painted, rng) or (painted, marks, things)
+    if rng.random() < changes.any:
+        painted, marks, things = _astray(painted, changes, rng) or (painted, marks, things)
     after = things if marks[0].action == "add" else ()
     return Situation(
         scene, Standing(scene.format, prompt, (), tuple(painted), tuple(dropped)), scene.things[before:], marks, things, (*stand, *after), said.links, of_things
@@ -160,7 +177,7 @@ def another(words_: Sequence[T], word: T, rng: np.random.Generator) -> T:
 
 
 def _astray(
-    painted: list[Written], rng: np.random.Generator
+    painted: list[Written], changes: Changes, rng: np.random.Generator
 ) -> tuple[list[Written], tuple[Written, ...], tuple[Thing, ...]] | None:  # fmt: skip
     """One thing that stands is not what the prompt wants, and the step modifies, swaps or removes it."""
     able = [index for index, mark in enumerate(painted) if index > 1 and mark.action == "add"]
@@ -169,11 +186,11 @@ def _astray(
     slot = able[int(rng.integers(len(able)))]
     right = painted[slot]
     thing = Thing(right.name, right.colour, right.frame, count=right.count)
-    if rng.random() < 0.25:
+    if rng.random() * changes.any < changes.remove:
         extra = replace(_other(thing, rng), name=another(tuple(THINGS), thing.name, rng))
         extra_mark = written(extra, len(painted), "add")
         return [*painted, extra_mark], (replace(extra_mark, action="remove"),), (extra,)
-    if rng.random() < 0.5:
+    if rng.random() * (changes.modify + changes.swap) < changes.modify:
         wrong = replace(right, colour=another(tuple(COLOURS), right.colour, rng))
         action = "modify"
     else:

@@ -21,6 +21,8 @@ from model_runtime.training.schedule import Stage
 SOURCES: Mapping[str, str] = {
     "conflicts": "model_runtime.training.conflicts:sampled",
     "drafts": "model_runtime.training.drafts:sampled",
+    "planted-conflicts": "model_runtime.training.planted:conflicts",
+    "planted-drafts": "model_runtime.training.planted:drafts",
 }
 """Name in a recipe -> where its sampler is, `module:function`. Imported when a run asks for it."""
 

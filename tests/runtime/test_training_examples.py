@@ -8,8 +8,10 @@ from model_runtime.painters.strokes import stages, tokens
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training import checks, plans, sights
-from model_runtime.training.situations import Situation, situation
+from model_runtime.training.situations import Changes, Situation, situation
 from model_runtime.world.sampling import sample
+
+ADDING = Changes(0, 0, 0)
 
 
 def text_of(document: Document) -> list[str]:
@@ -52,7 +54,7 @@ def related(count: int) -> list[Situation]:
     """Moments of paintings whose prompts say how two things stand to each other, with nothing gone astray."""
     rng = np.random.default_rng(12)
     scenes = (sample(rng, mix="position", things=(2, 4)) for _ in range(count))
-    return [situation(scene, rng, artist=0, refused=0, astray=0, done=0) for scene in scenes]
+    return [situation(scene, rng, artist=0, refused=0, changes=ADDING, done=0) for scene in scenes]
 
 
 def test_a_link_is_written_as_the_prompt_says_it_and_then_seen_from_what_is_painted_first() -> None:
@@ -106,7 +108,7 @@ def test_what_the_artist_refused_is_never_planned_again() -> None:
     rng = np.random.default_rng(4)
     refused = 0
     for _ in range(150):
-        now = situation(sample(rng), rng, refused=0.5, artist=0, astray=0)
+        now = situation(sample(rng), rng, refused=0.5, artist=0, changes=ADDING)
         refused += len(now.standing.dropped)
         standing = len(now.standing.painted) + len(now.standing.dropped) + len(now.pending)
         assert standing == len(now.scene.things) + (2 if now.standing.painted else 0)
