@@ -6,6 +6,7 @@ import argparse
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -17,8 +18,8 @@ from model_runtime.evaluation.strokeeval import judged, report
 from model_runtime.evaluation.strokeeval.arms import ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.drawing import draw
 from model_runtime.evaluation.strokeeval.loading import Files
-from model_runtime.evaluation.strokeeval.prompts import KEPT, encoded, load
-from model_runtime.evaluation.strokeeval.running import Wish, run
+from model_runtime.evaluation.strokeeval.prompts import KEPT, Line, encoded, load
+from model_runtime.evaluation.strokeeval.running import Outcome, Wish, run
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
@@ -73,20 +74,29 @@ def wish_of(options: argparse.Namespace) -> Wish:
     return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, workers, options.ray, options.device, options.minutes, kept)  # fmt: skip
 
 
-def evaluate(options: argparse.Namespace) -> int:
-    wish, lines = wish_of(options), load()
-    console = Console(stderr=True, highlight=False)
+def painted(wish: Wish, lines: Sequence[Line], console: Console, name: str = "") -> Outcome:
+    """The evaluation, with its progress on the console."""
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     torch.set_num_threads(1)
     with Progress(*columns, console=console) as progress:
         task = progress.add_task("beginning", total=None)
-        outcome = run(
+        return run(
             wish, lines,
-            lambda what, done, total: progress.update(task, description=what, completed=done, total=total),
-            lambda text: progress.console.print(escape(text)),
+            lambda what, done, total: progress.update(task, description=f"{name}{what}", completed=done, total=total),
+            lambda text: progress.console.print(escape(f"{name}{text}")),
         )  # fmt: skip
-    command = "strokes eval " + shlex.join(sys.argv[1:])
-    path = report.write(report.report(outcome, judged.load(), command), wish.out)
+
+
+def said() -> str:
+    """The command, as it was given."""
+    return "strokes eval " + shlex.join(sys.argv[1:])
+
+
+def evaluate(options: argparse.Namespace) -> int:
+    wish = wish_of(options)
+    console = Console(stderr=True, highlight=False)
+    outcome = painted(wish, load(), console)
+    path = report.write(report.report(outcome, judged.load(), said()), wish.out)
     print(path.read_text(encoding="utf-8"))
     console.print(f"Written to {escape(str(path))}, with strokeeval.json and pictures in GenEval's layout beside it.")
     return 0

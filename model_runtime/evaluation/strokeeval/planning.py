@@ -79,10 +79,9 @@ class Decided(Struct, frozen=True):
     plan_rate: float
 
 
-def arms_of(ablations: bool, missing: dict[Arm, str]) -> tuple[Arm, ...]:
-    """Those that are to be run and can be."""
-    wanted = (*NINE, *FURTHER, *(ABLATIONS if ablations else ()))
-    return tuple(arm for arm in wanted if arm not in missing)
+def arms_of(ablations: bool, only: tuple[Arm, ...] = ()) -> tuple[Arm, ...]:
+    """Those that are to be run. only: these and no others, where there are some."""
+    return only or (*NINE, *FURTHER, *(ABLATIONS if ablations else ()))
 
 
 def decide(size: Size, per_tag: int, seeds: int | None, seconds: float, workers: int) -> tuple[int, int, float]:

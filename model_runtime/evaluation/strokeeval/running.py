@@ -50,6 +50,8 @@ class Wish:
     device: str = "cpu"
     minutes: float | None = None
     kept: tuple[Arm, ...] = (HEADLINE,)
+    arms: tuple[Arm, ...] = ()
+    """Only these, the headline among them; none: all."""
 
 
 @dataclass
@@ -75,7 +77,7 @@ def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Ca
     identity = _identity(wish, lines, networks, missing)
     planning.begin(wish.out, identity)
     for arm, reason in missing.items():
-        if arm in (*planning.NINE, *planning.FURTHER):
+        if arm in planning.arms_of(wish.ablations, wish.arms):
             say(f"not run: {arm} ({reason})")
     by_id = {line.id: line for line in lines}
     seconds = _alone(networks, lines, wish.out, tell)
@@ -112,8 +114,9 @@ def _room(hosts: Hosts) -> int:
 
 def _identity(wish: Wish, lines: Sequence[Line], networks: Networks, missing: dict[Arm, str]) -> Identity:
     size = planning.SIZES[wish.mode]
+    arms = tuple(arm for arm in planning.arms_of(wish.ablations, wish.arms) if arm not in missing)
     return Identity(
-        wish.mode, digest(list(lines)), revisions(networks), planning.arms_of(wish.ablations, missing), wish.per_tag or size.held_out,
+        wish.mode, digest(list(lines)), revisions(networks), arms, wish.per_tag or size.held_out,
         wish.seeds, wish.seed, size.minutes if wish.minutes is None else wish.minutes,
     )  # fmt: skip
 

@@ -64,7 +64,7 @@ def _head(figures: Figures) -> str:
 
 
 def _targets(figures: Figures) -> str:
-    rows = [(_target(one["target"]), one["wanted"], _one(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
+    rows = [(_target(one["target"]), one["wanted"], shown(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
     return "## Targets\n\n" + table(("", "wanted", "reached", ""), rows)
 
 
@@ -81,7 +81,7 @@ def _claim(figures: Figures) -> str:
     lost = [_target(one["target"]) for one in rivals if one["met"] is False]
     unknown = [_target(one["target"]) for one in rivals if one["met"] is None]
     whole = figures["arms"].get(HEADLINE, {}).get("overall")
-    parts = [f"The whole process, with its learned critique, gets {_one(whole)} of the pictures right."]
+    parts = [f"The whole process, with its learned critique, gets {shown(whole)} of the pictures right."]
     if lost:
         parts.append(
             f"That painting step by step helps is **not shown** here: it is not surely {'; nor '.join(lost)}."
@@ -109,7 +109,7 @@ def _arms(figures: Figures, tags: Sequence[str]) -> str:
         sampling = one["sampling"]
         how = f"K = {sampling['k']}" if arm == "best_of_k" else f"{sampling['steps'] or 'usual'} steps"
         rows.append((
-            name_of(arm), _one(one["overall"]), _one(one["overall"]["corrected"]) if figures["judge"]["corrected"] else DASH,
+            name_of(arm), shown(one["overall"]), shown(one["overall"]["corrected"]) if figures["judge"]["corrected"] else DASH,
             *(_value(one.get(tag)) for tag in tags), f"{one['gflops']:.1f}", f"{one['flops_of_headline']:.2f}", how,
         ))  # fmt: skip
     run = [row for row in rows if not row[1].startswith("not run")]
@@ -133,7 +133,7 @@ def _arms(figures: Figures, tags: Sequence[str]) -> str:
 
 def _against(figures: Figures) -> str:
     rows = [
-        (name_of(arm), _one(one["headline_is_better_by"]), _one(one["headline_is_better_by"]["corrected"]) if figures["judge"]["corrected"] else DASH)
+        (name_of(arm), shown(one["headline_is_better_by"]), shown(one["headline_is_better_by"]["corrected"]) if figures["judge"]["corrected"] else DASH)
         for arm, one in figures["arms"].items()
         if "headline_is_better_by" in one
     ]  # fmt: skip
@@ -144,11 +144,11 @@ def _splits(figures: Figures) -> str:
     rows = []
     for arm, per in figures["splits"].items():
         for split, one in per.items():
-            rows.append((name_of(arm), split.replace("_", " "), _one(one.get("overall", one))))
+            rows.append((name_of(arm), split.replace("_", " "), shown(one.get("overall", one))))
     if not rows:
         return ""
     cost = figures["rewording"]
-    said = "" if cost is None else f"\nThe same scenes and seeds in other words ({cost['pairs']} pairs) cost {_one(cost['cost'])}.\n"  # fmt: skip
+    said = "" if cost is None else f"\nThe same scenes and seeds in other words ({cost['pairs']} pairs) cost {shown(cost['cost'])}.\n"  # fmt: skip
     return "## Splits\n\n" + table(("arm", "split", "overall"), rows) + said
 
 
@@ -159,7 +159,7 @@ def _critic(figures: Figures) -> str:
         "pending_named": "of what is still to come, named so", "mcc": "Matthews' correlation", "repair": "of what was to be mended, mended",
         "damage": "of what was right, damaged by a refinement",
     }  # fmt: skip
-    rows = [(text, _one(critic.get(key))) for key, text in names.items()]
+    rows = [(text, shown(critic.get(key))) for key, text in names.items()]
     said = ("ok", "pending", "wrong", "nothing")
     three = [(truth, *(str(row.get(one, 0)) for one in said)) for truth, row in critic["confusion"].items()]
     plans = [(truth, str(row.get("ok", 0)), str(row.get("wrong", 0))) for truth, row in critic["plans"].items()]
@@ -177,7 +177,7 @@ def _process(figures: Figures) -> str:
         "pixels_outside_unchanged": "pixels outside of an edit that stay", "stopping": "pictures that stop when their list is fulfilled",
         "peak": "pictures that are right at some time", "submitted_to_peak_gap": "of these, not right at the end",
     }  # fmt: skip
-    rows = [(text, _one(process.get(key))) for key, text in names.items()]
+    rows = [(text, shown(process.get(key))) for key, text in names.items()]
     rows += [(key, str(process.get(key, DASH))) for key in ("steps", "refinements")]
     seconds = process.get("seconds_a_picture")
     rows.append(("seconds a picture, one at a time", DASH if seconds is None else f"{seconds['mean']} (mean of {seconds['of']})"))  # fmt: skip
@@ -235,7 +235,8 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
 
 
-def _one(one: Figures | None) -> str:
+def shown(one: Figures | None) -> str:
+    """A figure with its interval."""
     if one is None or one.get("value") is None:
         return DASH
     interval = one.get("interval")
