@@ -85,7 +85,8 @@ def _gain(figures: Figures) -> str:
     for name, one in gain["seeds"].items():
         arms = figures["runs"][name]["arms"]
         rows.append((name, *(shown(arms[arm]["overall"]) for arm in (HEADLINE, "one_shot", RIVAL)), shown(one)))
-    rows.append(("mean", DASH, DASH, DASH, shown(gain["all"])))
+    if len(rows) > 1:
+        rows.append(("mean", DASH, DASH, DASH, shown(gain["all"])))
     head = (
         "training",
         name_of(HEADLINE),
@@ -94,9 +95,10 @@ def _gain(figures: Figures) -> str:
         "gain over the last, paired",
     )
     least, most = gain["between"]
+    apart = f"Trainings differ by {most - least:.3f} ({least:.3f} to {most:.3f})." if len(gain["seeds"]) > 1 else "One training seed alone tells little."  # fmt: skip
     return "\n".join([
         "## Headline gain per training seed\n", table(head, rows),
-        f"Trainings differ by {most - least:.3f} ({least:.3f} to {most:.3f}). {_papers()}\n",
+        f"{apart} {_papers()}\n",
     ])  # fmt: skip
 
 
