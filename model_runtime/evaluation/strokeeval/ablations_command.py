@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from model_runtime.evaluation.strokeeval import ablations, ablations_telling, judged
-from model_runtime.evaluation.strokeeval.command import painted, said
+from model_runtime.evaluation.strokeeval.command import add_painters, painted, said, workers_of
 from model_runtime.evaluation.strokeeval.findings import Figures
 from model_runtime.evaluation.strokeeval.loading import Files
 from model_runtime.evaluation.strokeeval.planning import SIZES
@@ -43,15 +42,14 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--per-tag", type=int, default=SIZES["quick"].held_out, metavar="N", help="held-out prompts of each tag (%(default)s)")  # fmt: skip
     command.add_argument("--seeds", type=int, default=1, metavar="N", help="pictures of each prompt (%(default)s)")
     command.add_argument("--seed", type=int, default=0, help="of the resampling (%(default)s)")
-    command.add_argument("--workers", type=int, default=min(8, os.cpu_count() or 1), metavar="N", help="processes (%(default)s)")  # fmt: skip
-    command.add_argument("--device", default="cpu", help="cpu, cuda or mps (%(default)s)")
+    add_painters(command)
     command.add_argument("--judge", type=Path, metavar="FILE", help="the judge's weights (those that ship)")
     command.set_defaults(run=evaluate)
 
 
 def wishes(options: argparse.Namespace) -> dict[str, Wish]:
     """One for each training, by its name. Raises BadInput."""
-    if min(options.per_tag, options.seeds, options.workers) < 1:
+    if min(options.per_tag, options.seeds, 1 if options.workers is None else options.workers) < 1:
         raise BadInput("Nothing can be painted so: give --per-tag, --seeds and --workers above 0.")
     judge = None if options.judge is None else str(options.judge)
     files = [(name, Files(painter=_here(weights), judge=judge)) for name, weights in map(_named, options.runs)]
@@ -64,8 +62,8 @@ def wishes(options: argparse.Namespace) -> dict[str, Wish]:
         raise BadInput("Give every training once, with --run NAME=WEIGHTS or --gain NAME PROCESS ONESHOT.")
     return {
         name: Wish(
-            options.out / name, "quick", own, options.per_tag, options.seeds, options.seed, workers=options.workers,
-            device=options.device, kept=(), arms=ablations.arms_of(name),
+            options.out / name, "quick", own, options.per_tag, options.seeds, options.seed, workers=workers_of(options),
+            ray=options.ray, device=options.device, kept=(), arms=ablations.arms_of(name),
         )
         for name, own in files
     }  # fmt: skip

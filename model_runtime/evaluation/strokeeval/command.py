@@ -53,12 +53,22 @@ def _add_strokeeval(commands: argparse._SubParsersAction[argparse.ArgumentParser
     command.add_argument("--seed", type=int, default=0, help="of the resampling (%(default)s)")
     command.add_argument("--ablations", action="store_true", help="also one half of the critic at a time, and 0 to 3 refinements a step")  # fmt: skip
     command.add_argument("--keep", default=HEADLINE, metavar="ARMS", help="of which the pictures are kept, with commas between (%(default)s)")  # fmt: skip
-    command.add_argument("--workers", type=int, metavar="N", help="processes (as many as cores, at most 8; with --ray as many as fit)")  # fmt: skip
-    command.add_argument("--ray", metavar="ADDRESS", help="paint on a Ray cluster: its HOST:PORT, or `local` for one on this machine")  # fmt: skip
-    command.add_argument("--device", default="cpu", help="cpu, cuda or mps (%(default)s)")
+    add_painters(command)
     for name, whose in FILES.items():
         command.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"{whose} (those that ship)")
     command.set_defaults(run=evaluate, mode="quick")
+
+
+def add_painters(command: argparse.ArgumentParser) -> None:
+    """Who paints, see `workers_of`."""
+    command.add_argument("--workers", type=int, metavar="N", help="processes (as many as cores, at most 8; with --ray as many as fit)")  # fmt: skip
+    command.add_argument("--ray", metavar="ADDRESS", help="paint on a Ray cluster: its HOST:PORT, or `local` for one on this machine")  # fmt: skip
+    command.add_argument("--device", default="cpu", help="cpu, cuda or mps (%(default)s)")
+
+
+def workers_of(options: argparse.Namespace) -> int | None:
+    """How many paint at once; None: as many as fit on the cluster."""
+    return options.workers or (min(8, os.cpu_count() or 1) if options.ray is None else None)
 
 
 def wish_of(options: argparse.Namespace) -> Wish:
@@ -70,8 +80,7 @@ def wish_of(options: argparse.Namespace) -> Wish:
         raise BadInput(f"--keep takes {', '.join(ARMS)}, with commas between.")
     names = ("weights", "judge", "second_judge", "one_shot", "one_shot_frames", "finder")
     files = Files(*(None if getattr(options, name) is None else str(getattr(options, name)) for name in names))
-    workers = options.workers or (min(8, os.cpu_count() or 1) if options.ray is None else None)
-    return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, workers, options.ray, options.device, options.minutes, kept)  # fmt: skip
+    return Wish(options.out, options.mode, files, options.per_tag, options.seeds, options.seed, options.ablations, workers_of(options), options.ray, options.device, options.minutes, kept)  # fmt: skip
 
 
 def painted(wish: Wish, lines: Sequence[Line], console: Console, name: str = "") -> Outcome:
