@@ -16,6 +16,8 @@ _LOWEST = 965.0
 _TRIES = 10
 _CROWDED = 0.10
 """Frames may share this part of the smaller one without being said to overlap."""
+MOST_HIDDEN = 0.45
+"""Of a thing behind another: what is covered further is not recognised."""
 _BACKDROPS = frozenset(("mountain", "rainbow", "city"))
 """Others may stand before these."""
 _BEFORE_A_BACKDROP = 0.45
@@ -178,9 +180,10 @@ def _rear(rng: np.random.Generator, far: Item, near: Item, stage: Stage) -> tupl
     behind = (x - half_x, feet - 2 * half_y, x + half_x, feet)
     if behind[0] < 0 or behind[2] > 1000 or behind[1] < 0:
         return None
-    return (behind, front) if _hidden(behind, front) <= 0.45 else None
+    return (behind, front) if hidden(behind, front) <= MOST_HIDDEN else None
 
 
-def _hidden(far: Box, near: Box) -> float:
+def hidden(far: Box, near: Box) -> float:
+    """The part of the far thing's frame that the near one's covers, 0-1."""
     wide, high = min(far[2], near[2]) - max(far[0], near[0]), min(far[3], near[3]) - max(far[1], near[1])
     return max(0.0, wide) * max(0.0, high) / ((far[2] - far[0]) * (far[3] - far[1]))

@@ -69,6 +69,14 @@ def test_what_shall_stand_on_another_thing_may_lie_on_it() -> None:
     assert flaws([bench, cat], EMPTY, [("cat", "on", "bench")]) == 0
 
 
+def test_what_stands_behind_another_thing_is_to_be_recognised() -> None:
+    house = Written(2, "house", "red", 1, Frame(300, 400, 700, 800))
+    for left, right, covered in ((600, 900, False), (320, 680, True)):
+        tree = Written(3, "tree", "green", 1, Frame(left, 450, right, 900))
+        assert (flaws([house, tree], EMPTY, [("house", "behind", "tree")]) > 0) is covered
+        assert (flaws([house, tree], EMPTY, [("tree", "in front of", "house")]) > 0) is covered
+
+
 def test_what_already_stands_badly_is_not_held_against_a_step_that_adds_elsewhere() -> None:
     painted = [HOUSE, Written(4, "tree", "green", 1, Frame(620, 500, 880, 850))]
     assert flaws([CAT], Standing("square", [], painted=painted), []) == 0

@@ -12,14 +12,16 @@ from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.stages import Standing, Written
 from model_runtime.world.catalogue import SCENERY
 from model_runtime.world.choosing import RELATIONS
-from model_runtime.world.placing import crowding
-from model_runtime.world.relations import box_of, shows
+from model_runtime.world.placing import MOST_HIDDEN, crowding, hidden
+from model_runtime.world.relations import Box, box_of, shows
 from model_runtime.world.scene import Format, Relation
 
 UNLINKED = 2.0
 """What a link that the frames do not show weighs; a thing without room weighs 1."""
 ROOM = 1.5
 """Of the overlap that the teacher allows, what a plan may take: frames are written in steps, and some corners are empty."""
+ROOM_BEFORE = MOST_HIDDEN + 0.05
+"""Of a thing behind another, what may be covered; the teacher's own, and a step of the written coordinates."""
 _RELATIONS: dict[str, Relation] = {tokens.link_word(relation): relation for relation in RELATIONS}
 _TOUCHING = frozenset(("on", "behind", "in front of"))
 
@@ -61,11 +63,25 @@ def _completed(link: Told, old: Sequence[Written], new: Sequence[Written]) -> bo
 
 
 def _shown(link: Told, every: Sequence[Written], format: Format) -> bool:
-    """Whether some two of these names stand so; the order is that in which they are painted."""
+    """Whether some two of these names stand so, and both can be recognised; the order is that in which they are painted."""
     name, relation, other = link
     pairs = product(*([at for at, mark in enumerate(every) if mark.name == end] for end in (name, other)))
     boxes = [box_of(mark.frame) for mark in every]
-    return any(shows(relation, boxes[a], boxes[b], format, later=a > b) for a, b in pairs if a != b)
+    return any(
+        shows(relation, boxes[a], boxes[b], format, later=a > b) and _in_sight(relation, boxes[a], boxes[b])
+        for a, b in pairs
+        if a != b
+    )
+
+
+def _in_sight(relation: Relation, first: Box, second: Box) -> bool:
+    """Whether of the one that is farther away enough is seen."""
+    match relation:
+        case "behind":
+            return hidden(first, second) <= ROOM_BEFORE
+        case "in front of":
+            return hidden(second, first) <= ROOM_BEFORE
+    return True
 
 
 def _crowded(mark: Written, every: Sequence[Written], links: Sequence[Told]) -> bool:
