@@ -12,7 +12,7 @@ from model_runtime.evaluation.judge import Found, Seen
 from model_runtime.evaluation.painting import Painting
 from model_runtime.evaluation.questions import Question
 from model_runtime.evaluation.strokeeval.critics import Behind, Guessing, Knowing, Rates, Sparing
-from model_runtime.evaluation.strokeeval.tracing import Trace, trace
+from model_runtime.evaluation.strokeeval.tracing import State, Trace, trace
 from model_runtime.evaluation.strokeeval.truth import awaited, conflicts, fulfilled, is_right
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
 from model_runtime.process.brief import brief_of
@@ -208,3 +208,20 @@ def test_a_painting_that_goes_on_when_all_stands_does_not_stop_rightly() -> None
     assert one.plans["conflict"] == {"ok": 1, "wrong": 0}
     short = scripted(plans=(replace(PLANS[0], last=True),))
     assert not traced(painted(short), seen(HOUSE)).stopped
+
+
+def test_what_two_judges_see_differently_is_held_against_nobody() -> None:
+    def truth(*looks: Seen) -> bool | None:
+        return State(np.zeros((4, 4, 3), np.uint8), (), (HOUSE,), *looks).truth(HOUSE.id)
+
+    there, gone = seen(HOUSE), seen(TREE)
+    assert (truth(there), truth(gone)) == (True, False)
+    assert (truth(there, there), truth(gone, gone)) == (True, False)
+    assert truth(there, gone) is None and truth(gone, there) is None
+
+
+def test_how_often_the_judges_differ_is_counted() -> None:
+    painting = painted(scripted())
+    told = trace(painting, QUESTION, Eyes(seen(HOUSE, TREE)), Eyes(seen(TREE)))
+    assert told.differ.total == 3 and told.differ.hits == 2, "the house alone, then the house of both"
+    assert not sum(told.confusion["wrong"].values())

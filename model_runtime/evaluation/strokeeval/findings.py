@@ -196,6 +196,9 @@ def critic(found: Mapping[str, Sequence[Trace]], seed: int) -> Figures:
         "repair": told(share_estimate([sum((t.repaired for t in some), Share()) for some in found.values()], seed)),
         "damage": told(share_estimate([sum((t.damaged for t in some), Share()) for some in found.values()], seed)),
         "net_repairs": _net(found),
+        "judges_differ": told(
+            share_estimate([sum((t.differ for t in some), Share()) for some in found.values()], seed)
+        ),
         "confusion": totals,
         "plans": _summed(found, lambda trace: trace.plans),
     }

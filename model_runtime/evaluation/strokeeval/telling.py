@@ -157,14 +157,14 @@ def _critic(figures: Figures) -> str:
     names = {
         "tpr": "of what is wrong, called wrong", "fpr": "of what is right, called wrong", "false_alarm_pending": "of what is still to come, called wrong",
         "pending_named": "of what is still to come, named so", "mcc": "Matthews' correlation", "repair": "of what was to be mended, mended",
-        "damage": "of what was right, damaged by a refinement",
+        "damage": "of what was right, damaged by a refinement", "judges_differ": "of the things that stood, seen differently by the judges",
     }  # fmt: skip
     rows = [(text, shown(critic.get(key))) for key, text in names.items()]
     said = ("ok", "pending", "wrong", "nothing")
     three = [(truth, *(str(row.get(one, 0)) for one in said)) for truth, row in critic["confusion"].items()]
     plans = [(truth, str(row.get("ok", 0)), str(row.get("wrong", 0))) for truth, row in critic["plans"].items()]
     return "\n".join([
-        "## The critic\n", "Held against what the judge sees in its own pictures.\n", table(("", "share"), rows),
+        "## The critic\n", "Held against what the judges see in its own pictures; a thing that two judges see differently is not counted.\n", table(("", "share"), rows),
         "What is so (rows), and what the critic says of it:\n", table(("", *said), three),
         "Plans with and without a conflict with their prompt, and what its check says:\n", table(("", "ok", "wrong"), plans),
     ])  # fmt: skip

@@ -28,7 +28,7 @@ NONE = Share()
 
 
 class Trace(Struct, kw_only=True):
-    """One painting. Shares are counts of how many of how many.
+    """One painting. Shares are counts of how many of how many; a mark that two judges see differently is in none of them but `differ`.
 
     step: plans of which every mark was right when the step was over; kept: marks that were right before a later stage and were right
     after it; outside: pixels, outside of what a stage repainted, that are as they were; confusion: truth -> what the critic said of it;
@@ -49,6 +49,8 @@ class Trace(Struct, kw_only=True):
     peak: bool = False
     final: bool = False
     sure: list[tuple[float, bool]] = []
+    differ: Share = NONE
+    """Of the marks of which something was to be said after a critique, those that the judges see differently."""
 
 
 @dataclass(frozen=True)
@@ -59,15 +61,22 @@ class State:
     groups: tuple[StrokeGroup, ...]
     marks: tuple[Mark, ...]
     seen: Seen
+    second: Seen | None = None
 
     def truth(self, id: str) -> bool | None:
-        """Whether the mark is right; None where nothing can be said."""
+        """Whether the mark is right; None where nothing can be said, also because the judges see it differently."""
+        said = set(self.said(id))
+        return said.pop() if len(said) == 1 else None
+
+    def said(self, id: str) -> tuple[bool | None, ...]:
+        """By each judge."""
         own = next((mark for mark in self.marks if mark.id == id), None)
-        return None if own is None else is_right(own, self.marks, self.seen)
+        looks = (self.seen,) if self.second is None else (self.seen, self.second)
+        return () if own is None else tuple(is_right(own, self.marks, seen) for seen in looks)
 
 
-def trace(painting: Painting, question: Question, look: Look) -> Trace:
-    """What the judge (`look`) makes of every picture on the way."""
+def trace(painting: Painting, question: Question, look: Look, second: Look | None = None) -> Trace:
+    """What the judge (`look`) makes of every picture on the way, and the second one, where there is one, of every mark."""
     out = Trace(confusion={t: dict.fromkeys(SAYINGS, 0) for t in TRUTHS}, plans={t: {"ok": 0, "wrong": 0} for t in ("none", "conflict")})  # fmt: skip
     assert painting.blob is not None
     easel = Easel(painting.blob)
@@ -84,7 +93,7 @@ def trace(painting: Painting, question: Question, look: Look) -> Trace:
                 assert latest is not None
                 _count_check(out, question, past, latest, event)
             case Drafted() | Refined():
-                after = state_of(past, easel, look)
+                after = state_of(past, easel, look, second)
                 _count_stage(out, event, before, after, painting.path)
                 lists.append(fulfilled(question, after.marks))
                 out.peak |= marked(question, after.seen).strict
@@ -96,10 +105,12 @@ def trace(painting: Painting, question: Question, look: Look) -> Trace:
     return out
 
 
-def state_of(past: Sequence[PaintingEvent], easel: Easel, look: Look) -> State:
+def state_of(past: Sequence[PaintingEvent], easel: Easel, look: Look, second: Look | None = None) -> State:
     canvas = canvas_of(past)
     picture = easel.picture(canvas)
-    return State(picture, easel.groups(canvas), brief_of(past).marks, look(picture))
+    return State(
+        picture, easel.groups(canvas), brief_of(past).marks, look(picture), None if second is None else second(picture)
+    )
 
 
 def _close_step(out: Trace, now: State | None, latest: Planned | None) -> None:
@@ -167,8 +178,11 @@ def _count_critique(out: Trace, question: Question, now: State, event: Critiqued
     """The critic's verdicts beside what is so. Of what comes later it says nothing where a plan is the last one."""
     said = {finding.mark: finding for finding in event.findings if finding.mark is not None}
     for mark in now.marks:
+        if mark.name in BACKDROP:
+            continue
+        out.differ += Share(len(set(now.said(mark.id))) > 1, 1)
         truth = now.truth(mark.id)
-        if truth is None or mark.name in BACKDROP:
+        if truth is None:
             continue
         finding = said.get(mark.id)
         out.confusion["ok" if truth else "wrong"]["nothing" if finding is None else finding.verdict] += 1

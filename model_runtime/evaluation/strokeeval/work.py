@@ -110,4 +110,9 @@ def _right(marks: Marks) -> bool:
 
 
 def _trace(bench: Bench, painting: Painting | None) -> Trace | None:
-    return None if painting is None else trace(painting, bench.question, bench.look)
+    second = bench.networks.second
+    return (
+        None
+        if painting is None
+        else trace(painting, bench.question, bench.look, None if second is None else second.look)
+    )
