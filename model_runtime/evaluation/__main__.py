@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from model_runtime.evaluation import quick
 from model_runtime.evaluation.benchmarks import command as benchmarks
+from model_runtime.evaluation.calibration import command as calibration
 from model_runtime.evaluation.cocreation import command as cocreation
 from model_runtime.evaluation.strokeeval import ablations_command as ablations
 from model_runtime.evaluation.strokeeval import command as strokeeval
@@ -23,7 +24,7 @@ def arguments() -> argparse.ArgumentParser:
         description="Judge a painter. Without a command: `quick`, with its options.",
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for part in (quick, strokeeval, labels, ablations, cocreation, benchmarks):
+    for part in (quick, strokeeval, labels, ablations, cocreation, calibration, benchmarks):
         part.add(commands)
     return parser
 

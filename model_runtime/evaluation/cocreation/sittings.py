@@ -11,14 +11,12 @@ from msgspec import Struct
 from model_runtime.evaluation.benchmarks.writing import OWN_FAULTS
 from model_runtime.evaluation.cocreation.artist import KINDS, Kind
 from model_runtime.evaluation.cocreation.sitting import Outcome, Studio, aiming, changing, late, vague
-from model_runtime.evaluation.judge import Seen
 from model_runtime.evaluation.painting import size_of
-from model_runtime.evaluation.strokeeval.bench import Looks, Settings, seed_of
-from model_runtime.evaluation.strokeeval.critics import Look
+from model_runtime.evaluation.strokeeval.bench import Looks, Settings, looked_once, seed_of
 from model_runtime.evaluation.strokeeval.prompts import Line, select
 from model_runtime.process import errors
 from model_runtime.process.errors import StrokesError
-from model_runtime.process.painter import Painter, Picture
+from model_runtime.process.painter import Painter
 from model_runtime.trajectory.events import Failed
 
 Part = Literal["change", "late", "reject", "aim"]
@@ -68,7 +66,7 @@ def sit(painter: Painter, judge: Looks, sitting: Sitting) -> Outcome:
     rng = np.random.default_rng([sitting.seed, 71])
     prompt = vague(question) if sitting.part == "aim" else question.prompt
     settings: Settings = dict(HASTY) if sitting.part == "reject" else {}
-    studio = Studio(painter, _looked_once(judge), prompt, size_of(question.scene.format), sitting.seed, settings)
+    studio = Studio(painter, looked_once(judge), prompt, size_of(question.scene.format), sitting.seed, settings)
     match sitting.part:
         case "change":
             outcome = changing(studio, question, sitting.kind, rng)
@@ -82,16 +80,3 @@ def sit(painter: Painter, judge: Looks, sitting: Sitting) -> Outcome:
     if isinstance(end, Failed) and end.error not in OWN_FAULTS:
         raise getattr(errors, end.error, StrokesError)(end.message)
     return outcome
-
-
-def _looked_once(judge: Looks) -> Look:
-    """The judge, who remembers what it saw in a picture of this sitting."""
-    known: dict[bytes, Seen] = {}
-
-    def look(picture: Picture) -> Seen:
-        key = picture.tobytes()
-        if key not in known:
-            known[key] = judge.look(picture)
-        return known[key]
-
-    return look

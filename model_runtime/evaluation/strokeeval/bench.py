@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Protocol
@@ -39,6 +40,19 @@ class Looks(Protocol):
     revision: str
 
     def look(self, picture: Picture) -> Seen: ...
+
+
+def looked_once(judge: Looks) -> Callable[[Picture], Seen]:
+    """The judge, who remembers what it saw in a picture."""
+    known: dict[bytes, Seen] = {}
+
+    def look(picture: Picture) -> Seen:
+        key = picture.tobytes()
+        if key not in known:
+            known[key] = judge.look(picture)
+        return known[key]
+
+    return look
 
 
 @dataclass(frozen=True)
@@ -86,7 +100,10 @@ class Bench:
     hub: Hub | None = None
     lane: int = 0
     _memo: Memo = field(default_factory=dict)
-    _seen: dict[bytes, Seen] = field(default_factory=dict)
+    _look: Callable[[Picture], Seen] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._look = looked_once(self.networks.judge)
 
     @property
     def size(self) -> tuple[int, int]:
@@ -115,10 +132,7 @@ class Bench:
 
     def look(self, picture: Picture) -> Seen:
         """What the judge sees; the same picture is looked at once."""
-        key = picture.tobytes()
-        if key not in self._seen:
-            self._seen[key] = self.networks.judge.look(picture)
-        return self._seen[key]
+        return self._look(picture)
 
     def run(
         self, painter: Painter, settings: Settings | None = None, *, plan: Plan | None = None,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 import torch
 
 from model_runtime.painters.strokes import bridge, glimpse, stages, tokens
+from model_runtime.painters.strokes.certainty import certainty
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import open_documents, write
@@ -28,10 +29,12 @@ COVERED = 0.35
 
 @dataclass
 class Said:
-    """What the network wrote of one glimpse or plan, and how sure it was of the verdict."""
+    """What the network wrote of one glimpse or plan. sure: the probability of the verdict after the words before it; likely: of
+    these words and the verdict together. Both are 0 where there is no verdict."""
 
     words: list[str] = field(default_factory=list)
     sure: float = 0.0
+    likely: float = 0.0
 
     @property
     def wrong(self) -> bool:
@@ -60,14 +63,18 @@ def _write(network: Network, documents, device: torch.device, most: int) -> Gene
     """All documents side by side; yields the first one's state after every word, so that the stage can be cancelled."""
     opened = open_documents(network, documents, device)
     out = [Said() for _ in documents]
+    likely = [1.0] * len(out)
     for choice in write(network, opened, end=tokens.ID["<end>"], most=most):
-        for said, ident, sure in zip(out, choice.ids.tolist(), choice.probability.tolist(), strict=True):
+        for index, (said, ident, sure) in enumerate(
+            zip(out, choice.ids.tolist(), choice.probability.tolist(), strict=True)
+        ):
             word = tokens.TOKENS[ident]
             if said.words and said.words[-1] == "<end>":
                 continue
             said.words.append(word)
+            likely[index] *= sure
             if word in ("<ok>", "<wrong>"):
-                said.sure = sure
+                said.sure, said.likely = sure, likely[index]
         yield out[0]
     for said in out:
         if said.words and said.words[-1] == "<end>":
@@ -122,7 +129,7 @@ def _finding(
         mark=mark.id,
         region=frame if said.wrong else mark.frame,
         correction=correction if said.wrong else "",
-        confidence=min(1.0, max(0.0, said.sure)),
+        confidence=certainty([said.likely] if said.wrong else [each.likely for each, _ in own]),
     )
 
 
