@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator, Mapping
 
 import numpy as np
 
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.messages import Ready
 from model_runtime.hosts.pool import Offer, Piece
 from model_runtime.process.errors import BadInput
@@ -51,7 +52,8 @@ class FakePool:
     async def unknown_words(self, painter: str, prompt: str) -> tuple[UnknownWord, ...]:
         return (UnknownWord("zebra", 0, ("horse",)),)
 
-    async def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
+    async def stage(self, painter: str, request: Request | Job) -> AsyncGenerator[Piece, None]:
+        assert not isinstance(request, Job), "a gateway takes no jobs"
         prompt = request.context.brief.prompt
         what, _, rest = prompt.partition(" ")
         self.begun.append(prompt)
