@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from model_runtime.hosts.gateway import certificate
 from model_runtime.hosts.gateway.guard import Pairings
+from model_runtime.hosts.jobs import Job
 from model_runtime.hosts.local_pool import LocalPool
 from model_runtime.hosts.pool import Piece
 from model_runtime.hosts.protocol.link import Invitation
@@ -56,7 +57,7 @@ class Pool(LocalPool):
         super().__init__(painters)
         self._painted = painted
 
-    def stage(self, painter: str, request: Request) -> AsyncGenerator[Piece, None]:
+    def stage(self, painter: str, request: Request | Job) -> AsyncGenerator[Piece, None]:
         self._painted.append(type(request).__name__.removesuffix("Request").lower())
         return super().stage(painter, request)
 
