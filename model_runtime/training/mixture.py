@@ -12,7 +12,7 @@ from model_runtime.training.oneshot import oneshot_example
 from model_runtime.training.recipe import Recipe
 from model_runtime.training.situations import situation
 from model_runtime.world import splits
-from model_runtime.world.sampling import Mix, sample
+from model_runtime.world.sampling import Mix, bare, sample
 from model_runtime.world.scene import Scene
 
 
@@ -36,6 +36,8 @@ def documents(recipe: Recipe, rng: np.random.Generator) -> list[Document]:
 
 def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
     mix: Mix | None
+    if rng.random() < recipe.examples.bare:
+        return plans.plan_example(situation(bare(rng), rng), rng)
     chance, mix, things = rng.random(), None, (1, splits.MOST_IN_TRAINING)
     if chance < recipe.examples.related:
         mix, things = "position", (2, 4)

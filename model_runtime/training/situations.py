@@ -104,7 +104,10 @@ def situation(
     said = grammar.worded(scene, rng)
     prompt, of_things = words(said.text), told(scene, said.text)
     sizes = steps(scene, rng)
-    step = 0 if rng.random() < SCENERY_FIRST else _step(scene, sizes, rng)
+    if not sizes:  # a landscape: there is nothing after its scenery
+        step, done = int(rng.integers(2)), 1.0
+    else:
+        step = 0 if rng.random() < SCENERY_FIRST else _step(scene, sizes, rng)
     if step == 0:
         return Situation(
             scene,

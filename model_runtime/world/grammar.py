@@ -41,6 +41,8 @@ def prompt(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> 
 
 def worded(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> Worded:
     """See `prompt`."""
+    if not scene.things:
+        return Worded(_landscape(scene, rng), ())
     links: list[Link] = []
     clauses = _clauses(scene, links, rng, style)
     if style != "plain" and rng.random() < 0.08:
@@ -50,6 +52,13 @@ def worded(scene: Scene, rng: np.random.Generator, *, style: Style = "free") -> 
     if len(clauses) > 1 and not links and style != "plain" and rng.random() < 0.1:
         clauses = [f"{clauses[0]} with {listed(clauses[1:])}"]
     return Worded(_around(listed(clauses), scene, rng, style), tuple(links))
+
+
+def _landscape(scene: Scene, rng: np.random.Generator) -> str:
+    """The sky, the ground, both, or nothing that anybody knows: then any will do."""
+    sky, ground = SCENERY[scene.sky], SCENERY[scene.ground]
+    text = pick(rng, (ground, sky, f"{ground} {pick(rng, SKY_WORDS[scene.sky])}", f"{sky} over {ground}", ""))
+    return f"{pick(rng, _LEADS)}{text}" if text else pick(rng, ("", "a painting", "a picture"))
 
 
 def _fronted(scene: Scene, links: list[Link], rng: np.random.Generator, style: Style) -> str | None:

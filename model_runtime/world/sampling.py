@@ -14,7 +14,7 @@ from model_runtime.world.placing import Item, Stage, free, related
 from model_runtime.world.relations import Box, holds
 from model_runtime.world.scene import FORMATS, Format, Link, Scene, Thing
 
-__all__ = ["MIXES", "RELATIONS", "Mix", "sample"]
+__all__ = ["MIXES", "RELATIONS", "Mix", "bare", "sample"]
 
 _DEPTH = {"star": 0.0, "moon": 0.1, "sun": 0.1, "rainbow": 0.2, "cloud": 0.3}
 """Of what is painted first; at the horizon 0.5, what else flies 0.7, all others 1 and their feet."""
@@ -41,6 +41,16 @@ def sample(
     raise ValueError(f"no scene of {things[0]} to {things[1]} things was found with held_out={held_out}, mix={mix}")
 
 
+def bare(rng: np.random.Generator) -> Scene:
+    """A landscape: sky and ground, and no thing."""
+    ground, format = pick(rng, tuple(GROUNDS)), pick(rng, _FORMATS)
+    return Scene(choosing.fitting_sky(rng, []), ground, _horizon(rng), format, ())
+
+
+def _horizon(rng: np.random.Generator) -> float:
+    return float(round(430 + 190 * rng.random()))
+
+
 def _attempt(
     rng: np.random.Generator, things: tuple[int, int], held_out: bool | None, format: Format, mix: Mix
 ) -> Scene | None:
@@ -58,7 +68,7 @@ def _attempt(
         items[0] = choosing.forced_into(items[0], forced[1])
     if len(items) > 3:
         items = [replace(item, size="medium") if item.size == "large" else item for item in items]
-    stage = Stage(ground, float(round(430 + 190 * rng.random())), format)
+    stage = Stage(ground, _horizon(rng), format)
     boxes = _place(rng, items, wish, stage)
     if boxes is None:
         return None

@@ -9,7 +9,8 @@ from model_runtime.painters.strokes.documents import Document
 from model_runtime.painters.strokes.network import MOST_STROKES
 from model_runtime.training import checks, plans, sights
 from model_runtime.training.situations import Changes, Situation, situation
-from model_runtime.world.sampling import sample
+from model_runtime.world import grammar
+from model_runtime.world.sampling import bare, sample
 
 ADDING = Changes(0, 0, 0)
 
@@ -188,3 +189,26 @@ def test_no_plan_is_called_wrong_for_what_the_prompt_leaves_open() -> None:
         assert now.told is not None
         assert now.told.counts[index] if bad.count != right.count else now.told.colours[index]
     assert wrong > 50
+
+
+def test_a_landscape_without_things_is_planned_and_then_done() -> None:
+    rng = np.random.default_rng(0)
+    ends = set()
+    for _ in range(60):
+        scene = bare(rng)
+        assert not scene.things
+        now = situation(scene, rng)
+        said = text_of(plans.plan_example(now, rng))
+        assert [mark.name for mark in now.marks] in ([], ["sky", "ground"])
+        assert ("<last>" in said) is (not now.marks) and "<links>" in said
+        ends.add(bool(now.marks))
+        for word in now.standing.prompt:
+            assert word in tokens.TOKENS
+    assert ends == {True, False}
+
+
+def test_a_prompt_for_a_landscape_names_sky_or_ground_or_nothing() -> None:
+    rng = np.random.default_rng(0)
+    prompts = {grammar.prompt(bare(rng), rng) for _ in range(300)}
+    assert "" in prompts and any("meadow" in one for one in prompts) and any("sky over" in one for one in prompts)
+    assert not any(name in one.split() for one in prompts for name in ("house", "tree", "cat"))
