@@ -31,7 +31,12 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace, rest: list[str]) -> int:
     """Run the module with the arguments that we do not know; its exit code is ours."""
     ending = partial(die_with, os.getpid(), signal.SIGTERM)  # where we are killed, it saves what it has and ends
-    process = subprocess.Popen([sys.executable, "-m", arguments.module, *rest], preexec_fn=ending)
+    process = subprocess.Popen(
+        [sys.executable, "-m", arguments.module, *rest],
+        preexec_fn=ending
+        if sys.platform == "linux"
+        else None,  # Windows would refuse it, and no other kernel has such a promise
+    )
     before = signal.signal(signal.SIGTERM, lambda *_: process.terminate())  # who ends us means it
     try:
         while True:
