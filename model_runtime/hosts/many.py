@@ -55,6 +55,12 @@ class Outcome(Generic[I, R]):
     error: Exception | None
     seconds: float
 
+    def wanted(self) -> R:
+        """The result, for who cannot do without it. Raises the error that is left."""
+        if self.error is not None:
+            raise self.error
+        return cast(R, self.result)
+
 
 def each(hosts: Hosts, items: Iterable[I], work: Callable[[Painter, I], R]) -> Generator[Outcome[I, R], None, None]:
     """`work` for every item, by as many painters as there is room for; outcomes as they come. Closing it stops everything.

@@ -136,10 +136,7 @@ def by(hosts: Hosts) -> Make:
 
     def make(numbers: Iterable[int], asked: Callable[[int], Asked]) -> Iterator[tuple[int, bytes]]:
         for outcome in done(hosts, numbers, lambda number: msgspec.msgpack.encode(asked(number))):
-            if outcome.result is None:
-                assert outcome.error is not None
-                raise outcome.error
-            yield outcome.item, outcome.result
+            yield outcome.item, outcome.wanted()
 
     return make
 

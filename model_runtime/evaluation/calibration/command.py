@@ -71,9 +71,7 @@ def _given(asked: Sequence[Question], hosts: Hosts, judge: Looks) -> dict[int, l
         task = progress.add_task("", total=len(asked))
         with closing(each(hosts, asked, lambda painter, one: verdicts(painter, judge, one))) as going:
             for made in going:
-                if made.error is not None:
-                    raise made.error
-                out[made.item.index] = made.result or []
+                out[made.item.index] = made.wanted()
                 progress.advance(task)
     return dict(sorted(out.items()))
 

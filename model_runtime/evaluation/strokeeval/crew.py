@@ -80,10 +80,7 @@ class Crew:
                 yield chunk
             return
         for outcome in done(self.hosts, due, msgspec.msgpack.encode):
-            if outcome.result is None:
-                assert outcome.error is not None
-                raise outcome.error
-            self._keep(outcome.item, msgspec.msgpack.decode(outcome.result, type=Painted))
+            self._keep(outcome.item, msgspec.msgpack.decode(outcome.wanted(), type=Painted))
             yield outcome.item
 
     def path(self, chunk: Chunk) -> Path:
