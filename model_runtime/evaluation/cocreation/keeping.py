@@ -75,10 +75,8 @@ def sit_all(
 
     with closing(each(hosts, due, one)) as going:
         for made in going:
-            if made.error is not None:
-                raise made.error
-            if made.result is not None:
-                done = Done(round(made.seconds, 3), made.result)
+            if (result := made.wanted()) is not None:
+                done = Done(round(made.seconds, 3), result)
                 keep(path_of(folder, made.item), done)
                 yield done
 
