@@ -234,3 +234,30 @@ def test_every_tag_has_a_target() -> None:
     from model_runtime.evaluation.strokeeval.report import TARGETS
 
     assert set(TARGETS) == set(TAGS) and np.all([0 < value < 1 for value in TARGETS.values()])
+
+
+def test_a_missed_target_says_by_how_much_and_what_the_judges_error_may_have_done_to_it() -> None:
+    from model_runtime.evaluation.strokeeval.report import targets
+
+    def figure(value: float) -> findings.Figures:
+        return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}}  # fmt: skip
+
+    beaten = {
+        "one_shot_more_steps": {"headline_is_better_by": figure(0.02)},
+        "best_of_k": {"headline_is_better_by": figure(0.2)},
+    }
+    own = {tag: figure(0.9) for tag in TAGS}
+    rows = {
+        one["target"]: one
+        for one in targets({
+            "arms": {"process_learned_critique": own, **beaten}, "critic": {"tpr": figure(0.95), "damage": figure(0.05)},
+            "process": {"stopping": figure(0.7)}, "rewording": None,
+        })
+    }  # fmt: skip
+    missed = {name: one["missed_by"] for name, one in rows.items() if one["met"] is False}
+    assert missed == {
+        "single_object": 0.08, "two_object": 0.03, "colors": 0.05, "overall, over one-shot at equal compute": 0.04,
+        "better than one_shot_more_steps": None, "critic: damage": 0.03, "stopping right": 0.25,
+    }  # fmt: skip
+    assert rows["position"]["met"] and rows["position"]["corrected"]["value"] == pytest.approx(0.94)
+    assert rows["re-worded prompts cost"]["met"] is None and rows["critic: mcc"]["met"] is None

@@ -81,7 +81,8 @@ def _judge(kept: JudgeError | None, revision: str) -> Figures:
 
 
 def targets(figures: Mapping[str, Any]) -> list[Figures]:
-    """Each target, what was reached, and whether it is met; None where it was not measured."""
+    """Each target, what was reached, and whether it is met; None where it was not measured. What counts is the figure as
+    the judge sees it; with the judge's own error taken out it stands beside."""
     arms, critic, process = figures["arms"], figures["critic"], figures["process"]
     headline = arms.get(HEADLINE, {})
     rows = [_row(f"{tag}", headline.get(tag), wanted, True) for tag, wanted in TARGETS.items()]
@@ -98,13 +99,23 @@ def targets(figures: Mapping[str, Any]) -> list[Figures]:
 def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -> Figures:
     value = None if one is None else one.get("value")
     met = None if value is None else (value >= wanted if least else value < wanted)
-    return {"target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": None if one is None else one.get("interval"), "met": met}  # fmt: skip
+    missed_by = round(abs(wanted - value), 4) if met is False else None
+    given = one or {}
+    return {
+        "target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": given.get("interval"),
+        "corrected": given.get("corrected"), "met": met, "missed_by": missed_by,
+    }  # fmt: skip
 
 
 def _above_zero(name: str, one: Mapping[str, Any] | None) -> Figures:
     """Better, with the whole interval above nothing."""
     row = _row(name, one, 0.0, True)
-    return {**row, "wanted": "interval above 0", "met": None if one is None else one["interval"][0] > 0}
+    return {
+        **row,
+        "wanted": "interval above 0",
+        "met": None if one is None else one["interval"][0] > 0,
+        "missed_by": None,
+    }
 
 
 # --- on disk ---------------------------------------------------------------------------------------------------

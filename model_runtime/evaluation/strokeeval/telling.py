@@ -64,8 +64,20 @@ def _head(figures: Figures) -> str:
 
 
 def _targets(figures: Figures) -> str:
-    rows = [(_target(one["target"]), one["wanted"], shown(one), {True: "met", False: "**missed**", None: "not measured"}[one["met"]]) for one in figures["targets"]]  # fmt: skip
-    return "## Targets\n\n" + table(("", "wanted", "reached", ""), rows)
+    corrected = figures["judge"]["corrected"]
+    rows = [
+        (_target(one["target"]), one["wanted"], shown(one), shown(one["corrected"]) if corrected else DASH, _met(one))
+        for one in figures["targets"]
+    ]
+    return "## Targets\n\n" + table(("", "wanted", "reached", "corrected for the judge", ""), rows)
+
+
+def _met(one: Figures) -> str:
+    if one["met"] is None:
+        return "not measured"
+    if one["met"]:
+        return "met"
+    return "**missed**" + ("" if one["missed_by"] is None else f" by {one['missed_by']:.3f}")
 
 
 def _target(name: str) -> str:
