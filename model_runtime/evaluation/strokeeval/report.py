@@ -99,7 +99,7 @@ def targets(figures: Mapping[str, Any]) -> list[Figures]:
 def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -> Figures:
     value = None if one is None else one.get("value")
     met = None if value is None else (value >= wanted if least else value < wanted)
-    missed_by = round(abs(wanted - value), 4) if met is False else None
+    missed_by = round(abs(wanted - value), 4) if value is not None and not met else None
     given = one or {}
     return {
         "target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": given.get("interval"),
