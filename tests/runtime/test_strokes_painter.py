@@ -135,6 +135,22 @@ def test_the_same_seed_gives_the_same_picture_and_another_seed_another() -> None
     assert not np.array_equal(made[0], made[2])
 
 
+def test_where_the_prompt_leaves_sky_and_ground_open_another_seed_has_others() -> None:
+    def first_step(prompt: str, seed: int) -> dict[str, tuple[str, ...]]:
+        store, ids = begun(prompt, seed)
+        for _ in painting(store, ids):
+            if any(isinstance(event, Planned) for event in store.path()):
+                break
+        planned = next(event for event in store.path() if isinstance(event, Planned))
+        return {mark.name: mark.attributes for mark in planned.plan.marks}
+
+    open_ = [first_step("a red house", seed) for seed in range(6)]
+    said = [first_step("a red house at night in a meadow", seed) for seed in range(6)]
+    assert all(set(step) == {"sky", "ground"} for step in (*open_, *said))
+    assert len({step["sky"] for step in open_}) > 2 and len({step["ground"] for step in open_}) > 1
+    assert {step["sky"] for step in said} == {("night",)} and {step["ground"] for step in said} == {("meadow",)}
+
+
 def test_a_word_that_cannot_be_painted_is_named_with_what_can() -> None:
     unknown = painter().unknown_words("a zebra and a red boat")
     assert [word.word for word in unknown] == ["zebra"]

@@ -55,12 +55,13 @@ class Choice:
 
 def write(
     network: Network, opened: Opened, *, end: int, most: int,
-    temperature: float | Callable[[], float] = 0.0, loose: Tensor | None = None, generator: torch.Generator | None = None,
+    temperature: float | Callable[[], float] = 0.0, loose: Tensor | Callable[[], Tensor] | None = None,
+    generator: torch.Generator | None = None,
 ) -> Generator[Choice, None, None]:  # fmt: skip
     """Writes word after word until every document has written `end`, or `most` words, or the positions run out.
 
-    temperature 0 takes the likeliest word; a function is asked anew for every word. loose: (words,) bool, the only words that are drawn by chance, from among themselves,
-    where the likeliest is one of them; None: all are.
+    temperature 0 takes the likeliest word. loose: (words,) bool, the only words that are drawn by chance, from among themselves, where
+    the likeliest is one of them; None: all are. Of either a function is asked anew for every word.
     """
     done = torch.zeros(len(opened.last), dtype=torch.bool, device=opened.last.device)
     for _ in range(min(most, network.shape.longest - opened.order)):
@@ -70,10 +71,11 @@ def write(
             ids = likely.argmax(-1)
             heat = temperature() if callable(temperature) else temperature
             if heat > 0:
-                among = logits if loose is None else logits.masked_fill(~loose, -torch.inf)
+                free = loose() if callable(loose) else loose
+                among = logits if free is None else logits.masked_fill(~free, -torch.inf)
                 chances = (among / heat).softmax(-1).cpu()
                 drawn = torch.multinomial(chances, 1, generator=generator)[:, 0].to(logits.device)
-                ids = drawn if loose is None else torch.where(loose[ids], drawn, ids)
+                ids = drawn if free is None else torch.where(free[ids], drawn, ids)
             ids = ids.masked_fill(done, end)
             probability = likely.gather(1, ids[:, None])[:, 0]
         yield Choice(ids, probability)
