@@ -7,13 +7,13 @@ another; the checkout that the weights belong to writes them with
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import torch
 from torch import Tensor
 
-from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.painters.strokes.network import FEATURES, MOST_STROKES, PLACES, Network, Shape
 from model_runtime.painters.strokes.weights import WeightsFile, Words, own_words, read_weights
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.palette import COLOURS, GROUNDS, SKIES
@@ -45,8 +45,20 @@ def begin(path: Path, shape: Shape, seed: int, words: Path | None = None) -> Net
     for name in ("place", "slot", "number.weight", "count.weight", "count.bias"):  # of longer rows, of larger groups
         kept = min(len(values[name]), len(state[name]))
         values[name] = torch.cat([values[name][:kept], state[name][kept:]])
+    if file.about.get("strokes", MOST_STROKES) <= MOST_STROKES < shape.strokes:
+        _with_places(values, state)
     network.load_state_dict(values)
     return network
+
+
+def _with_places(values: dict[str, Tensor], state: Mapping[str, Tensor]) -> None:
+    """A stroke's frame, which whole pictures tell beside it, begins untaught."""
+    known, wanted = values["stroke.weight"], state["stroke.weight"]
+    values["stroke.weight"] = torch.cat(
+        [known[:, :FEATURES], wanted[:, FEATURES : FEATURES + PLACES], known[:, FEATURES:]], 1
+    )
+    for name in ("velocity.weight", "velocity.bias", "mean", "deviation"):
+        values[name] = torch.cat([values[name], state[name][FEATURES:]])
 
 
 def taken_over(rows: Tensor, known: Sequence[str], wanted: Sequence[str], generator: torch.Generator) -> Tensor:

@@ -59,7 +59,7 @@ class BuiltIn:
 
 
 def noised(network: Network, batch: Batch, generator: torch.Generator) -> tuple[StrokeTokens, Tensor]:
-    """Noisy strokes at one random time a draw (logit-normal), and their velocities (S, 19)."""
+    """Noisy strokes at one random time a draw (logit-normal), and their velocities (S, features)."""
     clean = (batch.stroke_target - network.mean) / network.deviation
     draws = len(batch.draw_count)
     time = torch.sigmoid(torch.randn(draws, generator=generator) * 1.1).to(clean.device)
@@ -104,14 +104,13 @@ def _measure(model: BuiltIn, recipe: Recipe) -> None:
     rng = np.random.default_rng([recipe.run.seed, 2**31])
     pictures = [teacher.parts(sample(rng, held_out=False), rng) for _ in range(300)]
     if _whole(recipe):
-        groups = [oneshot.gathered([(part.local, part.frame) for part in parts]) for parts in pictures]
+        strokes = np.concatenate([oneshot.encode([(part.local, part.frame) for part in parts]) for parts in pictures])
     else:
-        groups = [part.local for parts in pictures for part in parts]
-    strokes = features.encode(np.concatenate(groups))
+        strokes = features.encode(np.concatenate([part.local for parts in pictures for part in parts]))
     model.network.mean.copy_(torch.from_numpy(strokes.mean(0)))
     model.network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
 
 
 def _whole(recipe: Recipe) -> bool:
-    """Whether whole pictures are painted in one go: strokes are then told in their coordinates, not in a part's frame."""
+    """Whether whole pictures are painted in one go: each stroke is then told with the frame that its points are in."""
     return recipe.network.strokes > MOST_STROKES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from model_runtime.painters.strokes import features, oneshot
+from model_runtime.painters.strokes import oneshot
 from model_runtime.painters.strokes.documents import Document
 from model_runtime.training.situations import backdrop, words, written
 from model_runtime.world import grammar, teacher
@@ -19,5 +19,4 @@ def oneshot_example(scene: Scene, rng: np.random.Generator, *, frames: bool) -> 
     parts = [(part.local, part.frame) for part in teacher.parts(scene, rng)]
     if sum(len(local) for local, _ in parts) > oneshot.MOST:
         return None
-    strokes = features.encode(oneshot.gathered(parts))
-    return oneshot.asked(scene.format, prompt, marks if frames else ()).strokes(strokes, 1)
+    return oneshot.asked(scene.format, prompt, marks if frames else ()).strokes(oneshot.encode(parts), 1)

@@ -17,7 +17,7 @@ from model_runtime.evaluation.strokeeval.finder import flops
 from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
 from model_runtime.evaluation.strokeeval.tap import Tap
 from model_runtime.painters.strokes import bridge, oneshot, tokens
-from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.painters.strokes.network import MOST_STROKES, Network, Shape
 from model_runtime.painters.strokes.sampler import flow, open_documents, stroke_counts, write
 
 CPU = torch.device("cpu")
@@ -27,9 +27,13 @@ PROMPTS = ("a cat", "two red houses and a dog", "a boat", "a green tree left of 
 @pytest.fixture(scope="module")
 def network() -> Network:
     """Small and random, with nothing that is zero."""
+    return made_up()
+
+
+def made_up(strokes: int = MOST_STROKES) -> Network:
     torch.set_num_threads(1)
     torch.manual_seed(5)
-    shape = Shape(len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), 32, 2, 4)
+    shape = Shape(len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), 32, 2, 4, strokes=strokes)
     made = Network(shape)
     for parameter in made.parameters():
         parameter.data += torch.randn_like(parameter) * 0.05
@@ -95,9 +99,9 @@ def test_a_look_of_the_finder_costs_what_it_computes() -> None:
     assert flops("landscape") == counted.get_total_flops()
 
 
-def test_one_shots_are_charged_for_all_their_steps(network: Network) -> None:
+def test_one_shots_are_charged_for_all_their_steps() -> None:
     warm()
-    few, many = Cost(), Cost()
+    network, few, many = made_up(oneshot.MOST), Cost(), Cost()
     documents = [oneshot.asked("square", ["a", "cat"])]
     for spent, steps in ((few, 2), (many, 6)):
         oneshot.painted(Tap(network, spent).as_network(), documents, [(48, 48)], [1], steps)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from model_runtime.painters.strokes.network import EYE_TOKENS, FEATURES, GLIMPSE, Shape
+from model_runtime.painters.strokes.network import EYE_TOKENS, GLIMPSE, Shape
 
 
 @dataclass
@@ -52,12 +52,12 @@ def counts(shape: Shape, rows: int, choices: int) -> float:
 
 
 def velocities(shape: Shape, tokens: int) -> float:
-    return 2.0 * tokens * shape.width * FEATURES
+    return 2.0 * tokens * shape.width * shape.features
 
 
 def strokes(shape: Shape, tokens: int) -> float:
     """Noisy strokes into the stream: their features and 32 waves of them."""
-    return 2.0 * tokens * shape.width * (FEATURES + 32)
+    return 2.0 * tokens * shape.width * (shape.features + 32)
 
 
 def clock(shape: Shape, draws: int) -> float:

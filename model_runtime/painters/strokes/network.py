@@ -19,6 +19,8 @@ MOST_STROKES = 32
 """Of one group: one thing, the sky or the ground."""
 FEATURES = 19
 """Numbers of one stroke as the network sees it: 15 of the record and 4 for its kind."""
+PLACES = 4
+"""Further ones where whole pictures are painted in one go: the frame that the stroke's points are told in."""
 GLIMPSE = 48
 """Side of a glimpse in pixels."""
 EYE_TOKENS = 4
@@ -44,10 +46,15 @@ class Shape:
     strokes: int = MOST_STROKES
     """Of the largest group that it paints; a network that paints whole pictures in one go has more."""
 
+    @property
+    def features(self) -> int:
+        """Numbers of one stroke."""
+        return FEATURES + (PLACES if self.strokes > MOST_STROKES else 0)
+
 
 @dataclass(frozen=True)
 class StrokeTokens:
-    """Which tokens are strokes: `where` (S,) flat places, `slot` (S,) place in the group, `noisy` (S, 19) z_t,
+    """Which tokens are strokes: `where` (S,) flat places, `slot` (S,) place in the group, `noisy` (S, features) z_t,
     `time` (D,) and `count` (D,) of each draw, `draw` (S,) the draw of each token."""
 
     where: Tensor
@@ -168,7 +175,7 @@ class Network(nn.Module):
             nn.Conv2d(64, 96, 3, 2, 1), nn.GELU(), nn.Conv2d(96, width, 3, 3),
         )  # fmt: skip
         self.patch = nn.Parameter(torch.randn(2, EYE_TOKENS, width) * 0.02)
-        self.stroke = nn.Linear(FEATURES + 32, width)
+        self.stroke = nn.Linear(shape.features + 32, width)
         self.slot = nn.Parameter(torch.randn(shape.strokes, width) * 0.02)
         self.clock = nn.Sequential(nn.Linear(64, width), nn.SiLU(), nn.Linear(width, width), nn.SiLU())
         self.number = nn.Embedding(shape.strokes + 1, width)
@@ -176,14 +183,14 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width)
         self.word_bias = nn.Parameter(torch.zeros(shape.words))
         self.norm_stroke = nn.LayerNorm(width)
-        self.velocity = nn.Linear(width, FEATURES)
+        self.velocity = nn.Linear(width, shape.features)
         nn.init.zeros_(self.velocity.weight)
         self.count = nn.Linear(width, shape.strokes + 1)
         self.norm_eye = nn.LayerNorm(width)
         self.sees_thing = nn.Linear(width, shape.things)
         self.sees_colour = nn.Linear(width, shape.colours)
-        self.register_buffer("mean", torch.zeros(FEATURES))
-        self.register_buffer("deviation", torch.ones(FEATURES))
+        self.register_buffer("mean", torch.zeros(shape.features))
+        self.register_buffer("deviation", torch.ones(shape.features))
         for block in self.blocks:
             for layer in (block.out, block.words[2], block.strokes[2]):  # type: ignore[union-attr,index]
                 layer.weight.data *= 0.5  # type: ignore[operator,union-attr]
@@ -206,7 +213,7 @@ class Network(nn.Module):
         return tokens + self.patch[far] + self.place[order][:, None]
 
     def embed_strokes(self, noisy: Tensor, slot: Tensor) -> Tensor:
-        """noisy (S, 19), slot (S,) -> (S, width)."""
+        """noisy (S, features), slot (S,) -> (S, width)."""
         points = noisy[:, :8] * 1.2
         waves = [points.sin(), points.cos(), (2 * points).sin(), (2 * points).cos()]
         return self.stroke(torch.cat([noisy, *waves], -1)) + self.slot[slot]

@@ -13,10 +13,10 @@ import torch
 from numpy.typing import NDArray
 
 from model_runtime.brush.engine import blank, paint
-from model_runtime.brush.record import POINTS, WIDTHS, place, seeds_of
+from model_runtime.brush.record import place, seeds_of
 from model_runtime.painters.strokes import features
 from model_runtime.painters.strokes.documents import Document
-from model_runtime.painters.strokes.network import Network
+from model_runtime.painters.strokes.network import FEATURES, Network
 from model_runtime.painters.strokes.sampler import FLOW_STEPS, flow, open_documents, stroke_counts
 from model_runtime.painters.strokes.stages import Standing, Written, opening
 from model_runtime.trajectory.events import Frame
@@ -24,7 +24,10 @@ from model_runtime.world.scene import Format
 
 MOST = 256
 """Strokes of one picture."""
-WHOLE = (0.0, 0.0, 1000.0, 1000.0)
+APART = 0.05
+"""Strokes of which the frames differ more, in fractions of the picture, are of two things."""
+SMALLEST = 0.005
+"""Half of a frame's least side, in fractions of the picture."""
 
 
 def asked(format: Format, prompt: Sequence[str], marks: Sequence[Written] = ()) -> Document:
@@ -32,13 +35,41 @@ def asked(format: Format, prompt: Sequence[str], marks: Sequence[Written] = ()) 
     return opening(Standing(format, prompt, painted=marks), None, "<strokes>")
 
 
-def gathered(parts: Sequence[tuple[NDArray[np.float32], Frame]]) -> NDArray[np.float32]:
-    """Frame-local strokes (n, 16) of several frames as strokes (N, 16) local to the whole picture, in painting order."""
-    rows = [place(local, (frame.left, frame.top, frame.right, frame.bottom), (1, 1)) for local, frame in parts]
-    whole = np.concatenate(rows)
-    whole[:, POINTS] = whole[:, POINTS] * 2 - 1
-    whole[:, WIDTHS] *= 2
-    return whole
+def encode(parts: Sequence[tuple[NDArray[np.float32], Frame]]) -> NDArray[np.float32]:
+    """Frame-local strokes (n, 16) of several frames, in painting order, as the network learns them, (N, 23): each with its frame, so
+    that a thing's shape is told in its own size, as the painter's own strokes are."""
+    return np.concatenate([
+        np.concatenate([features.encode(local), np.tile(np.asarray(_numbers(frame), np.float32), (len(local), 1))], 1)
+        for local, frame in parts
+    ])  # fmt: skip
+
+
+def placed(values: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
+    """(N, 23) of whatever the network made -> rows (N, 16) of a picture of this size. Strokes one after another of which the frames are
+    nearly the same were meant for one: they share the mean."""
+    rows = features.decode(values[:, :FEATURES])
+    out = []
+    for start, end in _runs(values[:, FEATURES:]):
+        x, y, width, height = values[start:end, FEATURES:].mean(0)
+        half = max(SMALLEST, width / 2), max(SMALLEST, height / 2)
+        frame = tuple(float(1000 * edge) for edge in (x - half[0], y - half[1], x + half[0], y + half[1]))
+        out.append(place(rows[start:end], frame, size))  # type: ignore[arg-type]
+    return np.concatenate(out)
+
+
+def _numbers(frame: Frame) -> tuple[float, float, float, float]:
+    """Centre x, centre y, width, height in fractions of the picture."""
+    left, top, right, bottom = (edge / 1000 for edge in (frame.left, frame.top, frame.right, frame.bottom))
+    return (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
+
+
+def _runs(frames: NDArray[np.float32]) -> list[tuple[int, int]]:
+    """Where strokes of one frame begin and end."""
+    starts = [0]
+    for index in range(1, len(frames)):
+        if np.abs(frames[index] - frames[starts[-1] : index].mean(0)).max() > APART:
+            starts.append(index)
+    return list(zip(starts, [*starts[1:], len(frames)], strict=True))
 
 
 def painted(
@@ -60,6 +91,6 @@ def painted(
                 break
         for index, group in zip(same, groups, strict=True):
             canvas = blank(sizes[index])
-            paint(canvas, place(features.decode(group), WHOLE, sizes[index]), seeds_of(seeds[index], len(group)))
+            paint(canvas, placed(group, sizes[index]), seeds_of(seeds[index], len(group)))
             out[index] = canvas
     return [picture for picture in out if picture is not None]

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from torch import Tensor
 
 from model_runtime.painters.strokes.documents import Document, embed, pack
-from model_runtime.painters.strokes.network import FEATURES, Cache, Network
+from model_runtime.painters.strokes.network import Cache, Network
 
 FLOW_STEPS = 10
 NOISE = 0.8
@@ -93,10 +93,10 @@ def stroke_counts(network: Network, opened: Opened) -> list[int]:
 
 @torch.inference_mode()
 def velocity(network: Network, cache: Cache, noisy: Tensor, time: float, counts: Tensor) -> Tensor:
-    """noisy (B, N, 19), counts (B,) strokes that are real -> velocities (B, N, 19)."""
+    """noisy (B, N, features), counts (B,) strokes that are real -> velocities (B, N, features)."""
     batch, number, _ = noisy.shape
     slot = torch.arange(number, device=noisy.device).expand(batch, number)
-    x = network.embed_strokes(noisy.reshape(-1, FEATURES), slot.reshape(-1)).view(batch, number, -1)
+    x = network.embed_strokes(noisy.reshape(-1, noisy.shape[-1]), slot.reshape(-1)).view(batch, number, -1)
     modulation = network.embed_time(torch.full((batch,), time, device=noisy.device), counts).repeat_interleave(
         number, 0
     )
@@ -110,10 +110,13 @@ def velocity(network: Network, cache: Cache, noisy: Tensor, time: float, counts:
 def flow(
     network: Network, opened: Opened, counts: Sequence[int], generators: Sequence[torch.Generator], steps: int = FLOW_STEPS,
 ) -> Generator[float, None, list[NDArray[np.float32]]]:  # fmt: skip
-    """Euler steps from noise to strokes; yields the fraction done, returns (n, 19) features a document."""
+    """Euler steps from noise to strokes; yields the fraction done, returns (n, features) a document."""
     device = opened.last.device
     longest, sizes = max(counts), torch.tensor(counts, device=device)
-    noise = [torch.randn(network.shape.strokes, FEATURES, generator=generator)[:longest] for generator in generators]
+    noise = [
+        torch.randn(network.shape.strokes, network.shape.features, generator=generator)[:longest]
+        for generator in generators
+    ]
     z = (torch.stack(noise) * NOISE).to(device)
     for step in range(steps):
         z = z + velocity(network, opened.cache, z, step / steps, sizes) / steps
