@@ -42,17 +42,20 @@ def begin(path: Path, shape: Shape, seed: int, words: Path | None = None) -> Net
         ("sees_colour.bias", old.colours, own.colours),
     ):
         values[name] = taken_over(values[name], known, wanted, generator)
+    if file.about.get("strokes", MOST_STROKES) <= MOST_STROKES < shape.strokes:
+        _with_parts(values, state)
     for name in ("place", "slot", "number.weight", "count.weight", "count.bias"):  # of longer rows, of larger groups
         kept = min(len(values[name]), len(state[name]))
         values[name] = torch.cat([values[name][:kept], state[name][kept:]])
-    if file.about.get("strokes", MOST_STROKES) <= MOST_STROKES < shape.strokes:
-        _with_places(values, state)
     network.load_state_dict(values)
     return network
 
 
-def _with_places(values: dict[str, Tensor], state: Mapping[str, Tensor]) -> None:
-    """A stroke's frame, which whole pictures tell beside it, begins untaught."""
+def _with_parts(values: dict[str, Tensor], state: Mapping[str, Tensor]) -> None:
+    """Every part of a whole picture begins with the places of the one that was painted by itself, nearly alike; what is told beside a
+    stroke begins untaught."""
+    each = values["slot"][:MOST_STROKES]
+    values["slot"] = state["slot"] + each.repeat(len(state["slot"]) // len(each), 1)
     known, wanted = values["stroke.weight"], state["stroke.weight"]
     values["stroke.weight"] = torch.cat(
         [known[:, :FEATURES], wanted[:, FEATURES : FEATURES + PLACES], known[:, FEATURES:]], 1

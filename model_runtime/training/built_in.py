@@ -105,10 +105,13 @@ def _measure(model: BuiltIn, recipe: Recipe) -> None:
     pictures = [teacher.parts(sample(rng, held_out=False), rng) for _ in range(300)]
     if _whole(recipe):
         strokes = np.concatenate([oneshot.encode([(part.local, part.frame) for part in parts]) for parts in pictures])
+        strokes = strokes[strokes[:, oneshot.THERE] > 0]
     else:
         strokes = features.encode(np.concatenate([part.local for parts in pictures for part in parts]))
     model.network.mean.copy_(torch.from_numpy(strokes.mean(0)))
     model.network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
+    if _whole(recipe):
+        model.network.mean[oneshot.THERE], model.network.deviation[oneshot.THERE] = 0.0, 1.0
 
 
 def _whole(recipe: Recipe) -> bool:

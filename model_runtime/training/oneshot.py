@@ -12,11 +12,11 @@ from model_runtime.world.scene import Scene
 
 
 def oneshot_example(scene: Scene, rng: np.random.Generator, *, frames: bool) -> Document | None:
-    """The prompt, with `frames` every thing's mark, then all strokes. None where the picture has more than `oneshot.MOST`."""
+    """The prompt, with `frames` every thing's mark, then all strokes. None where the picture has more than `oneshot.PARTS`."""
     prompt = words(grammar.prompt(scene, rng))
     marks = backdrop(scene)
     marks += [written(thing, len(marks) + index) for index, thing in enumerate(scene.things)]
     parts = [(part.local, part.frame) for part in teacher.parts(scene, rng)]
-    if sum(len(local) for local, _ in parts) > oneshot.MOST:
+    if len(parts) > oneshot.PARTS:
         return None
     return oneshot.asked(scene.format, prompt, marks if frames else ()).strokes(oneshot.encode(parts), 1)

@@ -26,7 +26,7 @@ def test_strokes_that_tell_their_frame_stand_in_the_picture_where_they_stood() -
         for part in parts
     ])  # fmt: skip
     np.testing.assert_allclose(oneshot.placed(told, size)[:, 1:9], apart[:, 1:9], atol=2e-3)
-    told[:, -4:] += rng.normal(0, 0.008, (len(told), 4))
+    told[:, oneshot.FRAME] += rng.normal(0, 0.008, (len(told), 4))
     pictures = []
     for rows in (oneshot.placed(told, size), apart):
         pictures.append(blank(size))

@@ -19,8 +19,8 @@ MOST_STROKES = 32
 """Of one group: one thing, the sky or the ground."""
 FEATURES = 19
 """Numbers of one stroke as the network sees it: 15 of the record and 4 for its kind."""
-PLACES = 4
-"""Further ones where whole pictures are painted in one go: the frame that the stroke's points are told in."""
+PLACES = 5
+"""Further ones where whole pictures are painted in one go: the frame that the stroke's points are told in, and whether it is there."""
 GLIMPSE = 48
 """Side of a glimpse in pixels."""
 EYE_TOKENS = 4

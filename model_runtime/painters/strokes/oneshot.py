@@ -13,19 +13,20 @@ import torch
 from numpy.typing import NDArray
 
 from model_runtime.brush.engine import blank, paint
-from model_runtime.brush.record import place, seeds_of
+from model_runtime.brush.record import empty, place, seeds_of
 from model_runtime.painters.strokes import features
 from model_runtime.painters.strokes.documents import Document
-from model_runtime.painters.strokes.network import FEATURES, Network
+from model_runtime.painters.strokes.network import FEATURES, MOST_STROKES, PLACES, Network
 from model_runtime.painters.strokes.sampler import FLOW_STEPS, flow, open_documents, stroke_counts
 from model_runtime.painters.strokes.stages import Standing, Written, opening
 from model_runtime.trajectory.events import Frame
 from model_runtime.world.scene import Format
 
-MOST = 256
-"""Strokes of one picture."""
-APART = 0.05
-"""Strokes of which the frames differ more, in fractions of the picture, are of two things."""
+PARTS = 12
+"""Of one picture, at most: sky, ground, and every single thing."""
+MOST = PARTS * MOST_STROKES
+"""Strokes of one picture, those that are not there included."""
+FRAME, THERE = slice(FEATURES, FEATURES + 4), FEATURES + 4
 SMALLEST = 0.005
 """Half of a frame's least side, in fractions of the picture."""
 
@@ -36,24 +37,29 @@ def asked(format: Format, prompt: Sequence[str], marks: Sequence[Written] = ()) 
 
 
 def encode(parts: Sequence[tuple[NDArray[np.float32], Frame]]) -> NDArray[np.float32]:
-    """Frame-local strokes (n, 16) of several frames, in painting order, as the network learns them, (N, 23): each with its frame, so
-    that a thing's shape is told in its own size, as the painter's own strokes are."""
-    return np.concatenate([
-        np.concatenate([features.encode(local), np.tile(np.asarray(_numbers(frame), np.float32), (len(local), 1))], 1)
-        for local, frame in parts
-    ])  # fmt: skip
+    """Frame-local strokes (n, 16) of several frames, in painting order, as the network learns them, (32 * parts, 24): each with its frame,
+    so that a thing's shape is told in its own size, and every part in as many places, of which the last are empty, so that a stroke
+    has its place in its part, both as the painter's own strokes have."""
+    out = np.zeros((len(parts), MOST_STROKES, FEATURES + PLACES), np.float32)
+    for part, (local, frame) in zip(out, parts, strict=True):
+        part[: len(local), :FEATURES] = features.encode(local)
+        part[:, FRAME] = _numbers(frame)
+        part[:, THERE] = np.where(np.arange(MOST_STROKES) < len(local), 1, -1)
+    return out.reshape(-1, FEATURES + PLACES)
 
 
 def placed(values: NDArray[np.float32], size: tuple[int, int]) -> NDArray[np.float32]:
-    """(N, 23) of whatever the network made -> rows (N, 16) of a picture of this size. Strokes one after another of which the frames are
-    nearly the same were meant for one: they share the mean."""
-    rows = features.decode(values[:, :FEATURES])
-    out = []
-    for start, end in _runs(values[:, FEATURES:]):
-        x, y, width, height = values[start:end, FEATURES:].mean(0)
-        half = max(SMALLEST, width / 2), max(SMALLEST, height / 2)
-        frame = tuple(float(1000 * edge) for edge in (x - half[0], y - half[1], x + half[0], y + half[1]))
-        out.append(place(rows[start:end], frame, size))  # type: ignore[arg-type]
+    """(N, 24) of whatever the network made -> rows (n, 16) of a picture of this size. The strokes of a part share the mean of their
+    frames."""
+    out = [empty()]
+    for start in range(0, len(values), MOST_STROKES):
+        part = values[start : start + MOST_STROKES]
+        there = part[part[:, THERE] > 0]
+        if len(there):
+            x, y, width, height = there[:, FRAME].mean(0).tolist()
+            half = max(SMALLEST, width / 2), max(SMALLEST, height / 2)
+            frame = 1000 * (x - half[0]), 1000 * (y - half[1]), 1000 * (x + half[0]), 1000 * (y + half[1])
+            out.append(place(features.decode(there[:, :FEATURES]), frame, size))
     return np.concatenate(out)
 
 
@@ -61,15 +67,6 @@ def _numbers(frame: Frame) -> tuple[float, float, float, float]:
     """Centre x, centre y, width, height in fractions of the picture."""
     left, top, right, bottom = (edge / 1000 for edge in (frame.left, frame.top, frame.right, frame.bottom))
     return (left + right) / 2, (top + bottom) / 2, right - left, bottom - top
-
-
-def _runs(frames: NDArray[np.float32]) -> list[tuple[int, int]]:
-    """Where strokes of one frame begin and end."""
-    starts = [0]
-    for index in range(1, len(frames)):
-        if np.abs(frames[index] - frames[starts[-1] : index].mean(0)).max() > APART:
-            starts.append(index)
-    return list(zip(starts, [*starts[1:], len(frames)], strict=True))
 
 
 def painted(
@@ -91,6 +88,7 @@ def painted(
                 break
         for index, group in zip(same, groups, strict=True):
             canvas = blank(sizes[index])
-            paint(canvas, placed(group, sizes[index]), seeds_of(seeds[index], len(group)))
+            rows = placed(group, sizes[index])
+            paint(canvas, rows, seeds_of(seeds[index], len(rows)))
             out[index] = canvas
     return [picture for picture in out if picture is not None]
