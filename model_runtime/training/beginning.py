@@ -42,7 +42,7 @@ def begin(path: Path, shape: Shape, seed: int, words: Path | None = None) -> Net
         ("sees_colour.bias", old.colours, own.colours),
     ):
         values[name] = taken_over(values[name], known, wanted, generator)
-    if file.about.get("strokes", MOST_STROKES) <= MOST_STROKES < shape.strokes:
+    if shape.whole and len(values["mean"]) < shape.features:
         _with_parts(values, state)
     for name in ("place", "slot", "number.weight", "count.weight", "count.bias"):  # of longer rows, of larger groups
         kept = min(len(values[name]), len(state[name]))

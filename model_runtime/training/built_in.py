@@ -11,7 +11,7 @@ from torch import Tensor, nn
 
 from model_runtime.painters.strokes import features, oneshot, tokens
 from model_runtime.painters.strokes.documents import Batch, glimpse_states, pack, read
-from model_runtime.painters.strokes.network import MOST_STROKES, Network, Shape, StrokeTokens
+from model_runtime.painters.strokes.network import Network, Shape, StrokeTokens
 from model_runtime.painters.strokes.painter import StrokePainter
 from model_runtime.painters.strokes.weights import save_weights
 from model_runtime.training.beginning import begin
@@ -95,25 +95,22 @@ def fresh(recipe: Recipe) -> BuiltIn:
 def begun(recipe: Recipe, path: Path, words: Path | None = None) -> BuiltIn:
     """With weights from a file, see `beginning.begin`. A painter of whole pictures may begin with one of parts."""
     model = BuiltIn(begin(path, shape_of(recipe), recipe.run.seed, words).train())
-    if _whole(recipe):
+    if model.network.shape.whole:
         _measure(model, recipe)
     return model
 
 
 def _measure(model: BuiltIn, recipe: Recipe) -> None:
+    """The mean and deviation of the teacher's strokes; whether a stroke of a whole picture is there stays as it is."""
     rng = np.random.default_rng([recipe.run.seed, 2**31])
     pictures = [teacher.parts(sample(rng, held_out=False), rng) for _ in range(300)]
-    if _whole(recipe):
+    network, whole = model.network, model.network.shape.whole
+    if whole:
         strokes = np.concatenate([oneshot.encode([(part.local, part.frame) for part in parts]) for parts in pictures])
         strokes = strokes[strokes[:, oneshot.THERE] > 0]
     else:
         strokes = features.encode(np.concatenate([part.local for parts in pictures for part in parts]))
-    model.network.mean.copy_(torch.from_numpy(strokes.mean(0)))
-    model.network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
-    if _whole(recipe):
-        model.network.mean[oneshot.THERE], model.network.deviation[oneshot.THERE] = 0.0, 1.0
-
-
-def _whole(recipe: Recipe) -> bool:
-    """Whether whole pictures are painted in one go: each stroke is then told with the frame that its points are in."""
-    return recipe.network.strokes > MOST_STROKES
+    network.mean.copy_(torch.from_numpy(strokes.mean(0)))
+    network.deviation.copy_(torch.from_numpy(strokes.std(0).clip(0.05)))
+    if whole:
+        network.mean[oneshot.THERE], network.deviation[oneshot.THERE] = 0.0, 1.0

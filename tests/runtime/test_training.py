@@ -13,7 +13,7 @@ from safetensors.torch import save_file
 
 from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.documents import Batch, pack
-from model_runtime.painters.strokes.network import Network
+from model_runtime.painters.strokes.network import FEATURES, MOST_STROKES, PLACES, Network
 from model_runtime.painters.strokes.weights import load_network, own_words, save_weights
 from model_runtime.process.errors import ModelMissing
 from model_runtime.training import built_in, checkpoint, recipe, run
@@ -88,6 +88,23 @@ def test_a_new_run_begins_with_the_weights_that_it_is_given(tmp_path: Path) -> N
     larger = msgspec.structs.replace(small(), network=recipe.NetworkShape(width=48, layers=1, heads=2))
     with pytest.raises(ValueError, match="another size"):
         begun(larger, tmp_path / "given.safetensors")
+
+
+def test_a_painter_of_whole_pictures_begins_with_the_strokes_that_a_painter_of_parts_knows(tmp_path: Path) -> None:
+    given = advanced(fresh(small()), 0, 2).network
+    assert isinstance(given, Network)
+    save_weights(given.state_dict(), 24, 1, 2, tmp_path / "parts.safetensors", steps=2)
+    shape = recipe.NetworkShape(width=24, layers=1, heads=2, strokes=3 * MOST_STROKES)
+    whole = begun(msgspec.structs.replace(small(), network=shape), tmp_path / "parts.safetensors")
+    assert torch.equal(whole.velocity.weight[:FEATURES], given.velocity.weight.half().float())
+    noisy = torch.randn(8, FEATURES, generator=torch.Generator().manual_seed(3))
+    frameless = torch.cat([noisy, torch.zeros(8, PLACES)], 1)
+    for part in range(3):
+        slot = torch.arange(8) + part * MOST_STROKES
+        known, taken = given.embed_strokes(noisy, torch.arange(8)), whole.embed_strokes(frameless, slot)
+        torch.testing.assert_close(taken, known, atol=0.12, rtol=0)
+    assert not torch.equal(whole.slot[0], whole.slot[MOST_STROKES]), "parts can be told apart"
+    assert whole.deviation.min() > 0
 
 
 def of_fewer_words(path: Path, lists: bool = True) -> Network:

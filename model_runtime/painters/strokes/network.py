@@ -47,9 +47,14 @@ class Shape:
     """Of the largest group that it paints; a network that paints whole pictures in one go has more."""
 
     @property
+    def whole(self) -> bool:
+        """Whether it paints whole pictures in one go."""
+        return self.strokes > MOST_STROKES
+
+    @property
     def features(self) -> int:
         """Numbers of one stroke."""
-        return FEATURES + (PLACES if self.strokes > MOST_STROKES else 0)
+        return FEATURES + (PLACES if self.whole else 0)
 
 
 @dataclass(frozen=True)
