@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,8 +14,11 @@ import torch
 from model_runtime.evaluation.benchmarks import geneval
 from model_runtime.evaluation.strokeeval import report
 from model_runtime.evaluation.strokeeval.arms import FURTHER, NINE
-from model_runtime.evaluation.strokeeval.loading import Files, load, not_run
+from model_runtime.evaluation.strokeeval.command import add, evaluate
+from model_runtime.evaluation.strokeeval.crew import Chunk, paint_chunk
+from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, revisions
 from model_runtime.evaluation.strokeeval.running import Outcome, Wish, run
+from model_runtime.evaluation.strokeeval.work import Way
 from model_runtime.process.errors import BadInput, ModelMissing
 from tests.runtime.small_evaluation import few_lines, small_files
 
@@ -69,7 +73,9 @@ def test_what_is_painted_again_comes_out_the_same(wish: Wish, outcome: Outcome) 
         path.unlink()
     again = run(wish, few_lines())
     assert again.results == outcome.results and again.ways == outcome.ways
-    (first, second) = (report.report(each, None, "strokes eval") for each in (outcome, again))
+    (first, second) = (
+        {**report.report(each, None, "strokes eval"), "run": "took its time"} for each in (outcome, again)
+    )
     assert first == second
 
 
@@ -85,6 +91,27 @@ def test_the_report_has_every_figure_that_it_promises(outcome: Outcome, tmp_path
     said = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert all((tmp_path / f"{plot}.svg").is_file() and f"{plot}.svg" in said for plot in ("arms", "compute", "calibration"))  # fmt: skip
     assert "has not been counted" in said and "no second judge" in said
+    assert told["run"]["processes"] == 1 and told["parameters"]["painter"] > 0 and told["run"]["machine"] in said
+
+
+def test_weights_that_are_exchanged_while_it_runs_are_not_mixed_in(wish: Wish) -> None:
+    networks = load(wish.files)
+    chunk = Chunk("c", tuple(few_lines()[:1]), 0, (Way("process_no_critique"),), 0.1, 0.1, revisions={**revisions(networks), "judge": "another"})  # fmt: skip
+    with pytest.raises(BadInput, match=r"Other weights.*\(judge\)"):
+        paint_chunk(networks, chunk)
+
+
+def test_hours_are_not_spent_on_figures_that_nothing_corrects(wish: Wish, tmp_path: Path) -> None:
+    assert wish.files.judge is not None
+    with pytest.raises(BadInput, match="strokes eval labels --count"):
+        evaluate(wish_arguments("--full", "--out", str(tmp_path / "out"), "--judge", wish.files.judge))
+    assert not (tmp_path / "out").exists()
+
+
+def wish_arguments(*given: str) -> argparse.Namespace:
+    parser = argparse.ArgumentParser()
+    add(parser.add_subparsers())
+    return parser.parse_args(["strokeeval", *given])
 
 
 def test_pictures_lie_as_genevals_scorer_reads_them(wish: Wish, outcome: Outcome) -> None:

@@ -12,6 +12,7 @@ from model_runtime.evaluation.judge import Found, Seen
 from model_runtime.evaluation.painting import Painting
 from model_runtime.evaluation.questions import Question
 from model_runtime.evaluation.strokeeval.critics import Behind, Guessing, Knowing, Rates, Sparing
+from model_runtime.evaluation.strokeeval.finished import where_seen
 from model_runtime.evaluation.strokeeval.tracing import State, Trace, trace
 from model_runtime.evaluation.strokeeval.truth import awaited, conflicts, fulfilled, is_right
 from model_runtime.painters.scripted import Remark, Script, ScriptedPainter
@@ -198,6 +199,46 @@ def test_what_is_to_come_can_be_named_or_called_wrong() -> None:
         finding = Finding("f", verdict, "picture", "The tree is missing.")  # type: ignore[arg-type]
         one = traced(painted(scripted(Remark(1, finding))), seen(HOUSE), seen(HOUSE, TREE))
         assert one.confusion["pending"][verdict] == 1
+
+
+def test_a_thing_to_come_is_not_named_by_a_longer_word() -> None:
+    about = replace(wrong(HOUSE), text="This treetop is blue.")
+    one = traced(painted(scripted(Remark(1, about))), seen(), seen(HOUSE), seen(HOUSE, TREE))
+    assert one.confusion["pending"] == {"ok": 0, "pending": 0, "wrong": 0, "nothing": 2}
+
+
+def test_a_plan_that_leaves_something_for_later_and_is_called_wrong_for_nothing_is_a_false_alarm() -> None:
+    remark = Remark(1, replace(wrong(HOUSE), check="instruction"), check="instruction")
+    one = traced(painted(scripted(remark, revised=[(1, PLANS[0])])), seen(HOUSE), seen(HOUSE, TREE))
+    assert (one.early.hits, one.early.total) == (1, 2)
+
+
+def test_a_plan_that_is_made_anew_is_one_step_with_its_successor() -> None:
+    remark = Remark(2, replace(wrong(TREE), check="instruction"), check="instruction")
+    one = traced(painted(scripted(remark, revised=[(2, PLANS[1])])), seen(HOUSE), seen(HOUSE, TREE))
+    assert one.steps == 2 and (one.step.hits, one.step.total) == (2, 2)
+
+
+def test_a_step_of_which_nothing_can_be_seen_is_neither_right_nor_wrong() -> None:
+    over = replace(TREE, frame=LEFT)
+    painting = painted(
+        scripted(plans=(PLANS[0], Plan("A tree.", "Both.", (replace(HOUSE, id="h2", frame=LEFT), over), last=True)))
+    )
+    one = traced(painting, seen(HOUSE), seen(over))
+    assert one.steps == 2 and (one.step.hits, one.step.total) == (2, 2), "the hidden house counts for nothing"
+
+
+# --- finished pictures ---------------------------------------------------------------------------------------
+
+
+def test_a_finished_picture_is_looked_at_where_its_things_are_and_where_they_should_be() -> None:
+    ducks = Mark("d", "duck", Frame(0, 0, 400, 200), count=2)
+    there = Frame(600, 600, 700, 700)
+    one, other = where_seen((ducks,), Seen((Found("duck", "white", there, 0.9),), "day", "sea", "square"))
+    assert {one.frame, other.frame} > {there} and one.count == other.count == 1 and one.id != other.id
+    assert one.frame != other.frame and where_seen((HOUSE,), seen(TREE))[0].frame == LEFT
+    many = tuple(Mark(f"m{n}", "duck", LEFT, count=5) for n in range(5))
+    assert where_seen(many, seen()) == many
 
 
 def test_a_painting_that_goes_on_when_all_stands_does_not_stop_rightly() -> None:

@@ -14,18 +14,21 @@ from model_runtime.evaluation.strokeeval.arms import Arm
 from model_runtime.evaluation.strokeeval.crew import chunk_of
 from model_runtime.evaluation.strokeeval.critics import Rates
 from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, errors
-from model_runtime.evaluation.strokeeval.matching import better, matched, rates
+from model_runtime.evaluation.strokeeval.matching import EVEN, FEWER, MORE, better, matched, rates, tried
 from model_runtime.evaluation.strokeeval.planning import SIZES, decide
 from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, scatter
 from model_runtime.evaluation.strokeeval.statistics import (
     Bootstrap,
     Error,
+    Estimate,
     calibration,
     corrected,
     difference,
     estimate,
+    kendall,
     matthews,
     share_estimate,
+    share_of,
 )
 from model_runtime.evaluation.strokeeval.tracing import SAYINGS, TRUTHS, Trace
 from model_runtime.evaluation.strokeeval.work import Result, Way
@@ -97,9 +100,29 @@ def test_what_a_judge_shows_is_told_back_to_what_is_so(true: float, sensitivity:
     assert corrected(shown, sensitivity, specificity) == pytest.approx(true, abs=1e-9)
 
 
-def test_a_correction_stays_between_nothing_and_everything_and_a_judge_that_guesses_corrects_nothing() -> None:
-    assert corrected(0.99, 0.9, 0.95) == 1 and corrected(0.01, 0.9, 0.9) == 0
+def test_a_judge_that_guesses_corrects_nothing() -> None:
     assert corrected(0.4, 0.5, 0.5) == pytest.approx(0.4)
+
+
+def test_a_corrected_share_is_one_and_a_difference_of_two_is_not_cut_short_for_it() -> None:
+    """The judge overlooks a tenth of what is right: what it shows of .98 and .92 can only be more than everything of each."""
+    strict = boot({"counting": Error(Share(900, 1000), Share(1000, 1000))})
+    most, much = strict.arm(values(0.98)), strict.arm(values(0.92))
+    assert share_of(*most.overall(True), 200) == Estimate(1.0, (1.0, 1.0))
+    assert difference(most, much, True).value == pytest.approx(0.06 / 0.9, abs=1e-3)
+
+
+def test_where_all_are_right_the_interval_is_still_that_of_so_many_prompts() -> None:
+    every = boot().arm(values(1.0))
+    assert share_of(*every.overall(), 200).interval == pytest.approx((0.981, 1.0), abs=1e-3)
+    none = share_estimate([Share(0, 2), Share(0, 3)])
+    assert none is not None and none.value == 0 and none.of == 5 and 0.5 < none.interval[1] < 0.8
+
+
+def test_two_rankings_agree_as_far_as_they_rank_and_ties_count_neither_way() -> None:
+    assert kendall([1, 2, 3], [10, 20, 30]) == 1 and kendall([1, 2, 3], [3, 2, 1]) == -1
+    assert kendall([1, 2, 2], [1, 2, 2]) == pytest.approx(1)
+    assert kendall([1, 1, 1], [1, 2, 3]) is None
 
 
 def test_the_judges_own_uncertainty_widens_the_interval() -> None:
@@ -171,10 +194,27 @@ def result(arm: Arm, flops: float, flow: float, **other: object) -> Result:
 def test_an_arm_takes_as_many_steps_as_the_process_costs() -> None:
     trial = [result("process_learned_critique", 10.0, 6.0), result("one_shot_more_steps", 2.0, 1.0), result("best_of_k", 2.0, 1.0)]  # fmt: skip
     assert matched("one_shot_more_steps", trial, 10).steps == 90  # 1 + 9 x 1
-    assert matched("best_of_k", trial, 10).k == 5
+    assert matched("best_of_k", trial, 10) == Way("best_of_k", None, 5, EVEN)
     assert matched("one_shot", trial, 10) == Way("one_shot")
     assert matched("process_learned_critique", trial, 10).steps is None
     assert matched("text_plan", trial, 10) == Way("text_plan")
+
+
+def test_where_equal_compute_is_one_picture_the_rivals_get_four_times_as_much_and_it_is_said() -> None:
+    trial = [result("process_learned_critique", 10.0, 6.0), result("one_shot_more_steps", 9.0, 9.0), result("best_of_k", 9.5, 9.0)]  # fmt: skip
+    assert matched("one_shot_more_steps", trial, 10) == Way("one_shot_more_steps", 40, 1, MORE)
+    assert matched("best_of_k", trial, 10) == Way("best_of_k", None, 4, MORE)
+
+
+def test_the_development_split_chooses_among_ways_of_as_much_compute_or_less() -> None:
+    assert tried(Way("best_of_k", None, 4, MORE), 10) == [
+        Way("best_of_k", None, 4, MORE),
+        Way("best_of_k", 5, 8, FEWER),
+    ]
+    assert [way.steps for way in tried(Way("one_shot"), 10)] == [None, 5]
+    assert [way.steps for way in tried(Way("text_plan", 17, 1, EVEN), 10)] == [17, None]
+    assert tried(Way("one_shot_more_steps", 40, 1, MORE), 10) == [Way("one_shot_more_steps", 40, 1, MORE)]
+    assert tried(Way("process_learned_critique"), 10) == [Way("process_learned_critique")]
 
 
 def test_of_two_ways_the_one_is_taken_that_reaches_more_on_the_development_split() -> None:
@@ -187,8 +227,12 @@ def test_of_two_ways_the_one_is_taken_that_reaches_more_on_the_development_split
 def test_a_random_critic_finds_fault_as_often_as_the_learned_one_does() -> None:
     one = result("process_learned_critique", 1, 1, trace=a_trace(ok={"ok": 15, "wrong": 1}, wrong={"wrong": 3, "ok": 1}))  # fmt: skip
     found = rates([one])
-    assert found == Rates(4 / 20, 2 / 5)
-    assert rates([]) == Rates(0, 0)
+    assert found == Rates(4.5 / 21, 2.5 / 6)
+
+
+def test_a_critic_who_found_nothing_in_a_few_pictures_is_not_taken_for_one_who_never_does() -> None:
+    found = rates([result("process_learned_critique", 1, 1, trace=a_trace(ok={"ok": 19}))])
+    assert 0 < found.mark < 0.03 and found.plan > 0
 
 
 # --- how long it takes ---------------------------------------------------------------------------------------
@@ -199,9 +243,15 @@ def test_there_are_fewer_seeds_before_there_are_fewer_prompts() -> None:
     many = decide(full, 100, None, 1.0, 2)
     fewer = decide(full, 100, None, 8.0, 2)
     least = decide(full, 100, None, 30.0, 2)
-    assert many[:2] == (4, 100) and fewer[:2] == (1, 100)
-    assert least[0] == 1 and least[1] < 100
-    assert decide(full, 100, 3, 30.0, 2)[:2] == (3, 100)  # what is asked for is done
+    asked = decide(full, 100, 3, 30.0, 2)
+    assert (many.seeds, many.per_tag, many.others) == (4, 100, 1) and (fewer.seeds, fewer.per_tag) == (1, 100)
+    assert least.seeds == 1 and least.per_tag < 100
+    assert (asked.seeds, asked.per_tag, asked.others) == (3, 100, 1)  # what is asked for is done
+
+
+def test_the_other_splits_give_way_before_the_held_out_prompts_do() -> None:
+    slow = decide(SIZES["full"], 100, None, 15.0, 2)
+    assert slow.per_tag == 100 and 0 < slow.others < 1
 
 
 def test_few_prompts_are_shared_out_among_the_processes_too() -> None:
@@ -210,7 +260,7 @@ def test_few_prompts_are_shared_out_among_the_processes_too() -> None:
 
 def test_all_that_is_planned_fits_into_the_time() -> None:
     for seconds in (0.5, 2.0, 6.0):
-        assert decide(SIZES["full"], 100, None, seconds, 2)[2] <= SIZES["full"].minutes * 60
+        assert decide(SIZES["full"], 100, None, seconds, 2).total <= SIZES["full"].minutes * 60
 
 
 # --- plots ---------------------------------------------------------------------------------------------------
@@ -243,8 +293,12 @@ def test_a_missed_target_says_by_how_much_and_what_the_judges_error_may_have_don
         return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}}  # fmt: skip
 
     beaten = {
-        "one_shot_more_steps": {"headline_is_better_by": figure(0.02)},
+        "one_shot": {"overall": {"value": 0.6}, "headline_is_better_by": figure(0.3)},
+        "one_shot_more_steps": {"overall": {"value": 0.88}, "headline_is_better_by": figure(0.02)},
         "best_of_k": {"headline_is_better_by": figure(0.2)},
+        "final_plan_one_picture": {
+            "headline_is_better_by": {**figure(0.3), "corrected": {"value": 0.1, "interval": [-0.1, 0.3]}}
+        },
     }
     own = {tag: figure(0.9) for tag in TAGS}
     rows = {
@@ -257,7 +311,8 @@ def test_a_missed_target_says_by_how_much_and_what_the_judges_error_may_have_don
     missed = {name: one["missed_by"] for name, one in rows.items() if one["met"] is False}
     assert missed == {
         "single_object": 0.08, "two_object": 0.03, "colors": 0.05, "overall, over one-shot at equal compute": 0.04,
-        "better than one_shot_more_steps": None, "critic: damage": 0.03, "stopping right": 0.25,
+        "better than one_shot_more_steps": None, "better than final_plan_one_picture": None, "critic: damage": 0.03, "stopping right": 0.25,
     }  # fmt: skip
+    assert rows["better than best_of_k"]["met"]
     assert rows["position"]["met"] and rows["position"]["corrected"]["value"] == pytest.approx(0.94)
     assert rows["re-worded prompts cost"]["met"] is None and rows["critic: mcc"]["met"] is None

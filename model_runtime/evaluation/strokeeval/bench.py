@@ -101,9 +101,13 @@ class Bench:
     lane: int = 0
     _memo: Memo = field(default_factory=dict)
     _look: Callable[[Picture], Seen] = field(init=False)
+    second_look: Callable[[Picture], Seen] | None = field(init=False)
+    """What the second judge sees, where there is one."""
 
     def __post_init__(self) -> None:
+        second = self.networks.second
         self._look = looked_once(self.networks.judge)
+        self.second_look = None if second is None else looked_once(second)
 
     @property
     def size(self) -> tuple[int, int]:

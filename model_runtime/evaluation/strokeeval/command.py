@@ -14,6 +14,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from model_runtime.evaluation.judge import load_judge
 from model_runtime.evaluation.strokeeval import judged, report
 from model_runtime.evaluation.strokeeval.arms import ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.drawing import draw
@@ -102,13 +103,23 @@ def said() -> str:
 
 
 def evaluate(options: argparse.Namespace) -> int:
-    wish = wish_of(options)
+    wish, kept = wish_of(options), judged.load()
+    if wish.mode == "full":
+        _check_error(kept, load_judge(options.judge).revision)
     console = Console(stderr=True, highlight=False)
     outcome = painted(wish, load(), console)
-    path = report.write(report.report(outcome, judged.load(), said()), wish.out)
+    path = report.write(report.report(outcome, kept, said()), wish.out)
     print(path.read_text(encoding="utf-8"))
     console.print(f"Written to {escape(str(path))}, with strokeeval.json and pictures in GenEval's layout beside it.")
     return 0
+
+
+def _check_error(kept: judged.JudgeError | None, judge: str) -> None:
+    """Raises BadInput, before hours of painting, where the judge's error has not been counted for these weights."""
+    if not judged.errors(kept, judge):
+        raise BadInput(
+            f"How often the judge ({judge}) errs has not been counted, and nothing could be corrected for it: first `strokes eval labels --count`."
+        )
 
 
 def write_prompts(options: argparse.Namespace) -> int:

@@ -11,13 +11,14 @@ from pathlib import Path
 import msgspec
 import torch
 from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from model_runtime.evaluation.benchmarks.geneval import layout
 from model_runtime.evaluation.strokeeval.arms import Arm
 from model_runtime.evaluation.strokeeval.bench import Networks
 from model_runtime.evaluation.strokeeval.critics import Rates
-from model_runtime.evaluation.strokeeval.loading import Files, load
+from model_runtime.evaluation.strokeeval.loading import Files, load, revisions
 from model_runtime.evaluation.strokeeval.planning import CHUNK, LEAST, Part
 from model_runtime.evaluation.strokeeval.prompts import Line
 from model_runtime.evaluation.strokeeval.work import Result, Way, painted
@@ -29,7 +30,8 @@ from model_runtime.process.painter import Picture, Progress
 
 
 class Chunk(Struct, frozen=True):
-    """Some prompts of a part with one seed. places: prompt -> its number in GenEval's layout; kept: arms of which pictures are kept."""
+    """Some prompts of a part with one seed. places: prompt -> its number in GenEval's layout; kept: arms of which pictures are kept;
+    revisions: of the weights that it is to be painted and judged by."""
 
     name: str
     lines: tuple[Line, ...]
@@ -39,6 +41,7 @@ class Chunk(Struct, frozen=True):
     plan_rate: float
     places: dict[str, int] = {}
     kept: tuple[Arm, ...] = ()
+    revisions: dict[str, str] = {}
 
 
 class Done(Struct, frozen=True):
@@ -72,14 +75,16 @@ class Crew:
     hosts: Hosts | None = None
 
     def paint(self, chunks: Sequence[Chunk]) -> Generator[Chunk, None, None]:
-        """Every chunk that is not there yet, as it is done; then it is on disk. Raises what is left of an error."""
+        """Every chunk that is not there yet, as it is done; then it is on disk. Raises what is left of an error, and BadInput where
+        somebody paints with other weights than this process has."""
         due = [chunk for chunk in chunks if not self.path(chunk).exists()]
         if self.hosts is None:
             for chunk in due:
                 self._keep(chunk, paint_chunk(self.networks, chunk))
                 yield chunk
             return
-        for outcome in done(self.hosts, due, msgspec.msgpack.encode):
+        asked = revisions(self.networks)
+        for outcome in done(self.hosts, due, lambda chunk: msgspec.msgpack.encode(replace(chunk, revisions=asked))):
             self._keep(outcome.item, msgspec.msgpack.decode(outcome.wanted(), type=Painted))
             yield outcome.item
 
@@ -88,6 +93,10 @@ class Crew:
 
     def done(self, chunks: Sequence[Chunk]) -> list[Done]:
         return [done_in(self.path(chunk)) for chunk in chunks]
+
+    def seconds(self) -> float:
+        """That all processes together have painted into the folder."""
+        return sum(done_in(path).seconds for path in (self.folder / "results").glob("*.json"))
 
     def _keep(self, chunk: Chunk, made: Painted) -> None:
         """The results last: where they are, the pictures are."""
@@ -140,6 +149,11 @@ def hand(device: str, files: str) -> PaintsChunks:
 
 
 def paint_chunk(networks: Networks, chunk: Chunk) -> Painted:
+    """Raises BadInput where the chunk is to be painted with other weights."""
+    own = revisions(networks)
+    if chunk.revisions and chunk.revisions != own:
+        differ = [name for name, revision in chunk.revisions.items() if own.get(name) != revision]
+        raise BadInput(f"Other weights than this evaluation began with lie here ({', '.join(differ)}): put those back, or begin anew in another folder.")  # fmt: skip
     kept: list[Kept] = []
 
     def keep(line: Line, seed: int, arm: Arm, picture: Picture) -> None:

@@ -76,4 +76,4 @@ def error_of(
     unsure = len(labels.said) - sure
     wrong = sum(said == "wrong" for said in labels.said.values())
     how = f"{labels.by} {sure} were told right or wrong ({wrong} wrong); {unsure} could not be told and are left out.".strip()  # fmt: skip
-    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, by_second if second is not None else {})  # fmt: skip
+    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, *((by_second, second.revision) if second is not None else ()))  # fmt: skip

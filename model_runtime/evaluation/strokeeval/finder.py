@@ -7,7 +7,6 @@ It is told what the prompt asks for, and so it never reads a prompt wrongly: tha
 from __future__ import annotations
 
 from collections import Counter
-from itertools import count
 from pathlib import Path
 
 import torch
@@ -20,7 +19,6 @@ from model_runtime.evaluation.questions import Question
 from model_runtime.evaluation.strokeeval.cost import Cost
 from model_runtime.process.painter import Picture
 from model_runtime.resources import resources
-from model_runtime.trajectory.events import Mark
 from model_runtime.world.choosing import COLOURLESS
 from model_runtime.world.scene import Format
 
@@ -57,14 +55,6 @@ class Finder:
         off += sum(abs(numbers[name] - asked[name]) for name in {*numbers, *asked})
         off += sum(not related(scene, link, seen) for link in scene.links)
         return 1 / (1 + off)
-
-    def marks(self, picture: Picture) -> tuple[Mark, ...]:
-        """Everything that it finds, as marks that the process's critic can look at."""
-        names = count(1)
-        return tuple(
-            Mark(f"m{next(names)}", thing.name, thing.frame, 1, () if thing.name in COLOURLESS else (thing.colour,))
-            for thing in self.look(picture).things
-        )
 
 
 def finder(path: Path | None = None) -> Finder | str:

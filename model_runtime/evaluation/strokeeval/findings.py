@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -19,8 +19,10 @@ from model_runtime.evaluation.strokeeval.statistics import (
     calibration,
     difference,
     estimate,
+    kendall,
     matthews,
     share_estimate,
+    share_of,
 )
 from model_runtime.evaluation.strokeeval.tracing import Trace
 from model_runtime.evaluation.strokeeval.work import Result, Way
@@ -29,7 +31,7 @@ Figures = dict[str, Any]
 
 
 def told(one: Estimate | None) -> Figures | None:
-    return None if one is None else {"value": one.value, "interval": list(one.interval)}
+    return None if one is None else _told(one)
 
 
 # --- arms ------------------------------------------------------------------------------------------------------
@@ -64,18 +66,23 @@ class Arms:
     def told(self, arm: Arm, way: Way) -> Figures:
         """Everything about one arm."""
         sampled, results = self.sampled[arm], self.results[arm]
-        out: Figures = {"overall": _both(*sampled.overall(), *sampled.overall(True))}
-        for tag in self.prompts:
+        every = sum(map(len, self.prompts.values()))
+        out: Figures = {"overall": _both(*sampled.overall(), *sampled.overall(True), every)}
+        for tag, some in self.prompts.items():
             if tag in sampled.value:
-                out[tag] = _both(sampled.value[tag], sampled.shown[tag], sampled.value_true[tag], sampled.true[tag])
-                out[tag]["prompts"] = len(self.prompts[tag])
+                out[tag] = _both(sampled.value[tag], sampled.shown[tag], sampled.value_true[tag], sampled.true[tag], len(some))  # fmt: skip
+                out[tag]["prompts"] = len(some)
         headline = self.sampled.get(HEADLINE)
         if headline is not None and arm != HEADLINE:
-            out["headline_is_better_by"] = {**_told(difference(headline, sampled)), "corrected": told(difference(headline, sampled, True))}  # fmt: skip
+            out["headline_is_better_by"] = {
+                **_told(difference(headline, sampled)),
+                "corrected": _told(difference(headline, sampled, True)),
+                "second_judge": _told(difference(self.second[HEADLINE], self.second[arm])) if self.second else None,
+            }
         out["extras_forgiven"] = round(float(np.mean(_tag_means(results, lambda one: one.lenient))), 4)
         out |= self._cost(arm, way)
         if self.second:
-            out["second_judge"] = told(estimate(*self.second[arm].overall()))
+            out["second_judge"] = _told(share_of(*self.second[arm].overall(), every))
         return out
 
     def _cost(self, arm: Arm, way: Way) -> Figures:
@@ -93,26 +100,21 @@ class Arms:
         }
 
     def agreement(self) -> Figures | None:
-        """Whether both judges rank the arms alike: Kendall's tau over pairs of arms, and the share of pictures that they see alike."""
+        """Whether both judges rank the arms alike: Kendall's tau-b of the arms, and the share of pictures that they see alike."""
         if not self.second:
             return None
-        arms = list(self.sampled)
-        pairs = [(a, b) for i, a in enumerate(arms) for b in arms[i + 1 :]]
-        signs = [
-            np.sign(self.sampled[a].overall()[0] - self.sampled[b].overall()[0])
-            * np.sign(self.second[a].overall()[0] - self.second[b].overall()[0])
-            for a, b in pairs
-        ]
+        tau = kendall(*([own[arm].overall()[0] for arm in self.sampled] for own in (self.sampled, self.second)))
         alike = [one.right == one.second for some in self.results.values() for one in some]
-        return {"kendall_tau": round(float(np.mean(signs)), 4) if signs else None, "pairs": len(pairs), "pictures_alike": round(float(np.mean(alike)), 4)}  # fmt: skip
+        return {"kendall_tau": None if tau is None else round(tau, 4), "arms": len(self.sampled), "pictures_alike": round(float(np.mean(alike)), 4)}  # fmt: skip
 
 
 def _told(one: Estimate) -> Figures:
-    return {"value": one.value, "interval": list(one.interval)}
+    out: Figures = {"value": one.value, "interval": list(one.interval)}
+    return out if one.of is None else {**out, "of": one.of}
 
 
-def _both(value: float, samples: Any, value_true: float, samples_true: Any) -> Figures:
-    return {**_told(estimate(value, samples)), "corrected": _told(estimate(value_true, samples_true))}
+def _both(value: float, samples: Any, value_true: float, samples_true: Any, prompts: int) -> Figures:
+    return {**_told(share_of(value, samples, prompts)), "corrected": _told(share_of(value_true, samples_true, prompts))}
 
 
 def _tag_means(results: Sequence[Result], right: Any) -> list[float]:
@@ -142,8 +144,8 @@ def splits(results: Sequence[Result], reasons: Mapping[str, Sequence[str]], seed
 def _overall(results: Sequence[Result], seed: int) -> Figures:
     prompts: dict[str, list[str]] = {tag: sorted({one.prompt for one in results if one.tag == tag}) for tag in TAGS}
     sampled = Bootstrap(prompts, {}, seed).arm(by_prompt(results))
-    tags = {tag: told(estimate(sampled.value[tag], sampled.shown[tag])) for tag in sampled.value}
-    return {"overall": told(estimate(*sampled.overall())), **tags}
+    tags = {tag: _told(share_of(sampled.value[tag], sampled.shown[tag], len(prompts[tag]))) for tag in sampled.value}
+    return {"overall": _told(share_of(*sampled.overall(), sum(map(len, prompts.values())))), **tags}
 
 
 def _share(results: Sequence[Result], seed: int) -> Estimate | None:
@@ -170,44 +172,43 @@ def rewording(results: Sequence[Result], of: Mapping[str, str], seed: int, arm: 
 # --- critic and process ----------------------------------------------------------------------------------------
 
 
-def traces(results: Sequence[Result], arm: Arm = HEADLINE) -> dict[str, list[Trace]]:
-    """Prompt -> the traces of its pictures, on the held-out prompts."""
+def traces(results: Sequence[Result], arm: Arm = HEADLINE, agreed: bool = False) -> dict[str, list[Trace]]:
+    """Prompt -> the traces of its pictures, on the held-out prompts; agreed: as both judges see them, empty without a second one."""
     out: dict[str, list[Trace]] = defaultdict(list)
     for one in results:
-        if one.arm == arm and one.split == "held_out" and one.trace is not None:
-            out[one.prompt].append(one.trace)
+        own = one.agreed if agreed else one.trace
+        if one.arm == arm and one.split == "held_out" and own is not None:
+            out[one.prompt].append(own)
     return out
 
 
 def critic(found: Mapping[str, Sequence[Trace]], seed: int) -> Figures:
-    """How well it sees. `tpr`, `fpr`: of what is wrong, and of what is right, the part that it calls wrong; `false_alarm_pending`: of what
-    is still to come. `repair`, `damage`: of what refinements were to mend, and of what was right before them."""
+    """How well it sees. `tpr`, `fpr`: of what is wrong, and of what is right, the part that it calls wrong; `false_alarm_pending`: of the
+    things that are still to come, those that a critique of the picture calls wrong, and of the plans that leave something for later and
+    conflict with nothing, those that their check calls wrong (`early_plans`: these alone). `repair`, `damage`: of what refinements were
+    to mend, and of what was right before them. Each with of how many."""
 
-    def share(numerator: tuple[str, str], truth: str) -> Figures | None:
-        return told(share_estimate([_of(some, truth, numerator[1]) for some in found.values()], seed))
+    def part(of: Callable[[Trace], Share]) -> Figures | None:
+        return told(share_estimate([sum(map(of, some), Share()) for some in found.values()], seed))
 
-    totals = _summed(found, lambda trace: trace.confusion)
     return {
-        "tpr": share(("wrong", "wrong"), "wrong"),
-        "fpr": share(("ok", "wrong"), "ok"),
-        "false_alarm_pending": share(("pending", "wrong"), "pending"),
-        "pending_named": share(("pending", "pending"), "pending"),
+        "tpr": part(lambda trace: _said(trace, "wrong", "wrong")),
+        "fpr": part(lambda trace: _said(trace, "ok", "wrong")),
+        "false_alarm_pending": part(lambda trace: _said(trace, "pending", "wrong") + trace.early),
+        "early_plans": part(lambda trace: trace.early),
+        "pending_named": part(lambda trace: _said(trace, "pending", "pending")),
         "mcc": _mcc(found, seed),
-        "repair": told(share_estimate([sum((t.repaired for t in some), Share()) for some in found.values()], seed)),
-        "damage": told(share_estimate([sum((t.damaged for t in some), Share()) for some in found.values()], seed)),
+        "repair": part(lambda trace: trace.repaired),
+        "damage": part(lambda trace: trace.damaged),
         "net_repairs": _net(found),
-        "judges_differ": told(
-            share_estimate([sum((t.differ for t in some), Share()) for some in found.values()], seed)
-        ),
-        "confusion": totals,
+        "judges_differ": part(lambda trace: trace.differ),
+        "confusion": _summed(found, lambda trace: trace.confusion),
         "plans": _summed(found, lambda trace: trace.plans),
     }
 
 
-def _of(some: Sequence[Trace], truth: str, said: str) -> Share:
-    return Share(
-        sum(t.confusion[truth][said] for t in some), sum(sum(t.confusion[truth].values()) for t in some)
-    )  # fmt: skip
+def _said(trace: Trace, truth: str, said: str) -> Share:
+    return Share(trace.confusion[truth][said], sum(trace.confusion[truth].values()))
 
 
 def _summed(found: Mapping[str, Sequence[Trace]], table: Any) -> dict[str, dict[str, int]]:
@@ -234,7 +235,7 @@ def _mcc(found: Mapping[str, Sequence[Trace]], seed: int) -> Figures | None:
 
 def _cells(some: Sequence[Trace]) -> tuple[int, int, int, int]:
     """tp, fn, fp, tn of calling marks wrong."""
-    wrong, ok = (_of(some, truth, "wrong") for truth in ("wrong", "ok"))
+    wrong, ok = (sum((_said(trace, truth, "wrong") for trace in some), Share()) for truth in ("wrong", "ok"))
     return wrong.hits, wrong.total - wrong.hits, ok.hits, ok.total - ok.hits
 
 

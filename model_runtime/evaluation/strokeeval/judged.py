@@ -40,7 +40,8 @@ class JudgeError(Struct, frozen=True):
     labelled: int = 0
     how: str = ""
     second: dict[str, Counted] = {}
-    """The second judge's, on the same painted pictures."""
+    second_judge: str = ""
+    """The second judge's, on the same painted pictures; and which it is."""
 
 
 def load(path: Path | None = None) -> JudgeError | None:

@@ -16,7 +16,7 @@ from model_runtime.evaluation.strokeeval.labelling import begin_labels, read_lab
 from model_runtime.evaluation.strokeeval.loading import Files, load
 from model_runtime.evaluation.strokeeval.planning import keep
 from model_runtime.evaluation.strokeeval.prompts import load as load_lines
-from model_runtime.evaluation.strokeeval.samples import paint_samples, samples
+from model_runtime.evaluation.strokeeval.samples import begin_samples, paint_samples, samples
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
@@ -54,7 +54,7 @@ def label(options: argparse.Namespace) -> int:
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("painting", total=len(some))
-        options.out.mkdir(parents=True, exist_ok=True)
+        begin_samples(options.out, networks.revision)
         for done, _ in enumerate(paint_samples(networks, some, by_id, options.out), 1):
             progress.update(task, completed=done)
         path = options.labels or options.out / "labels.txt"

@@ -77,5 +77,15 @@ def revisions(networks: Networks) -> dict[str, str]:
     }
 
 
+def parameters(networks: Networks) -> dict[str, int]:
+    """Of the networks that paint."""
+    shots = {name: networks.one_shots[framed] for name, framed in (("one_shot", False), ("one_shot_frames", True))}
+    here = {
+        "painter": networks.painter,
+        **{name: one.network for name, one in shots.items() if not isinstance(one, str)},
+    }
+    return {name: sum(each.numel() for each in network.parameters()) for name, network in here.items()}
+
+
 def _path(text: str | None) -> Path | None:
     return None if text is None else Path(text)

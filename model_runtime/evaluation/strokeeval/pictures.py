@@ -11,7 +11,7 @@ from model_runtime.evaluation.painting import Painting, Planner
 from model_runtime.evaluation.strokeeval.bench import Bench, Shot, Tuned, seed_of
 from model_runtime.evaluation.strokeeval.cost import Cost
 from model_runtime.evaluation.strokeeval.critics import Sparing
-from model_runtime.evaluation.strokeeval.finished import mended, whole_plan
+from model_runtime.evaluation.strokeeval.finished import mended, where_seen, whole_plan
 from model_runtime.evaluation.trials import marks_of
 from model_runtime.process.painter import Picture
 from model_runtime.trajectory.events import Mark, Plan, Planned
@@ -99,18 +99,22 @@ def final_plan_one_draft(bench: Bench, tuned: Tuned) -> Shot:
 
 
 def one_shot_mended(bench: Bench, tuned: Tuned) -> Shot:
-    """A one-shot in which the finder says what is where, and the process's critic what is wrong with it."""
-    finder = bench.finder()
+    """A one-shot before the process's critic. What has to be there the process's planner says from the prompt, and where it is the
+    finder; what the finder does not see is looked for, and mended, where the plan would have it. Of what is too much nobody says
+    anything: it is no strokes that could be taken away."""
+    finder, base = bench.finder(), bench.painter()
+    planned = bench.run(Planner(base))
     (picture,), spent = _once(bench, tuned, bench.question.prompt)
+    spent.add(base.account)
     spent.add(finder.cost(bench.question.scene.format))
-    return mended(bench, picture, finder.marks(picture), spent)
+    return mended(bench, tuned, picture, where_seen(planned.brief.marks, finder.look(picture)), spent, planned.failed)
 
 
 def final_plan_mended(bench: Bench, tuned: Tuned) -> Shot:
     painting, account = _final_plan(bench)
     (picture,), spent = _once(bench, tuned, bench.question.prompt, painting.brief.marks)
     spent.add(account)
-    return mended(bench, picture, _as_one(painting).marks, spent, painting.failed)
+    return mended(bench, tuned, picture, _as_one(painting).marks, spent, painting.failed)
 
 
 def final_plan_one_draft_mended(bench: Bench, tuned: Tuned) -> Shot:

@@ -19,7 +19,9 @@ Mode = Literal["quick", "full"]
 CHUNK, LEAST = 32, 7
 """Prompts that are painted, and kept, together: at most, and at least where there are so many."""
 TRIAL = 1
-"""Development prompts of each tag of the trial."""
+"""Development prompts of each tag of the trial, and of the rehearsal."""
+HELD_OUT, LIGHT = 0.85, 0.3
+"""The part of the time that the held-out prompts may take; and of a prompt in all arms, what it takes in the few of the other splits."""
 SPARE = 1.15
 """Times what was estimated is reckoned with, since others use the machine too."""
 SEEDS = 4
@@ -56,7 +58,7 @@ class Part(Struct, frozen=True):
 
 
 class Identity(Struct, frozen=True, forbid_unknown_fields=True):
-    """What makes two runs one: nothing of it may differ when a run goes on."""
+    """What makes two runs one: nothing of it may differ when a run goes on. kept: arms of which pictures are."""
 
     mode: Mode
     prompts: str
@@ -66,15 +68,19 @@ class Identity(Struct, frozen=True, forbid_unknown_fields=True):
     seeds: int | None
     seed: int
     minutes: float
+    kept: tuple[Arm, ...]
 
 
-class Decided(Struct, frozen=True):
-    """What came of the trial: seeds of each prompt, prompts of each tag, and seconds that one prompt takes in all arms."""
+class Decided(Struct, frozen=True, forbid_unknown_fields=True):
+    """What came of the rehearsal: seeds of each prompt, prompts of each tag, which part of the other splits, seconds that one prompt
+    takes in all arms, and that all of it takes; how each arm samples; how often the learned critic finds fault."""
 
     seeds: int
     per_tag: int
+    others: float
     seconds: float
     total: float
+    ways: tuple[Way, ...]
     mark_rate: float
     plan_rate: float
 
@@ -84,28 +90,40 @@ def arms_of(ablations: bool, only: tuple[Arm, ...] = ()) -> tuple[Arm, ...]:
     return only or (*NINE, *FURTHER, *(ABLATIONS if ablations else ()))
 
 
-def decide(size: Size, per_tag: int, seeds: int | None, seconds: float, workers: int) -> tuple[int, int, float]:
-    """Seeds, prompts a tag and seconds in all that fit into the time: fewer seeds before fewer prompts. seconds: that one prompt
-    takes in all arms, one after the other on one core."""
-    beside = sum(number if split == "more" else number * len(TAGS) for split, number in size.others.items())
-    light = 0.45  # of a prompt in all arms, what the few arms of the other splits take
-    fixed = (beside * light + 2 * size.development * len(TAGS)) * seconds / workers
+class Room(Struct, frozen=True):
+    """What fits into the time: seeds of each prompt, held-out prompts of each tag, the part (0-1) of the other splits; seconds in all."""
+
+    seeds: int
+    per_tag: int
+    others: float
+    total: float
+
+
+def decide(size: Size, per_tag: int, seeds: int | None, seconds: float, workers: int) -> Room:
+    """Fewer seeds before fewer prompts; the held-out prompts first, and of the other splits what is left. seconds: that one prompt takes
+    in all arms, one after the other on one core."""
     one = per_tag * len(TAGS) * seconds / workers
-    left = max(0.0, 60 * size.minutes / SPARE - fixed)
-    chosen = seeds if seeds is not None else max(1, min(SEEDS, int(left / one))) if one else 1
-    if seeds is None and one > left:
-        per_tag = max(1, int(per_tag * left / one))
+    most = 60 * size.minutes / SPARE
+    if seeds is None and one > most * HELD_OUT:
+        per_tag = max(1, int(per_tag * most * HELD_OUT / one))
         one = per_tag * len(TAGS) * seconds / workers
-    return chosen, per_tag, fixed + chosen * one
+    beside = sum(number if split == "more" else number * len(TAGS) for split, number in size.others.items())
+    beside_seconds = beside * LIGHT * seconds / workers
+    left = most - (seeds or 1) * one
+    others = 1.0 if seeds is not None or not beside_seconds else max(0.0, min(1.0, left / beside_seconds))
+    left = most - others * beside_seconds
+    chosen = seeds if seeds is not None else max(1, min(SEEDS, int(left / one))) if one else 1
+    return Room(chosen, per_tag, round(others, 3), others * beside_seconds + chosen * one)
 
 
-def parts_of(lines: Sequence[Line], size: Size, decided: Decided, ways: Sequence[Way]) -> list[Part]:
+def parts_of(lines: Sequence[Line], size: Size, decided: Decided) -> list[Part]:
     """The held-out prompts in every arm, then the other splits in a few."""
     all_lines = list(lines)
-    few = tuple(way for way in ways if way.arm in BESIDE)
-    parts = [Part("held_out", _ids(select(all_lines, "held_out", decided.per_tag)), decided.seeds, tuple(ways))]
+    few = tuple(way for way in decided.ways if way.arm in BESIDE)
+    parts = [Part("held_out", _ids(select(all_lines, "held_out", decided.per_tag)), decided.seeds, decided.ways)]
     for split, number in size.others.items():
-        parts.append(Part(split, _ids(select(all_lines, split, min(number, decided.per_tag))), 1, few))
+        some = min(max(1, round(number * decided.others)), decided.per_tag)
+        parts.append(Part(split, _ids(select(all_lines, split, some)), 1, few))
     return [part for part in parts if part.prompts and part.ways]
 
 

@@ -18,8 +18,8 @@ from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm, shot
 from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Tuned, seed_of
 from model_runtime.evaluation.strokeeval.crew import Chunk, Crew, Done, chunks_of, entry_of
 from model_runtime.evaluation.strokeeval.critics import Rates
-from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, revisions
-from model_runtime.evaluation.strokeeval.matching import better, matched, rates
+from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, parameters, revisions
+from model_runtime.evaluation.strokeeval.matching import better, matched, rates, tried
 from model_runtime.evaluation.strokeeval.planning import TRIAL, Decided, Identity, Mode, Part
 from model_runtime.evaluation.strokeeval.prompts import Line, digest, select
 from model_runtime.evaluation.strokeeval.work import Result, Way
@@ -66,6 +66,11 @@ class Outcome:
     lines: dict[str, Line]
     seconds: list[float] = field(default_factory=list)
     """Of one picture after the other by the headline arm, alone and one at a time."""
+    parameters: dict[str, int] = field(default_factory=dict)
+    """Of each network."""
+    painters: int = 1
+    painted: float = 0.0
+    """Seconds that each of the painters painted, from the first chunk of the folder to the last."""
 
 
 def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Callable[[str], None] = lambda _: None) -> Outcome:  # fmt: skip
@@ -82,16 +87,17 @@ def run(wish: Wish, lines: Sequence[Line], tell: Tell = lambda *_: None, say: Ca
     by_id = {line.id: line for line in lines}
     seconds = _alone(networks, lines, wish.out, tell)
     with _crew(wish, networks) as (crew, painters):
-        trial = _trial(crew, lines, identity.arms, tell)
-        until = began + 60 * identity.minutes
-        decided = _decided(wish, identity, trial, until - time.monotonic(), painters)
+        until = began + 60 * identity.minutes - crew.seconds() / painters
+        decided = _decided(_Before(crew, lines, wish, identity, painters, tell), until)
         say(_estimate(decided, identity.minutes, time.monotonic() - began))
-        ways = _ways(crew, lines, identity.arms, wish.mode, trial, decided, tell)
-        parts = planning.parts_of(lines, planning.SIZES[wish.mode], decided, ways)
+        parts = planning.parts_of(lines, planning.SIZES[wish.mode], decided)
         chunks = _chunks(parts, by_id, decided, _geneval(wish, parts, by_id), wish.kept)
-        painted = _in_rounds(crew, chunks, until if wish.seeds is None else inf, tell)
+        painted = _in_rounds(crew, chunks, until if wish.seeds is None else inf, painters, tell)
         results = [one for each in crew.done(painted) for one in each.results]
-    return Outcome(identity, _with_seeds(decided, painted), tuple(ways), missing, results, by_id, seconds)
+        spent = crew.seconds() / painters
+    return Outcome(
+        identity, _with_seeds(decided, painted), decided.ways, missing, results, by_id, seconds, parameters(networks), painters, spent
+    )  # fmt: skip
 
 
 @contextmanager
@@ -117,7 +123,7 @@ def _identity(wish: Wish, lines: Sequence[Line], networks: Networks, missing: di
     arms = tuple(arm for arm in planning.arms_of(wish.ablations, wish.arms) if arm not in missing)
     return Identity(
         wish.mode, digest(list(lines)), revisions(networks), arms, wish.per_tag or size.held_out,
-        wish.seeds, wish.seed, size.minutes if wish.minutes is None else wish.minutes,
+        wish.seeds, wish.seed, size.minutes if wish.minutes is None else wish.minutes, wish.kept,
     )  # fmt: skip
 
 
@@ -127,19 +133,19 @@ def _chunks(parts: Sequence[Part], lines: dict[str, Line], decided: Decided, pla
     return [chunk for part in parts for chunk in chunks_of(part, lines, known, places if part.name == "held_out" else {}, kept)]  # fmt: skip
 
 
-def _in_rounds(crew: Crew, chunks: Sequence[Chunk], until: float, tell: Tell) -> list[Chunk]:
+def _in_rounds(crew: Crew, chunks: Sequence[Chunk], until: float, painters: int, tell: Tell) -> list[Chunk]:
     """All with the first seed, then all with the next, as long as there is time for another round like the one before; what is
     painted already costs none. Gives those that were painted."""
     out: list[Chunk] = []
     longest = 0.0
     for seed in sorted({chunk.seed for chunk in chunks}):
         some = [chunk for chunk in chunks if chunk.seed == seed]
-        began = time.monotonic()
         fresh = any(not crew.path(chunk).exists() for chunk in some)
-        if fresh and seed and began + longest > until:
+        if fresh and seed and time.monotonic() + longest > until:
             break
         _paint(crew, some, f"painting, seed {seed + 1}", tell)
-        longest = max(longest, time.monotonic() - began)
+        again = [chunk for chunk in some if chunk.name.startswith("held_out-")]
+        longest = max(longest, sum(done.seconds for done in crew.done(again)) / painters)
         out += some
     return out
 
@@ -159,30 +165,70 @@ def _paint(crew: Crew, chunks: Sequence[Chunk], what: str, tell: Tell) -> None:
 # --- what is found out first -----------------------------------------------------------------------------------
 
 
-def _trial(crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], tell: Tell) -> Done:
-    """One development prompt of each tag in every arm: what it costs, and how long it takes while the others paint beside."""
-    some = select(list(lines), "development", TRIAL)
-    ways = tuple(Way(arm) for arm in arms)
-    chunks = [Chunk(f"trial-{half}", tuple(some[half::2]), 0, ways, 0.1, 0.1) for half in range(2) if some[half::2]]
-    _paint(crew, chunks, "a trial of every arm", tell)
-    done = crew.done(chunks)
-    return Done(sum(one.seconds for one in done), tuple(result for one in done for result in one.results))
+@dataclass(frozen=True)
+class _Before:
+    """Who paints what, before anything is decided."""
+
+    crew: Crew
+    lines: Sequence[Line]
+    wish: Wish
+    identity: Identity
+    painters: int
+    tell: Tell
+
+    def painted(self, name: str, what: str, per_tag: int, ways: Sequence[Way], rates: Rates) -> Done:
+        """So many development prompts of each tag."""
+        some = tuple(line.id for line in select(list(self.lines), "development", per_tag))
+        chunks = chunks_of(Part(name, some, 1, tuple(ways)), {line.id: line for line in self.lines}, rates, {}, ())
+        _paint(self.crew, chunks, what, self.tell)
+        done = self.crew.done(chunks)
+        return Done(sum(one.seconds for one in done), tuple(result for one in done for result in one.results))
 
 
-def _decided(wish: Wish, identity: Identity, trial: Done, left: float, painters: int) -> Decided:
-    """The numbers of seeds and prompts, once and for all for this folder. left: seconds, in which so many paint."""
-    path = wish.out / "decided.json"
+def _decided(before: _Before, until: float) -> Decided:
+    """How the arms sample, and the numbers of seeds and prompts, once and for all for this folder. until: when it is to be over."""
+    path = before.wish.out / "decided.json"
     if path.exists():
         return msgspec.json.decode(path.read_bytes(), type=Decided)
-    prompts = len({one.prompt for one in trial.results})
-    seconds = trial.seconds / prompts
-    size = planning.SIZES[wish.mode]
-    asked = planning.Size(size.held_out, size.others, size.development, max(left, 0.0) / 60)
-    seeds, per_tag, total = planning.decide(asked, identity.per_tag, identity.seeds, seconds, painters)
-    found = rates(trial.results)
-    decided = Decided(seeds, per_tag, seconds, total, found.mark, found.plan)
+    size, identity = planning.SIZES[before.wish.mode], before.identity
+    looked = before.painted(
+        "critic", "how often the critic finds fault", size.development or TRIAL, (Way(HEADLINE),), Rates()
+    )
+    found = rates(looked.results)
+    trial = before.painted("trial", "a trial of every arm", TRIAL, [Way(arm) for arm in identity.arms], found)
+    even = [matched(arm, trial.results, FLOW_STEPS) for arm in identity.arms]
+    ways = tuple(_chosen(before, even, found) if size.development else even)
+    seconds = _rehearsed(before, trial, ways, found)
+    asked = planning.Size(size.held_out, size.others, 0, max(until - time.monotonic(), 0.0) / 60)
+    room = planning.decide(asked, identity.per_tag, identity.seeds, seconds, before.painters)
+    decided = Decided(room.seeds, room.per_tag, room.others, seconds, room.total, ways, found.mark, found.plan)
     planning.keep(path, decided)
     return decided
+
+
+def _chosen(before: _Before, even: Sequence[Way], found: Rates) -> list[Way]:
+    """How each arm samples: that way, of those that are tried for it, which reaches most on the development split."""
+    choices = {way.arm: tried(way, FLOW_STEPS) for way in even}
+    number = min(planning.SIZES[before.wish.mode].development, before.identity.per_tag)
+    several = [way for ways in choices.values() if len(ways) > 1 for way in ways]
+    made = before.painted("development", "tuning on the development split", number, several, found).results
+    return [better(choices[way.arm], made) for way in even]
+
+
+def _rehearsed(before: _Before, trial: Done, ways: Sequence[Way], found: Rates) -> float:
+    """Seconds that one prompt takes in all arms. A quick look reckons them from the trial, by what the arms cost there and now."""
+    if planning.SIZES[before.wish.mode].development:
+        done = before.painted("rehearsal", "how long it takes", 2 * TRIAL, ways, found)
+        return done.seconds / len({one.prompt for one in done.results})
+    by_arm = {way.arm: way for way in ways}
+    usual = sum(one.flops for one in trial.results)
+    now = sum(_flops(one, by_arm[one.arm]) for one in trial.results)
+    return trial.seconds / len({one.prompt for one in trial.results}) * max(1.0, now / usual if usual else 1.0)
+
+
+def _flops(usual: Result, way: Way) -> float:
+    """What a picture in this way costs, from what it costs as usual."""
+    return way.k * (usual.flops + usual.flow_flops * ((way.steps or FLOW_STEPS) / FLOW_STEPS - 1))
 
 
 def _estimate(decided: Decided, minutes: float, spent: float) -> str:
@@ -192,25 +238,6 @@ def _estimate(decided: Decided, minutes: float, spent: float) -> str:
         f"It takes about {least} in all here ({decided.seconds:.1f} s a prompt in all arms): {decided.per_tag} prompts a tag, with "
         f"{'one seed' if decided.seeds == 1 else f'up to {decided.seeds} seeds'} each; {minutes:g} minutes are allowed."
     )
-
-
-def _ways(
-    crew: Crew, lines: Sequence[Line], arms: Sequence[Arm], mode: Mode, trial: Done, decided: Decided, tell: Tell
-) -> list[Way]:  # fmt: skip
-    """How each arm samples: with as much compute as the process takes, or with its usual number of steps where that reaches more
-    on the development split."""
-    size = planning.SIZES[mode]
-    even = [matched(arm, trial.results, FLOW_STEPS) for arm in arms]
-    if not size.development:
-        return even
-    tried = {way.arm: [way, Way(way.arm)] for way in even if way.variant and way.arm != "best_of_k"}
-    number = max(1, min(size.development, decided.per_tag))
-    some = tuple(line.id for line in select(list(lines), "development", number))
-    part = Part("development", some, 1, tuple(way for two in tried.values() for way in two))
-    chunks = chunks_of(part, {line.id: line for line in lines}, Rates(decided.mark_rate, decided.plan_rate), {}, ())
-    _paint(crew, chunks, "tuning on the development split", tell)
-    found = [one for done in crew.done(chunks) for one in done.results]
-    return [better(tried[way.arm], found) if way.arm in tried else way for way in even]
 
 
 def _geneval(wish: Wish, parts: Sequence[Part], lines: dict[str, Line]) -> dict[str, int]:

@@ -21,6 +21,7 @@ from model_runtime.evaluation.strokeeval.finished import whole_plan
 from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
 from model_runtime.evaluation.strokeeval.prompts import Line, select
 from model_runtime.evaluation.trials import marks_of
+from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture, StrokeGroup
 from model_runtime.trajectory.events import Mark
 from model_runtime.world.catalogue import THINGS
@@ -61,6 +62,18 @@ def paint_samples(networks: Networks, some: Sequence[Sample], lines: dict[str, L
         for sample, picture in zip(group, in_lanes([_piece(networks, one, lines) for one in group], LANES), strict=True):  # fmt: skip
             keep(picture, place(folder, sample), folder)
             yield sample
+
+
+def begin_samples(folder: Path, revision: str) -> None:
+    """Keeps whose pictures lie in a folder. Raises BadInput where they are another painter's."""
+    path = folder / "painter.json"
+    if path.exists():
+        other = msgspec.json.decode(path.read_bytes(), type=str)
+        if other != revision:
+            raise BadInput(f"The pictures in {folder} are by weights {other}, not {revision}: give those with --weights, or another --out.")  # fmt: skip
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(msgspec.json.encode(revision) + b"\n")
 
 
 def place(folder: Path, sample: Sample) -> Path:

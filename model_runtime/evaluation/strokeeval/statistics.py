@@ -4,6 +4,7 @@ The arms are painted from the same prompts and seeds, so that every resample tak
 with a known sensitivity and specificity shows the share q = p * sensitivity + (1 - p) * (1 - specificity) of right pictures; p is told
 from q by inverting that (Rogan and Gladen 1978), and in each resample the judge's own two figures are drawn anew from what was
 counted of them (a Beta with Jeffreys' prior), so that the interval is as wide as both uncertainties make it (after Lang and Reiczigel 2014).
+What comes out may lie beyond 0 or 1; it is cut there where it is told as a share, and not before two arms are held against each other.
 """
 
 from __future__ import annotations
@@ -43,18 +44,19 @@ class Error(Struct, frozen=True):
 
 
 class Estimate(Struct, frozen=True):
-    """A value and between which values it lies in 95 of 100 resamples."""
+    """A value and between which values it lies in 95 of 100 resamples. of: how many were counted, where that is to be told."""
 
     value: float
     interval: tuple[float, float]
+    of: int | None = None
 
 
 def corrected(shown: Floats | float, sensitivity: Floats | float, specificity: Floats | float) -> Floats:
-    """The share of right pictures where a judge shows `shown`; a judge that tells nothing (the two add to 1) corrects nothing."""
+    """The share of right pictures where a judge shows `shown`, below 0 or above 1 where it shows less or more than it could of any; a
+    judge that tells nothing (the two add to 1) corrects nothing."""
     power = np.asarray(sensitivity + specificity - 1, np.float64)
     safe = np.where(power > 0.05, power, 1.0)
-    moved = (np.asarray(shown, np.float64) + np.where(power > 0.05, specificity - 1, 0.0)) / safe
-    return np.clip(moved, 0.0, 1.0)
+    return (np.asarray(shown, np.float64) + np.where(power > 0.05, specificity - 1, 0.0)) / safe
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,19 @@ def estimate(value: float, samples: Floats) -> Estimate:
     return Estimate(round(value, 4), (round(float(low), 4), round(float(high), 4)))
 
 
+def share_of(value: float, samples: Floats, prompts: int) -> Estimate:
+    """A share of pictures, cut at 0 and 1. Where all or none of them are right every resample says the same: then the interval is
+    Wilson's, for so many prompts."""
+    if value in (0.0, 1.0) and float(np.ptp(samples)) < 1e-9:
+        return _whole(value, prompts)
+    return estimate(float(np.clip(value, 0.0, 1.0)), np.clip(samples, 0.0, 1.0))
+
+
+def _whole(value: float, prompts: int) -> Estimate:
+    low, high = Share(prompts if value else 0, prompts).interval or (0.0, 1.0)
+    return Estimate(value, (round(low, 4), round(high, 4)))
+
+
 def difference(one: Sampled, other: Sampled, true: bool = False) -> Estimate:
     """How much more the first reaches than the second, over all tags, resample by resample."""
     (value, samples), (value_other, samples_other) = one.overall(true), other.overall(true)
@@ -116,14 +131,19 @@ def difference(one: Sampled, other: Sampled, true: bool = False) -> Estimate:
 
 
 def share_estimate(parts: Sequence[Share], seed: int = 0, number: int = RESAMPLES) -> Estimate | None:
-    """The share of all parts together, one part a prompt, resampled by prompt; None where nothing was counted."""
+    """The share of all parts together, one part a prompt, resampled by prompt (Wilson's interval for so many prompts where all or none
+    are so), and of how many; None where nothing was counted."""
     counted = np.array([(part.hits, part.total) for part in parts if part.total], np.float64).reshape(-1, 2)
     if not len(counted):
         return None
     rng = np.random.default_rng([seed, 78])
     picks = rng.multinomial(len(counted), np.full(len(counted), 1 / len(counted)), number)
     sums = picks @ counted
-    return estimate(float(counted[:, 0].sum() / counted[:, 1].sum()), sums[:, 0] / np.maximum(sums[:, 1], 1))
+    value, total = float(counted[:, 0].sum() / counted[:, 1].sum()), int(counted[:, 1].sum())
+    own = (
+        _whole(value, len(counted)) if value in (0.0, 1.0) else estimate(value, sums[:, 0] / np.maximum(sums[:, 1], 1))
+    )
+    return Estimate(own.value, own.interval, total)
 
 
 def matthews(tp: float, fn: float, fp: float, tn: float) -> float | None:
@@ -137,6 +157,14 @@ class Bin(Struct, frozen=True):
 
     sure: float
     right: Share
+
+
+def kendall(one: Sequence[float], other: Sequence[float]) -> float | None:
+    """Tau-b of two rankings of the same things (Kendall 1945), to which ties count neither way; None where one ranks nothing."""
+    upper = np.triu_indices(len(one), 1)
+    a, b = (np.sign(np.subtract.outer(np.asarray(some), np.asarray(some)))[upper] for some in (one, other))
+    below = np.sqrt(float((a != 0).sum()) * float((b != 0).sum()))
+    return float((a * b).sum() / below) if below else None
 
 
 def calibration(said: Sequence[tuple[float, bool]], bins: int = 10) -> tuple[float | None, list[Bin]]:

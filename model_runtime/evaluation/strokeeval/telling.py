@@ -48,14 +48,18 @@ def told(figures: Figures, tags: Sequence[str]) -> str:
 
 
 def _head(figures: Figures) -> str:
-    prompts, revisions = figures["prompts"], figures["revisions"]
+    prompts, revisions, run = figures["prompts"], figures["revisions"], figures["run"]
     return "\n".join([
         "# StrokeEval",
         "",
         f"`{figures['command']}`, {figures['mode']} mode, seed {figures['seed']}. {prompts['a_tag']} held-out prompts a tag, {prompts['seeds']} "
         f"picture(s) of each in every arm; prompts {prompts['digest'][:12]}.",
         "",
-        "Weights: " + ", ".join(f"{name} {revision}" for name, revision in revisions.items()) + ".",
+        "Weights: " + ", ".join(f"{name} {revision}" for name, revision in revisions.items()) + ". Parameters: "
+        + ", ".join(f"{name} {number:,}" for name, number in figures["parameters"].items()) + ".",
+        "",
+        f"Painted in {run['minutes']:g} minutes ({run['minutes_allowed']:g} were allowed) by {run['processes']} process(es) on {run['machine']}, "
+        f"Strokes {run['version']}.",
         "",
         "A picture is right where every thing that was asked for is there in its number, colours and relations are as they were said, and "
         "nothing else is there. *Overall* is the plain mean of the seven tags. In brackets: 95 of 100 resamples of the prompts.",
@@ -105,11 +109,25 @@ def _claim(figures: Figures) -> str:
         )
     else:
         parts.append(
-            "Painting step by step **helps**: it is better than everything that it has to beat at equal compute."
+            "Painting step by step **helps**: it is better than everything that it has to beat at equal compute or more."
         )
+    parts.append(_second(rivals))
     if figures["mode"] == "quick":
         parts.append("A quick look at a few prompts: indicative, no more. `--full` takes them all.")
-    return " ".join(parts) + "\n"
+    return " ".join(part for part in parts if part) + "\n"
+
+
+def _second(rivals: Sequence[Figures]) -> str:
+    """Whether the second judge says the same of what was shown."""
+    won = [one for one in rivals if one["met"]]
+    if not won:
+        return ""
+    if any(one["second_judge"] is None for one in won):
+        return "No second judge has confirmed what is better."
+    against = [_target(one["target"]) for one in won if one["second_judge"]["value"] <= 0]
+    if against:
+        return f"The second judge does **not** agree that it is {'; nor '.join(against)}."
+    return "The second judge agrees wherever it is better."
 
 
 def _arms(figures: Figures, tags: Sequence[str]) -> str:
@@ -137,19 +155,32 @@ def _arms(figures: Figures, tags: Sequence[str]) -> str:
     )
     notes = (
         "\n![arms](arms.svg)\n\n![compute](compute.svg)\n\nFLOPs count every matrix product of planner, hand and critic. All arms may spend what "
-        "the process with its learned critique spends, but for the plain one-shot and the oracle. An arm takes the steps that this allows, or "
-        "its usual ones where those reach more on the development split.\n"
-    )
+        "the process with its learned critique spends, but for the plain one-shot and the oracle; *more steps* and *best of K* get four times a "
+        "one-shot's steps or pictures even where that is more. Three things favour the rivals: arms with the final plan are not charged for the "
+        "painting that led to it, the critic that chooses among K is told what the prompt asks for, and the process is sampled as it ships.\n"
+    ) + _tuned(figures)
     return "## Arms, held-out prompts\n\n" + table(head, run) + ("" if not lacking else f"\n{lacking}") + notes
+
+
+def _tuned(figures: Figures) -> str:
+    if figures["mode"] == "quick":
+        return "\nNothing is tuned in a quick look.\n"
+    return (
+        "\nOf the other arms' ways of sampling the development split chose: the steps that equal compute allows, or the usual ones; for the plain "
+        "one-shot its usual steps or half of them; for *best of K* also twice as many pictures in half the steps.\n"
+    )
 
 
 def _against(figures: Figures) -> str:
     rows = [
-        (name_of(arm), shown(one["headline_is_better_by"]), shown(one["headline_is_better_by"]["corrected"]) if figures["judge"]["corrected"] else DASH)
+        (
+            name_of(arm), shown(one["headline_is_better_by"]), shown(one["headline_is_better_by"]["corrected"]) if figures["judge"]["corrected"] else DASH,
+            shown(one["headline_is_better_by"]["second_judge"]),
+        )
         for arm, one in figures["arms"].items()
         if "headline_is_better_by" in one
     ]  # fmt: skip
-    return "## By how much the process with its learned critique is better\n\nOver all tags, paired by prompt and seed.\n\n" + table(("than", "by", "corrected"), rows) if rows else ""  # fmt: skip
+    return "## By how much the process with its learned critique is better\n\nOver all tags, paired by prompt and seed.\n\n" + table(("than", "by", "corrected", "as the second judge sees it"), rows) if rows else ""  # fmt: skip
 
 
 def _splits(figures: Figures) -> str:
@@ -165,18 +196,23 @@ def _splits(figures: Figures) -> str:
 
 
 def _critic(figures: Figures) -> str:
-    critic = figures["critic"]
+    critic, agreed = figures["critic"], figures["critic_where_judges_agree"]
     names = {
         "tpr": "of what is wrong, called wrong", "fpr": "of what is right, called wrong", "false_alarm_pending": "of what is still to come, called wrong",
-        "pending_named": "of what is still to come, named so", "mcc": "Matthews' correlation", "repair": "of what was to be mended, mended",
-        "damage": "of what was right, damaged by a refinement", "judges_differ": "of the things that stood, seen differently by the judges",
+        "early_plans": "of these: plans that leave something for later, called wrong", "pending_named": "of what is still to come, named so",
+        "mcc": "Matthews' correlation", "repair": "of what was to be mended, mended", "damage": "of what was right, damaged by a refinement",
+        "judges_differ": "of the things that stood, seen differently by the judges",
     }  # fmt: skip
-    rows = [(text, shown(critic.get(key))) for key, text in names.items()]
+    rows = [
+        (text, counted(critic.get(key)), DASH if agreed is None else counted(agreed.get(key)))
+        for key, text in names.items()
+    ]
     said = ("ok", "pending", "wrong", "nothing")
     three = [(truth, *(str(row.get(one, 0)) for one in said)) for truth, row in critic["confusion"].items()]
     plans = [(truth, str(row.get("ok", 0)), str(row.get("wrong", 0))) for truth, row in critic["plans"].items()]
     return "\n".join([
-        "## The critic\n", "Held against what the judges see in its own pictures; a thing that two judges see differently is not counted.\n", table(("", "share"), rows),
+        "## The critic\n", "Held against what the judge sees in its own pictures; and beside, without the things that the second judge sees otherwise.\n",
+        table(("", "share", "where both judges agree"), rows),
         "What is so (rows), and what the critic says of it:\n", table(("", *said), three),
         "Plans with and without a conflict with their prompt, and what its check says:\n", table(("", "ok", "wrong"), plans),
     ])  # fmt: skip
@@ -187,9 +223,9 @@ def _process(figures: Figures) -> str:
     names = {
         "step_success": "steps of which every thing is right", "preservation": "things left alone that stay right",
         "pixels_outside_unchanged": "pixels outside of an edit that stay", "stopping": "pictures that stop when their list is fulfilled",
-        "peak": "pictures that are right at some time", "submitted_to_peak_gap": "of these, not right at the end",
+        "peak": "pictures that are right at some time", "submitted_to_peak_gap": "pictures that are right at some time, and not at the end",
     }  # fmt: skip
-    rows = [(text, shown(process.get(key))) for key, text in names.items()]
+    rows = [(text, counted(process.get(key))) for key, text in names.items()]
     rows += [(key, str(process.get(key, DASH))) for key in ("steps", "refinements")]
     seconds = process.get("seconds_a_picture")
     rows.append(("seconds a picture, one at a time", DASH if seconds is None else f"{seconds['mean']} (mean of {seconds['of']})"))  # fmt: skip
@@ -208,13 +244,28 @@ def _judge(figures: Figures, tags: Sequence[str]) -> str:
             for tag in tags
         ]  # fmt: skip
         head = ("tag", "clean: right found right", "clean: wrong found wrong", "painted: right found right", "painted: wrong found wrong")  # fmt: skip
-        text = table(head, rows) + f"\n{judge['labelled']} pictures by {', '.join(judge['painters'])} were labelled. {judge['how']}\n"  # fmt: skip
+        text = table(head, rows) + (
+            f"\n{judge['labelled']} pictures by {', '.join(judge['painters'])} were labelled, a good part of them spoiled on purpose. {judge['how']} "
+            "The same error is reckoned with for all arms, also for those of other networks, whose pictures nobody labelled.\n"
+        )
+        text += _second_error(judge["error"].get("second_judge"), tags)
     agree = figures["judges_agree"]
     second = "There is no second judge here.\n" if agree is None else (
-        f"A second judge of another architecture ranks the arms with Kendall's tau {agree['kendall_tau']} ({agree['pairs']} pairs of arms), and "
+        f"A second judge of another architecture ranks the arms with Kendall's tau-b {agree['kendall_tau']} ({agree['arms']} arms), and "
         f"sees {agree['pictures_alike']:.3f} of the pictures alike.\n"
     )  # fmt: skip
     return "## The judge\n\n" + text + "\n" + second
+
+
+def _second_error(error: Figures | None, tags: Sequence[str]) -> str:
+    if error is None:
+        return ""
+    rows = [
+        (TAGS[tag], *(_share(error.get(tag, {}).get(name)) for name in ("sensitivity", "specificity"))) for tag in tags
+    ]
+    return "\nThe second judge on the same painted pictures:\n\n" + table(
+        ("tag", "right found right", "wrong found wrong"), rows
+    )
 
 
 # --- plots -----------------------------------------------------------------------------------------------------
@@ -253,6 +304,11 @@ def shown(one: Figures | None) -> str:
         return DASH
     interval = one.get("interval")
     return f"{one['value']:.3f}" + (f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
+
+
+def counted(one: Figures | None) -> str:
+    """A figure with its interval, and of how many."""
+    return shown(one) + (f" of {one['of']:,}" if one is not None and "of" in one else "")
 
 
 def _value(one: Figures | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,7 @@ from model_runtime.process.brief import brief_of
 from model_runtime.process.canvas import Easel, canvas_of
 from model_runtime.process.painter import Picture, StrokeGroup
 from model_runtime.trajectory.events import Critiqued, Drafted, Finding, Finished, Mark, PaintingEvent, Planned, Refined
+from model_runtime.world.vocabulary import plural_of
 
 TRUTHS = ("ok", "pending", "wrong")
 SAYINGS = ("ok", "pending", "wrong", "nothing")
@@ -28,9 +30,10 @@ NONE = Share()
 
 
 class Trace(Struct, kw_only=True):
-    """One painting. Shares are counts of how many of how many; a mark that two judges see differently is in none of them but `differ`.
+    """One painting. Shares are counts of how many of how many; a mark of which nothing can be said is in none of them, nor is one that
+    two judges see differently, but in `differ`.
 
-    step: plans of which every mark was right when the step was over; kept: marks that were right before a later stage and were right
+    step: steps of which all that can be seen was right when they were over; kept: marks that were right before a later stage and were right
     after it; outside: pixels, outside of what a stage repainted, that are as they were; confusion: truth -> what the critic said of it;
     plans: what the check of a plan said, `conflict` or `none` in truth -> `wrong` or `ok`; repaired, damaged: of the marks that a
     refinement was to mend, and of those that were right before it; stopped: whether it ended where its list was fulfilled and not
@@ -49,6 +52,8 @@ class Trace(Struct, kw_only=True):
     peak: bool = False
     final: bool = False
     sure: list[tuple[float, bool]] = []
+    early: Share = NONE
+    """Plans without a conflict, after which more is to come, that their check calls wrong."""
     differ: Share = NONE
     """Of the marks of which something was to be said after a critique, those that the judges see differently."""
 
@@ -87,7 +92,8 @@ def trace(painting: Painting, question: Question, look: Look, second: Look | Non
         past = painting.path[: index + 1]
         match event:
             case Planned():
-                _close_step(out, before, latest)
+                if latest is not None and event.step != latest.step:
+                    _close_step(out, before, latest)
                 latest = event
             case Critiqued(check="instruction"):
                 assert latest is not None
@@ -118,8 +124,9 @@ def _close_step(out: Trace, now: State | None, latest: Planned | None) -> None:
     if now is None or latest is None:
         return
     said = [now.truth(mark.id) for mark in latest.plan.marks if mark.action != "remove"]
-    if said:
-        out.step += Share(all(one is not False for one in said), 1)
+    known = [one for one in said if one is not None]
+    if known:
+        out.step += Share(all(known), 1)
     out.steps += 1
 
 
@@ -190,15 +197,14 @@ def _count_critique(out: Trace, question: Question, now: State, event: Critiqued
             out.sure.append((round(finding.confidence, 4), (finding.verdict == "ok") == truth))
     if latest is not None and not latest.plan.last:
         for name in awaited(question, now.marks):
-            out.confusion["pending"][_said_of(name, event.findings, now.marks)] += 1
+            out.confusion["pending"][_said_of(name, event.findings)] += 1
 
 
-def _said_of(name: str, findings: Sequence[Finding], marks: Sequence[Mark]) -> str:
-    """What the critic said of a thing that does not stand yet."""
-    names = {mark.id: mark.name for mark in marks}
-    about = [f for f in findings if f.mark is None or names.get(f.mark) != name]
+def _said_of(name: str, findings: Sequence[Finding]) -> str:
+    """What the critic said of a thing that does not stand yet: any finding that names it, whichever mark it is about."""
+    names = {name, plural_of(name)}
     for verdict in ("wrong", "pending"):
-        if any(f.verdict == verdict and (f.mark is None) and name in f.text.lower() for f in about):
+        if any(f.verdict == verdict and names & {*re.findall(r"[\w-]+", f.text.lower())} for f in findings):
             return verdict
     return "nothing"
 
@@ -206,8 +212,12 @@ def _said_of(name: str, findings: Sequence[Finding], marks: Sequence[Mark]) -> s
 def _count_check(
     out: Trace, question: Question, past: Sequence[PaintingEvent], latest: Planned, event: Critiqued
 ) -> None:
-    truth = "conflict" if conflicts(question, brief_of(past).marks, latest.plan) else "none"
-    out.plans[truth]["wrong" if any(f.verdict == "wrong" for f in event.findings) else "ok"] += 1
+    standing = brief_of(past).marks
+    truth = "conflict" if conflicts(question, standing, latest.plan) else "none"
+    said = "wrong" if any(f.verdict == "wrong" for f in event.findings) else "ok"
+    out.plans[truth][said] += 1
+    if truth == "none" and awaited(question, (*standing, *latest.plan.marks)):
+        out.early += Share(said == "wrong", 1)
 
 
 def _end(

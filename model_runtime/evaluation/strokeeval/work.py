@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from model_runtime.evaluation.marking import Marks, mark
+from model_runtime.evaluation.marking import mark
 from model_runtime.evaluation.painting import Painting
 from model_runtime.evaluation.questions import Tag
 from model_runtime.evaluation.strokeeval.arms import Arm, shot
 from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Shot, Tuned, seed_of
-from model_runtime.evaluation.strokeeval.critics import Rates
+from model_runtime.evaluation.strokeeval.critics import Look, Rates
 from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
 from model_runtime.evaluation.strokeeval.prompts import Line, Split
 from model_runtime.evaluation.strokeeval.tracing import Trace, trace
@@ -44,6 +44,8 @@ class Result(Struct, kw_only=True, omit_defaults=True):
     flow_steps: int
     failed: str | None = None
     trace: Trace | None = None
+    agreed: Trace | None = None
+    """The same where a mark that the two judges see differently counts nowhere; None without a second judge."""
 
     @property
     def right(self) -> bool:
@@ -94,25 +96,17 @@ def _one(bench: Bench, line: Line, seed: int, ways: Sequence[Way], rates: Rates,
 
 def _result(bench: Bench, line: Line, seed: int, way: Way, made: Shot) -> Result:
     marks = mark(bench.question, bench.look(made.picture))
-    second = bench.networks.second
+    second = bench.second_look
     return Result(
         prompt=line.id, tag=line.tag, split=line.split, seed=seed, arm=way.arm, variant=way.variant,
         things=marks.things, present=marks.present, colours=marks.colours, relations=marks.relations,
         sky=marks.sky, ground=marks.ground,
-        second=None if second is None else _right(mark(bench.question, second.look(made.picture))),
+        second=None if second is None else mark(bench.question, second(made.picture)).strict,
         flops=made.cost.flops, flow_flops=made.cost.flow_flops, passes=made.cost.passes, words=made.cost.words,
         flow_steps=made.cost.flow_steps, failed=made.failed, trace=_trace(bench, made.painting),
+        agreed=None if second is None else _trace(bench, made.painting, second),
     )  # fmt: skip
 
 
-def _right(marks: Marks) -> bool:
-    return marks.strict
-
-
-def _trace(bench: Bench, painting: Painting | None) -> Trace | None:
-    second = bench.networks.second
-    return (
-        None
-        if painting is None
-        else trace(painting, bench.question, bench.look, None if second is None else second.look)
-    )
+def _trace(bench: Bench, painting: Painting | None, second: Look | None = None) -> Trace | None:
+    return None if painting is None else trace(painting, bench.question, bench.look, second)
