@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -14,18 +15,34 @@ from model_runtime.evaluation.detector import HUES, NAMES, SIZES
 from model_runtime.evaluation.examples import reduced
 from model_runtime.evaluation.judge import Found, Seen, of_union, read_detector, words_hash
 from model_runtime.evaluation.second_detector import NOTHING, SecondDetector, View
-from model_runtime.evaluation.second_learning import boxes
+from model_runtime.evaluation.second_learning import CORE, boxes
 from model_runtime.process.errors import ModelMissing
 from model_runtime.trajectory.events import Frame
 from model_runtime.world.palette import GROUNDS, SKIES
 from model_runtime.world.relations import Box, box_of
 from model_runtime.world.scene import format_of
 
-LEAST = 0.4
+LEAST = 0.3
 """How sure a cell must be that there is something."""
-SAME = 0.45
-MOST = 400
+SAME, INSIDE = 0.4, 0.5
+"""Two cells mean the same thing where their boxes share more than the one part of their union; or, where they name the same kind, more
+than the other part of the smaller."""
+HEARD = 0.4
+"""The part of the cells in a thing's middle that must mean it: what fewer say is no thing."""
+MOST = 600
 """Cells that are looked at, the surest first."""
+
+
+@dataclass
+class Meant:
+    """What several cells mean: a kind at the surest one's place, the colours that they say weighed by how sure they are, and how many
+    they are."""
+
+    name: str
+    frame: Frame
+    sure: float
+    colours: Tensor
+    cells: int = 1
 
 
 class SecondJudge:
@@ -43,21 +60,32 @@ class SecondJudge:
 
 
 def _things(view: View) -> tuple[Found, ...]:
-    """What the surest cells say; whoever says what a surer one has said of the same place is not heard."""
-    chances = view.kind[0].softmax(0)
+    """What cells say together, the surest first."""
+    chances, hues = view.kind[0].softmax(0), view.colour[0].softmax(0).flatten(1)
     sure, name = chances[:NOTHING].flatten(1).max(0)
     where = boxes(view.sides)[0].flatten(1)
-    colour = view.colour[0].flatten(1).argmax(0)
-    grid = view.kind.shape[2:]
-    kept: list[Found] = []
+    high, wide = view.kind.shape[2:]
+    meant: list[Meant] = []
     for at in sure.topk(min(MOST, len(sure))).indices.tolist():
         if sure[at] < LEAST:
             break
-        frame = _frame(where[:, at], grid[1], grid[0])
-        thing = Found(NAMES[int(name[at])], HUES[int(colour[at])], frame, float(sure[at]))
-        if not any(_same(thing.frame, other.frame) for other in kept):
-            kept.append(thing)
-    return tuple(kept)
+        one = Meant(NAMES[int(name[at])], _frame(where[:, at], wide, high), float(sure[at]), hues[:, at] * sure[at])
+        same = next((other for other in meant if _same(one, other)), None)
+        if same is None:
+            meant.append(one)
+        else:
+            same.cells += 1
+            same.colours = same.colours + one.colours
+    return tuple(
+        Found(one.name, HUES[int(one.colours.argmax())], one.frame, one.sure)
+        for one in meant
+        if one.cells >= HEARD * _middle(one.frame, wide, high)
+    )
+
+
+def _middle(frame: Frame, wide: int, high: int) -> float:
+    """Cells in a box's middle, from which it was learned that things are spoken for."""
+    return CORE**2 * (frame.right - frame.left) / 1000 * wide * (frame.bottom - frame.top) / 1000 * high
 
 
 def _frame(sides: Tensor, wide: int, high: int) -> Frame:
@@ -67,18 +95,17 @@ def _frame(sides: Tensor, wide: int, high: int) -> Frame:
     )  # fmt: skip
 
 
-def _same(one: Frame, other: Frame) -> bool:
-    first, second = box_of(one), box_of(other)
-    return of_union(first, second) > SAME or _within(first, second)
+def _same(one: Meant, other: Meant) -> bool:
+    first, second = box_of(one.frame), box_of(other.frame)
+    return of_union(first, second) > SAME or (one.name == other.name and _of_smaller(first, second) > INSIDE)
 
 
-def _within(inner: Box, outer: Box) -> bool:
-    """Whether a box lies for the most part in another of about its size: half a thing is none."""
-    wide = max(0.0, min(inner[2], outer[2]) - max(inner[0], outer[0]))
-    high = max(0.0, min(inner[3], outer[3]) - max(inner[1], outer[1]))
-    area = (inner[2] - inner[0]) * (inner[3] - inner[1])
-    whole = (outer[2] - outer[0]) * (outer[3] - outer[1])
-    return wide * high > 0.85 * area and area > 0.3 * whole
+def _of_smaller(one: Box, other: Box) -> float:
+    """Which part of the smaller box lies in the other."""
+    wide = max(0.0, min(one[2], other[2]) - max(one[0], other[0]))
+    high = max(0.0, min(one[3], other[3]) - max(one[1], other[1]))
+    smaller = min((box[2] - box[0]) * (box[3] - box[1]) for box in (one, other))
+    return wide * high / smaller if smaller > 0 else 0.0
 
 
 def load(path: Path) -> SecondJudge:

@@ -78,6 +78,16 @@ def test_what_a_perfect_network_says_is_read_as_what_is_there() -> None:
     assert boxes(view.sides).shape == (1, 4, 192 // STRIDE, 192 // STRIDE)
 
 
+def test_a_thing_that_one_cell_alone_speaks_for_is_none_and_two_boxes_of_one_thing_are_one() -> None:
+    view = said(of(HOUSE))
+    view.kind[0, NAMES.index("tree"), 40, 40] = 40
+    view.sides[0, :, 40, 40] = float(np.log(8))
+    middle = (view.kind[0].argmax(0) == NAMES.index("house")).nonzero()
+    for row, column in middle[: len(middle) // 3].tolist():  # they see the upper half alone
+        view.sides[0, 3, row, column] = float(np.log(4))
+    assert [thing.name for thing in second_judge._things(view)] == ["house"]
+
+
 @pytest.mark.parametrize("format", tuple(SIZES))
 def test_an_untaught_one_looks_at_every_format_and_sees_nothing(format: str) -> None:
     torch.manual_seed(0)

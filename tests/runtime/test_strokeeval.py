@@ -31,11 +31,13 @@ class Stopped(Exception):
 
 @pytest.fixture(scope="module")
 def wish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wish]:
-    """In the full mode, with small pictures."""
+    """In the full mode, with small pictures in few steps."""
     torch.set_num_threads(1)
     folder = tmp_path_factory.mktemp("strokeeval")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("model_runtime.evaluation.strokeeval.bench.size_of", lambda format: (96, 96))
+        patch.setattr("model_runtime.evaluation.strokeeval.pictures.STEPS", 2)
+        patch.setattr("model_runtime.evaluation.strokeeval.running.FLOW_STEPS", 2)
         yield Wish(folder / "out", "full", small_files(folder), per_tag=1, seeds=1, workers=0)
 
 
