@@ -11,6 +11,7 @@ import torch
 from PIL import Image
 
 from model_runtime.evaluation.__main__ import main
+from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.judge import Seen, load_judge
 from model_runtime.evaluation.marking import mark
 from model_runtime.evaluation.questions import TAGS
@@ -20,7 +21,7 @@ from model_runtime.evaluation.strokeeval.erring import on_clean, on_labelled
 from model_runtime.evaluation.strokeeval.labelling import asked, begin_labels, read_labels, write_sheets
 from model_runtime.evaluation.strokeeval.labels_command import LABELS, PER_TAG
 from model_runtime.evaluation.strokeeval.prompts import load, select
-from model_runtime.evaluation.strokeeval.samples import MANNERS, paint_samples, place, samples
+from model_runtime.evaluation.strokeeval.samples import TURN, paint_samples, place, samples
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture
 from model_runtime.resources import resources
@@ -55,7 +56,7 @@ def test_right_and_wrong_pictures_of_every_tag_are_to_be_labelled() -> None:
     some = samples(LINES, 18)
     assert len(some) == 18 * len(TAGS) and len({sample.name for sample in some}) == len(some)
     for tag in TAGS:
-        assert {sample.manner for sample in some if sample.tag == tag} == set(MANNERS)
+        assert {sample.manner for sample in some if sample.tag == tag} == set(TURN)
 
 
 def test_what_a_picture_has_to_show_is_said_as_it_is_marked() -> None:
@@ -126,6 +127,26 @@ def test_pictures_are_painted_laid_out_labelled_and_counted(few: None, tmp_path:
     assert main(["labels", "--out", str(out), "--per-tag", "0"]) == 3
 
 
+def test_a_one_shot_painters_pictures_are_labelled_apart_and_their_error_kept_beside(few: None, tmp_path: Path) -> None:
+    files, out, kept = small_files(tmp_path), tmp_path / "shots", tmp_path / "judge-error.json"
+    command = ["labels", "--one-shots", "--out", str(out), "--per-tag", "1", "--to", str(kept), "--weights", str(files.painter), "--judge", str(files.judge), "--one-shot", str(files.one_shot)]  # fmt: skip
+    assert main(command) == 0
+    (out / "labels.txt").write_text("# by: Us.\n" + "".join(f"{n:04} wrong\n" for n in range(7)))
+    assert main([*command, "--count"]) == 3, "the judge's error on the painter's own pictures comes first"
+    judge = load_judge(Path(files.judge or "")).revision
+    known = {tag: judged.Counted(Share(9, 10), Share(10, 10)) for tag in TAGS}
+    kept.write_bytes(msgspec.json.encode(judged.JudgeError(judge, known, known, labelled=140)))
+    assert main([*command, "--count"]) == 0
+    error = msgspec.json.decode(kept.read_bytes(), type=judged.JudgeError)
+    assert error.painted == known and error.one_shots is not None and error.one_shots.labelled == 7
+    assert all(one.specificity.total == 1 for one in error.one_shots.painted.values())
+    other = msgspec.structs.replace(error, one_shots=msgspec.structs.replace(error.one_shots, painted={"counting": judged.Counted(Share(3, 4), Share(9, 10))}))  # fmt: skip
+    assert judged.errors(other, judge, error.one_shots.painter)["colors"].sensitivity == Share(3, 4)
+    assert judged.errors(other, judge, "another one-shot painter") == judged.errors(other, judge)
+    assert main(command[:-2] + ["--one-shot", str(tmp_path / "none.safetensors")]) == 3
+    assert main(["labels", *command[2:]]) == 3, "pictures of two painters do not lie in one folder"
+
+
 def test_sheets_hold_every_picture(tmp_path: Path) -> None:
     some = samples(LINES, 4)
     for sample in some:
@@ -140,7 +161,7 @@ def test_every_manner_paints_a_picture(few: None, tmp_path: Path) -> None:
     some = [sample for sample in samples(LINES, 9) if sample.tag == "two_object"]
     networks = load_networks(small_files(tmp_path))
     kept = list(paint_samples(networks, some, BY_ID, tmp_path))
-    assert kept == some and {sample.manner for sample in kept} == set(MANNERS)
+    assert kept == some and {sample.manner for sample in kept} == set(TURN)
     assert list(paint_samples(networks, some, BY_ID, tmp_path)) == [], "what is painted is not painted again"
 
 
@@ -148,8 +169,8 @@ def test_the_judge_that_ships_has_its_error_counted_on_five_hundred_labelled_pic
     kept = judged.load()
     assert kept is not None and kept.judge == load_judge().revision
     assert kept.labelled >= 500 and kept.how
-    labels = read_labels(resources() / LABELS, samples(LINES, PER_TAG))
-    assert len(labels.said) == PER_TAG * len(TAGS) and sum(said != "unsure" for said in labels.said.values()) == kept.labelled  # fmt: skip
+    labels = read_labels(resources() / LABELS[False], samples(LINES, PER_TAG[False]))
+    assert len(labels.said) == PER_TAG[False] * len(TAGS) and sum(said != "unsure" for said in labels.said.values()) == kept.labelled  # fmt: skip
     for tag in TAGS:
         assert kept.painted[tag].sensitivity.total >= 10 and kept.painted[tag].specificity.total >= 10, tag
         assert kept.clean[tag].sensitivity.total >= 40 and kept.clean[tag].specificity.total >= 40, tag

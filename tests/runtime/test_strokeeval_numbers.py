@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given
@@ -147,6 +148,18 @@ def test_a_judge_with_too_few_labels_of_a_tag_is_corrected_by_those_of_all() -> 
     assert found["colors"].sensitivity == Share(30, 30) and found["colors"].specificity == Share(13, 15)
     assert found["position"].sensitivity == Share(49, 50)
     assert errors(kept, "another judge") == {} and errors(None, "abc") == {}
+
+
+def test_a_one_shot_painters_arms_are_corrected_by_the_judges_error_on_its_own_pictures() -> None:
+    some = [result("one_shot", 1, 1), result("process_no_critique", 1, 1)]
+    some = [msgspec.structs.replace(one, split="held_out", prompt=prompt) for one in some for prompt in PROMPTS[:20]]
+    own, of_shots = (Error(Share(100, 100), Share(hits, 100)) for hits in (100, 80))
+    for one in some[::4]:
+        one.things = False
+    arms = findings.Arms(some, {"counting": own}, 0, {"counting": of_shots})
+    assert arms.sampled["process_no_critique"].value_true["counting"] == pytest.approx(0.75)
+    assert arms.sampled["one_shot"].value_true["counting"] == pytest.approx((0.75 - 0.2) / 0.8)
+    assert findings.Arms(some, {"counting": own}, 0).sampled["one_shot"].value_true["counting"] == pytest.approx(0.75)
 
 
 # --- critic --------------------------------------------------------------------------------------------------

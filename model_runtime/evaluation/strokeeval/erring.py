@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 import numpy as np
 from PIL import Image
 
@@ -14,10 +15,11 @@ from model_runtime.evaluation.painting import size_of
 from model_runtime.evaluation.questions import TAGS, Question
 from model_runtime.evaluation.strokeeval.astray import astray
 from model_runtime.evaluation.strokeeval.bench import Looks
-from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError
+from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, OneShots
 from model_runtime.evaluation.strokeeval.labelling import Labels
 from model_runtime.evaluation.strokeeval.prompts import Line, select
 from model_runtime.evaluation.strokeeval.samples import Sample, place
+from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture
 from model_runtime.world import teacher
 from model_runtime.world.scene import Scene
@@ -72,8 +74,20 @@ def error_of(
     painted: dict[str, Counted], by_second: dict[str, Counted],
 ) -> JudgeError:  # fmt: skip
     """All that is known of it, to be kept."""
+    sure, how = told(labels)
+    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, *((by_second, second.revision) if second is not None else ()))  # fmt: skip
+
+
+def with_one_shots(kept: JudgeError | None, judge: str, painter: str, labels: Labels, painted: dict[str, Counted]) -> JudgeError:  # fmt: skip
+    """What is known of the judge, with its error on a one-shot painter's pictures. Raises BadInput where nothing else is known of it."""
+    if kept is None or kept.judge != judge:
+        raise BadInput(f"How often the judge ({judge}) errs on the painter's own pictures comes first: the same without --one-shots.")  # fmt: skip
+    return msgspec.structs.replace(kept, one_shots=OneShots(painter, painted, *told(labels)))
+
+
+def told(labels: Labels) -> tuple[int, str]:
+    """Of how many pictures it was said whether they are right, and by whom and how."""
     sure = sum(said != "unsure" for said in labels.said.values())
     unsure = len(labels.said) - sure
     wrong = sum(said == "wrong" for said in labels.said.values())
-    how = f"{labels.by} {sure} were told right or wrong ({wrong} wrong); {unsure} could not be told and are left out.".strip()  # fmt: skip
-    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, *((by_second, second.revision) if second is not None else ()))  # fmt: skip
+    return sure, f"{labels.by} {sure} were told right or wrong ({wrong} wrong); {unsure} could not be told and are left out.".strip()  # fmt: skip

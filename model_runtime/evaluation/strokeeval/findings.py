@@ -10,7 +10,7 @@ import numpy as np
 
 from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm
+from model_runtime.evaluation.strokeeval.arms import HEADLINE, WITH_FRAMES, WITHOUT_FRAMES, Arm
 from model_runtime.evaluation.strokeeval.statistics import (
     Bootstrap,
     Error,
@@ -46,9 +46,16 @@ def by_prompt(results: Iterable[Result], second: bool = False) -> dict[str, dict
 
 
 class Arms:
-    """All arms on the held-out prompts, resampled together."""
+    """All arms on the held-out prompts, resampled together. errors: the judge's, by tag; of_shots: on pictures that a one-shot painter
+    painted, where they are others."""
 
-    def __init__(self, results: Sequence[Result], errors: Mapping[str, Error], seed: int) -> None:
+    def __init__(
+        self,
+        results: Sequence[Result],
+        errors: Mapping[str, Error],
+        seed: int,
+        of_shots: Mapping[str, Error] | None = None,
+    ) -> None:
         own = [one for one in results if one.split == "held_out"]
         self.results: dict[Arm, list[Result]] = {}
         for one in own:
@@ -56,8 +63,13 @@ class Arms:
         self.prompts: dict[str, list[str]] = {
             tag: sorted({one.prompt for one in own if one.tag == tag}) for tag in TAGS
         }
-        boot = Bootstrap(self.prompts, errors, seed)
-        self.sampled: dict[Arm, Sampled] = {arm: boot.arm(by_prompt(some)) for arm, some in self.results.items()}
+        boot, shots = (
+            Bootstrap(self.prompts, some or {}, seed) for some in (errors, errors if of_shots is None else of_shots)
+        )
+        self.sampled: dict[Arm, Sampled] = {
+            arm: (shots if arm in WITHOUT_FRAMES | WITH_FRAMES else boot).arm(by_prompt(some))
+            for arm, some in self.results.items()
+        }
         self.second: dict[Arm, Sampled] = {}
         if own and all(one.second is not None for one in own):
             plain = Bootstrap(self.prompts, {}, seed)

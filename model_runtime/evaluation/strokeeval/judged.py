@@ -29,6 +29,15 @@ class Counted(Struct, frozen=True):
         return Counted(self.sensitivity + other.sensitivity, self.specificity + other.specificity)
 
 
+class OneShots(Struct, frozen=True):
+    """The judge's error on a one-shot painter's pictures, labelled likewise. painter: whose."""
+
+    painter: str
+    painted: dict[str, Counted]
+    labelled: int
+    how: str
+
+
 class JudgeError(Struct, frozen=True):
     """For each tag, on the teacher's clean pictures and on pictures by a painter that were labelled by eye. painters: whose;
     labelled: how many; how: by whom and on what, for the report."""
@@ -42,6 +51,7 @@ class JudgeError(Struct, frozen=True):
     second: dict[str, Counted] = {}
     second_judge: str = ""
     """The second judge's, on the same painted pictures; and which it is."""
+    one_shots: OneShots | None = None
 
 
 def load(path: Path | None = None) -> JudgeError | None:
@@ -55,15 +65,18 @@ def load(path: Path | None = None) -> JudgeError | None:
         raise BadInput(f"{where} is damaged ({error}): make it anew with `strokes eval labels`.") from error
 
 
-def errors(kept: JudgeError | None, judge: str) -> dict[str, Error]:
+def errors(kept: JudgeError | None, judge: str, one_shot: str | None = None) -> dict[str, Error]:
     """What corrects the figures of each tag: the error on painted pictures; where too few of a kind were labelled, that of all tags
-    together. Empty where nothing is known of this judge: then nothing is corrected."""
+    together. one_shot: on the pictures of this one-shot painter, where those were labelled. Empty where nothing is known of this judge:
+    then nothing is corrected."""
     if kept is None or kept.judge != judge:
         return {}
-    every = sum(kept.painted.values(), Counted())
+    shots = kept.one_shots
+    painted = shots.painted if shots is not None and shots.painter == one_shot else kept.painted
+    every = sum(painted.values(), Counted())
     out: dict[str, Error] = {}
     for tag in TAGS:
-        own = kept.painted.get(tag, Counted())
+        own = painted.get(tag, Counted())
         sensitivity = own.sensitivity if own.sensitivity.total >= ENOUGH else every.sensitivity
         specificity = own.specificity if own.specificity.total >= ENOUGH else every.specificity
         if sensitivity.total and specificity.total:

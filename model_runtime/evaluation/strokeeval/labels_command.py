@@ -11,17 +11,20 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import judged
-from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled
+from model_runtime.evaluation.strokeeval.bench import Looks, Networks
+from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled, with_one_shots
 from model_runtime.evaluation.strokeeval.labelling import begin_labels, read_labels, write_sheets
 from model_runtime.evaluation.strokeeval.loading import Files, load
+from model_runtime.evaluation.strokeeval.oneshot import OneShot
 from model_runtime.evaluation.strokeeval.planning import keep
 from model_runtime.evaluation.strokeeval.prompts import load as load_lines
-from model_runtime.evaluation.strokeeval.samples import begin_samples, paint_samples, samples
+from model_runtime.evaluation.strokeeval.samples import ONE_SHOTS, TURN, begin_samples, paint_samples, samples
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
-LABELS = "strokeeval/labels.txt"
-PER_TAG = 82
+LABELS = {False: "strokeeval/labels.txt", True: "strokeeval/labels-one-shots.txt"}
+PER_TAG = {False: 82, True: 20}
+"""Of the painter's pictures, and of a one-shot painter's."""
 CLEAN = 60
 """Held-out scenes of each tag that the teacher paints for the judge."""
 
@@ -36,25 +39,28 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     command.add_argument("--labels", type=Path, metavar="FILE", help="what was said of the pictures (DIR/labels.txt, begun where there is none)")  # fmt: skip
     command.add_argument("--count", action="store_true", help="count the judge's error with the labels")
     command.add_argument("--to", type=Path, default=resources() / judged.KEPT, metavar="FILE", help="where the error is kept (%(default)s)")  # fmt: skip
-    command.add_argument("--per-tag", type=int, default=PER_TAG, metavar="N", help="pictures of each tag (%(default)s)")
-    for name, whose in (("weights", "the painter's"), ("judge", "the judge's"), ("second-judge", "the second judge's")):
+    command.add_argument("--one-shots", action="store_true", help="of the one-shot painter's pictures; with --count beside what is known of the painter's")  # fmt: skip
+    command.add_argument("--per-tag", type=int, metavar="N", help=f"pictures of each tag ({PER_TAG[False]}; {PER_TAG[True]} one-shots)")  # fmt: skip
+    for name, whose in (("weights", "the painter's"), ("judge", "the judge's"), ("second-judge", "the second judge's"), ("one-shot", "the one-shot painter's")):  # fmt: skip
         command.add_argument(f"--{name}", type=Path, metavar="FILE", help=f"{whose} weights (those that ship)")
     command.set_defaults(run=label)
 
 
 def label(options: argparse.Namespace) -> int:
     """Raises BadInput."""
-    if not 1 <= options.per_tag <= 100:
+    per_tag = options.per_tag if options.per_tag is not None else PER_TAG[options.one_shots]
+    if not 1 <= per_tag <= 100:
         raise BadInput("There are prompts for 1 to 100 pictures of each tag: give --per-tag so many.")
     torch.set_num_threads(1)
-    names = (options.weights, options.judge, options.second_judge)
+    names = (options.weights, options.judge, options.second_judge, options.one_shot)
     networks = load(Files(*(None if path is None else str(path) for path in names)))
     lines = load_lines()
-    by_id, some = {line.id: line for line in lines}, samples(lines, options.per_tag)
+    by_id, some = {line.id: line for line in lines}, samples(lines, per_tag, ONE_SHOTS if options.one_shots else TURN)
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
     with Progress(*columns, console=Console(stderr=True)) as progress:
         task = progress.add_task("painting", total=len(some))
-        begin_samples(options.out, networks.revision)
+        painter = _one_shot(networks).revision if options.one_shots else networks.revision
+        begin_samples(options.out, painter)
         for done, _ in enumerate(paint_samples(networks, some, by_id, options.out), 1):
             progress.update(task, completed=done)
         path = options.labels or options.out / "labels.txt"
@@ -64,25 +70,41 @@ def label(options: argparse.Namespace) -> int:
             print(f"{len(sheets)} sheets of pictures are in {options.out}. Say in {path} of each whether it is right, then run the same with --count.")  # fmt: skip
             return 0
         labels = read_labels(path, some)
-        progress.update(task, description="looking", completed=0, total=CLEAN * len(TAGS) + len(some))
+        progress.update(task, description="looking", completed=0, total=len(some) + (0 if options.one_shots else CLEAN * len(TAGS)))  # fmt: skip
 
-        def step() -> None:
-            progress.advance(task)
+        def looked(judge: Looks) -> dict[str, judged.Counted]:
+            return on_labelled(judge, some, by_id, labels, options.out, lambda: progress.advance(task))
 
-        clean = on_clean(networks.judge, lines, CLEAN, step)
-        painted = on_labelled(networks.judge, some, by_id, labels, options.out, step)
-        second = {} if networks.second is None else on_labelled(networks.second, some, by_id, labels, options.out)
-    error = error_of(networks.judge, networks.second, networks.revision, clean, labels, painted, second)
+        if options.one_shots:
+            error = with_one_shots(
+                judged.load(options.to), networks.judge.revision, painter, labels, looked(networks.judge)
+            )
+        else:
+            clean = on_clean(networks.judge, lines, CLEAN, lambda: progress.advance(task))
+            second = {} if networks.second is None else looked(networks.second)
+            error = error_of(networks.judge, networks.second, painter, clean, labels, looked(networks.judge), second)
     keep(options.to, error)
     print(told(error))
     return 0
+
+
+def _one_shot(networks: Networks) -> OneShot:
+    """Raises BadInput where there is none."""
+    found = networks.one_shots[False]
+    if isinstance(found, str):
+        raise BadInput(f"There is no one-shot painter here ({found}): give one with --one-shot.")
+    return found
 
 
 def told(error: judged.JudgeError) -> str:
     """How often it found right what is right, and wrong what is wrong."""
     rows = [f"{'':14} {'clean':>24}   {'painted':>24}"]
     rows += [f"{tag:14} {_pair(error.clean[tag]):>24}   {_pair(error.painted[tag]):>24}" for tag in error.clean]
-    return "\n".join([*rows, f"{error.labelled} painted pictures. {error.how}"])
+    rows.append(f"{error.labelled} painted pictures. {error.how}")
+    if error.one_shots is not None:
+        rows += [f"{tag:14} {_pair(one):>24}   (one-shots)" for tag, one in error.one_shots.painted.items()]
+        rows.append(f"{error.one_shots.labelled} one-shots. {error.one_shots.how}")
+    return "\n".join(rows)
 
 
 def _pair(one: judged.Counted) -> str:

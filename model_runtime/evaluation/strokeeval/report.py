@@ -31,8 +31,8 @@ GAIN, STOPPING, REWORDING = 0.06, 0.95, 0.03
 def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
     """All figures. `kept` is what is known of the judge's own error."""
     identity, seed = outcome.identity, outcome.identity.seed
-    errors = judged.errors(kept, identity.revisions["judge"])
-    arms = Arms(outcome.results, errors, seed)
+    judge, one_shot = identity.revisions["judge"], identity.revisions["one_shot"]
+    arms = Arms(outcome.results, judged.errors(kept, judge), seed, judged.errors(kept, judge, one_shot))
     ways = {way.arm: way for way in outcome.ways}
     found, agreed = findings.traces(outcome.results), findings.traces(outcome.results, agreed=True)
     lines = outcome.lines
@@ -64,25 +64,30 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "critic_where_judges_agree": findings.critic(agreed, seed) if agreed else None,
         "process": findings.process(found, seed, outcome.seconds),
         "calibration": findings.sureness(found),
-        "judge": _judge(kept, identity.revisions["judge"], identity.revisions["second judge"]),
+        "judge": _judge(kept, judge, identity.revisions["second judge"], one_shot),
         "judges_agree": arms.agreement(),
     }
     figures["targets"] = targets(figures)
     return figures
 
 
-def _judge(kept: JudgeError | None, revision: str, second: str) -> Figures:
+def _judge(kept: JudgeError | None, revision: str, second: str, one_shot: str) -> Figures:
     if kept is None or kept.judge != revision:
         return {"revision": revision, "error": None, "corrected": False}
     tables = {"clean": kept.clean, "painted": kept.painted}
     if kept.second_judge == second:
         tables["second_judge"] = kept.second
+    shots = kept.one_shots if kept.one_shots is not None and kept.one_shots.painter == one_shot else None
+    if shots is not None:
+        tables["one_shots"] = shots.painted
     return {
         "revision": revision,
         "corrected": bool(judged.errors(kept, revision)),
         "labelled": kept.labelled,
         "painters": list(kept.painters),
         "how": kept.how,
+        "one_shots_labelled": 0 if shots is None else shots.labelled,
+        "one_shots_how": "" if shots is None else shots.how,
         "error": {
             where: {
                 tag: {name: getattr(one, name).told() for name in ("sensitivity", "specificity")}

@@ -15,10 +15,11 @@ from model_runtime.evaluation.benchmarks.writing import keep
 from model_runtime.evaluation.plans import BACKDROP
 from model_runtime.evaluation.questions import TAGS, Tag
 from model_runtime.evaluation.strokeeval.astray import astray
-from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Settings
+from model_runtime.evaluation.strokeeval.bench import Bench, Networks, Settings, Tuned
 from model_runtime.evaluation.strokeeval.critics import Sparing
 from model_runtime.evaluation.strokeeval.finished import whole_plan
 from model_runtime.evaluation.strokeeval.hub import Hub, in_lanes
+from model_runtime.evaluation.strokeeval.pictures import one_shot
 from model_runtime.evaluation.strokeeval.prompts import Line, select
 from model_runtime.evaluation.trials import marks_of
 from model_runtime.process.errors import BadInput
@@ -27,11 +28,12 @@ from model_runtime.trajectory.events import Mark
 from model_runtime.world.catalogue import THINGS
 from model_runtime.world.choosing import pick
 
-Manner = Literal["usual", "1 step", "2 steps", "3 steps", "astray", "mixed"]
+Manner = Literal["usual", "1 step", "2 steps", "3 steps", "astray", "mixed", "one shot"]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
 """usual: as it ships; so many steps: strokes that are sampled in fewer, and no critique: debris; astray: the plan is not what was
-asked; mixed: of one thing every other stroke is another thing's: hybrids."""
+asked; mixed: of one thing every other stroke is another thing's: hybrids; one shot: by the one-shot painter."""
 TURN: tuple[Manner, ...] = ("usual", "1 step", "astray", "usual", "2 steps", "mixed", "usual", "3 steps", "astray")
+ONE_SHOTS: tuple[Manner, ...] = ("one shot",)
 LANES = 16
 
 
@@ -48,10 +50,10 @@ class Sample(Struct, frozen=True):
         return f"{self.number:04}"
 
 
-def samples(lines: Sequence[Line], per_tag: int) -> list[Sample]:
+def samples(lines: Sequence[Line], per_tag: int, manners: Sequence[Manner] = TURN) -> list[Sample]:
     """So many of each tag in turn, the manners in turn within a tag."""
     some = select(list(lines), "held_out", per_tag)
-    return [Sample(number, line.id, line.tag, TURN[number // len(TAGS) % len(TURN)]) for number, line in enumerate(some)]  # fmt: skip
+    return [Sample(number, line.id, line.tag, manners[number // len(TAGS) % len(manners)]) for number, line in enumerate(some)]  # fmt: skip
 
 
 def paint_samples(networks: Networks, some: Sequence[Sample], lines: dict[str, Line], folder: Path) -> Iterator[Sample]:
@@ -94,6 +96,8 @@ def painted(bench: Bench, sample: Sample) -> Picture:
             return _draft(bench, marks_of(astray(bench.question, rng)))[0]
         case "mixed":
             return _mixed(bench, rng)
+        case "one shot":
+            return one_shot(bench, Tuned()).picture
         case "1 step" | "2 steps" | "3 steps":
             silent = Sparing(bench.painter(), instruction=False, picture=False)
             return bench.run(silent, {"sampling_steps": int(sample.manner[0])}).picture

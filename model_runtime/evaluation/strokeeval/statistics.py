@@ -78,7 +78,9 @@ class Bootstrap:
     """Resamples of prompts, the same for every arm that is given to it."""
 
     def __init__(self, prompts: Mapping[str, Sequence[str]], errors: Mapping[str, Error], seed: int = 0, number: int = RESAMPLES) -> None:  # fmt: skip
-        rng = np.random.default_rng([seed, 77])
+        rng, judges = (
+            np.random.default_rng([seed, part]) for part in (77, 80)
+        )  # apart: the same prompts whatever judges err
         self.prompts = {tag: list(some) for tag, some in prompts.items() if some}
         self.number = number
         self._weights: dict[str, Floats] = {}
@@ -89,7 +91,7 @@ class Bootstrap:
             self._weights[tag] = picks / len(some)
             error = errors.get(tag)
             if error is not None and error.known:
-                self._judge[tag] = error.drawn(rng, number)
+                self._judge[tag] = error.drawn(judges, number)
                 self._point[tag] = error.sensitivity.value or 0.0, error.specificity.value or 0.0
 
     def arm(self, values: Values) -> Sampled:

@@ -246,8 +246,8 @@ def _judge(figures: Figures, tags: Sequence[str]) -> str:
         head = ("tag", "clean: right found right", "clean: wrong found wrong", "painted: right found right", "painted: wrong found wrong")  # fmt: skip
         text = table(head, rows) + (
             f"\n{judge['labelled']} pictures by {', '.join(judge['painters'])} were labelled, a good part of them spoiled on purpose. {judge['how']} "
-            "The same error is reckoned with for all arms, also for those of other networks, whose pictures nobody labelled.\n"
         )
+        text += _one_shot_error(judge, tags)
         text += _second_error(judge["error"].get("second_judge"), tags)
     agree = figures["judges_agree"]
     second = "There is no second judge here.\n" if agree is None else (
@@ -257,15 +257,25 @@ def _judge(figures: Figures, tags: Sequence[str]) -> str:
     return "## The judge\n\n" + text + "\n" + second
 
 
-def _second_error(error: Figures | None, tags: Sequence[str]) -> str:
+def _one_shot_error(judge: Figures, tags: Sequence[str]) -> str:
+    error = judge["error"].get("one_shots")
     if error is None:
-        return ""
+        return "The same error is reckoned with for the one-shot painter's pictures, which nobody labelled.\n"
+    return (
+        f"\nThe judge on {judge['one_shots_labelled']} pictures by the one-shot painter, with which the arms that it paints are corrected. "
+        f"{judge['one_shots_how']}\n\n" + _sides(error, tags)
+    )
+
+
+def _second_error(error: Figures | None, tags: Sequence[str]) -> str:
+    return "" if error is None else "\nThe second judge on the process's painted pictures:\n\n" + _sides(error, tags)
+
+
+def _sides(error: Figures, tags: Sequence[str]) -> str:
     rows = [
         (TAGS[tag], *(_share(error.get(tag, {}).get(name)) for name in ("sensitivity", "specificity"))) for tag in tags
     ]
-    return "\nThe second judge on the same painted pictures:\n\n" + table(
-        ("tag", "right found right", "wrong found wrong"), rows
-    )
+    return table(("tag", "right found right", "wrong found wrong"), rows)
 
 
 # --- plots -----------------------------------------------------------------------------------------------------
