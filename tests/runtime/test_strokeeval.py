@@ -31,13 +31,14 @@ class Stopped(Exception):
 
 @pytest.fixture(scope="module")
 def wish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wish]:
-    """In the full mode, with small pictures in few steps."""
+    """In the full mode, with small pictures in few steps, and a planner that soon gives up."""
     torch.set_num_threads(1)
     folder = tmp_path_factory.mktemp("strokeeval")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("model_runtime.evaluation.strokeeval.bench.size_of", lambda format: (96, 96))
         patch.setattr("model_runtime.evaluation.strokeeval.pictures.STEPS", 2)
         patch.setattr("model_runtime.evaluation.strokeeval.running.FLOW_STEPS", 2)
+        patch.setattr("model_runtime.painters.strokes.planner.MOST_WORDS", 24)
         yield Wish(folder / "out", "full", small_files(folder), per_tag=1, seeds=1, workers=0)
 
 

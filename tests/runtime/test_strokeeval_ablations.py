@@ -46,6 +46,7 @@ def outcomes(given: list[str]) -> Iterator[dict[str, Outcome]]:
     torch.set_num_threads(1)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("model_runtime.evaluation.strokeeval.bench.size_of", lambda format: (64, 64))
+        patch.setattr("model_runtime.painters.strokes.planner.MOST_WORDS", 24)
         wishes = ablations_command.wishes(options(*given))
         yield {name: run(replace(wish, workers=0), few_lines()) for name, wish in wishes.items()}
 

@@ -157,7 +157,8 @@ def _overall(results: Sequence[Result], seed: int) -> Figures:
     prompts: dict[str, list[str]] = {tag: sorted({one.prompt for one in results if one.tag == tag}) for tag in TAGS}
     sampled = Bootstrap(prompts, {}, seed).arm(by_prompt(results))
     tags = {tag: _told(share_of(sampled.value[tag], sampled.shown[tag], len(prompts[tag]))) for tag in sampled.value}
-    return {"overall": _told(share_of(*sampled.overall(), sum(map(len, prompts.values())))), **tags}
+    number = sum(map(len, prompts.values()))
+    return {"overall": {**_told(share_of(*sampled.overall(), number)), "of": number}, **tags}
 
 
 def _share(results: Sequence[Result], seed: int) -> Estimate | None:

@@ -187,12 +187,12 @@ def _splits(figures: Figures) -> str:
     rows = []
     for arm, per in figures["splits"].items():
         for split, one in per.items():
-            rows.append((name_of(arm), split.replace("_", " "), shown(one.get("overall", one))))
+            rows.append((name_of(arm), split.replace("_", " "), counted(one.get("overall", one))))
     if not rows:
         return ""
     cost = figures["rewording"]
     said = "" if cost is None else f"\nThe same scenes and seeds in other words ({cost['pairs']} pairs) cost {shown(cost['cost'])}.\n"  # fmt: skip
-    return "## Splits\n\n" + table(("arm", "split", "overall"), rows) + said
+    return "## Splits\n\n" + table(("arm", "split", "overall, of so many prompts or pictures"), rows) + said
 
 
 def _critic(figures: Figures) -> str:
