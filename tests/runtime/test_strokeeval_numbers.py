@@ -268,7 +268,7 @@ def test_the_other_splits_give_way_before_the_held_out_prompts_do() -> None:
 
 
 def test_few_prompts_are_shared_out_among_the_processes_too() -> None:
-    assert [chunk_of(number) for number in (2, 14, 28, 42, 700)] == [7, 7, 7, 11, 32]
+    assert [chunk_of(number) for number in (2, 7, 14, 28, 42, 700)] == [4, 4, 7, 7, 11, 32]
 
 
 def test_all_that_is_planned_fits_into_the_time() -> None:

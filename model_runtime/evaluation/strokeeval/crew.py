@@ -194,4 +194,4 @@ def chunks_of(part: Part, lines: dict[str, Line], rates: Rates, places: dict[str
 
 def chunk_of(prompts: int) -> int:
     """How many are painted together: few prompts are shared out too, so that no process has all and the others none."""
-    return min(CHUNK, max(LEAST, -(-prompts // 4)))
+    return min(CHUNK, max(LEAST, -(-prompts // 4)), max(LEAST // 2 + 1, -(-prompts // 2)))
