@@ -78,13 +78,37 @@ def test_what_a_perfect_network_says_is_read_as_what_is_there() -> None:
     assert boxes(view.sides).shape == (1, 4, 192 // STRIDE, 192 // STRIDE)
 
 
-def test_a_thing_that_one_cell_alone_speaks_for_is_none_and_two_boxes_of_one_thing_are_one() -> None:
+def test_a_thing_that_one_cell_alone_speaks_for_is_none() -> None:
     view = said(of(HOUSE))
     view.kind[0, NAMES.index("tree"), 40, 40] = 40
     view.sides[0, :, 40, 40] = float(np.log(8))
-    middle = (view.kind[0].argmax(0) == NAMES.index("house")).nonzero()
-    for row, column in middle[: len(middle) // 3].tolist():  # they see the upper half alone
-        view.sides[0, 3, row, column] = float(np.log(4))
+    assert [thing.name for thing in second_judge._things(view)] == ["house"]
+
+
+def house_cells(view: View) -> list[list[int]]:
+    return (view.kind[0].argmax(0) == NAMES.index("house")).nonzero().tolist()  # type: ignore[no-any-return]
+
+
+def test_half_a_house_in_a_house_is_no_second_one() -> None:
+    view = said(of(HOUSE))
+    cells = house_cells(view)
+    wide = float(view.sides[0, ::2, cells[0][0], cells[0][1]].exp().sum())
+    seen = 0
+    for row, column in cells:
+        left = float(view.sides[0, 0, row, column].exp())
+        if left < 0.36 * wide:  # these see its left part alone
+            view.sides[0, 2, row, column] = float(np.log(0.38 * wide - left))
+            seen += 1
+    assert seen > 20
+    assert [thing.name for thing in second_judge._things(view)] == ["house"]
+
+
+def test_what_some_cells_take_for_another_kind_of_thing_is_what_the_surer_ones_say() -> None:
+    view = said(of(HOUSE))
+    cells = house_cells(view)
+    for row, column in cells[: len(cells) // 2 - 1]:
+        view.kind[0, NAMES.index("house"), row, column] = 0
+        view.kind[0, NAMES.index("tent"), row, column] = 10
     assert [thing.name for thing in second_judge._things(view)] == ["house"]
 
 

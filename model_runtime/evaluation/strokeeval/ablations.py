@@ -14,13 +14,13 @@ from model_runtime.evaluation.strokeeval import findings
 from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures, told
 from model_runtime.evaluation.strokeeval.running import Outcome
-from model_runtime.evaluation.strokeeval.statistics import Error, Sampled, difference, estimate
+from model_runtime.evaluation.strokeeval.statistics import Error, Sampled, difference, estimate, share_of
 
 ADDING, ALL, PLANTED, OWN = "add-only", "all-operations", "planted", "self-sampled"
 """The trainings, by the names of their recipes' variants."""
 RUNS = (ADDING, ALL, PLANTED, OWN)
 RIVAL: Arm = "one_shot_more_steps"
-"""What the gain of a training seed is over: one-shot at equal compute."""
+"""What the gain of a training seed is over: one-shot at equal compute or more."""
 GAIN: tuple[Arm, ...] = (HEADLINE, "one_shot", RIVAL)
 
 
@@ -107,8 +107,9 @@ def _row(row: Row, table: Table, arms: Mapping[str, Arms]) -> Figures:
     out: Figures = {"what": row.what, "run": row.run, "arm": row.arm, "paper": dict(row.paper)}
     if own is None:
         return {**out, "ours": None}
-    out["ours"] = {"overall": told(estimate(*own.overall()))}
-    out["ours"] |= {tag: told(estimate(own.value[tag], own.shown[tag])) for tag in table.tags if tag in own.value}
+    prompts = arms[row.run].prompts
+    out["ours"] = {"overall": told(share_of(*own.overall(), sum(map(len, prompts.values()))))}
+    out["ours"] |= {tag: told(share_of(own.value[tag], own.shown[tag], len(prompts[tag]))) for tag in table.tags if tag in own.value}  # fmt: skip
     if first is not None and row is not table.rows[0]:
         out["better_by"] = told(difference(own, first))
     return out

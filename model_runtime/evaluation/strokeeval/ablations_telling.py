@@ -91,7 +91,7 @@ def _gain(figures: Figures) -> str:
         "training",
         name_of(HEADLINE),
         name_of("one_shot"),
-        f"{name_of(RIVAL)} (equal compute)",
+        f"{name_of(RIVAL)} (equal compute or more)",
         "gain over the last, paired",
     )
     least, most = gain["between"]

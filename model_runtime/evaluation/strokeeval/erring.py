@@ -71,11 +71,11 @@ def on_labelled(
 
 def error_of(
     judge: Looks, second: Looks | None, painter: str, clean: dict[str, Counted], labels: Labels,
-    painted: dict[str, Counted], by_second: dict[str, Counted],
+    painted: dict[str, Counted], by_second: dict[str, Counted], one_shots: OneShots | None,
 ) -> JudgeError:  # fmt: skip
     """All that is known of it, to be kept."""
     sure, how = told(labels)
-    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, *((by_second, second.revision) if second is not None else ()))  # fmt: skip
+    return JudgeError(judge.revision, clean, painted, (f"strokes {painter}",), sure, how, *((by_second, second.revision) if second is not None else ({}, "")), one_shots)  # fmt: skip
 
 
 def with_one_shots(kept: JudgeError | None, judge: str, painter: str, labels: Labels, painted: dict[str, Counted]) -> JudgeError:  # fmt: skip

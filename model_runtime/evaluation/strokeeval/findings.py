@@ -10,7 +10,7 @@ import numpy as np
 
 from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval.arms import HEADLINE, WITH_FRAMES, WITHOUT_FRAMES, Arm
+from model_runtime.evaluation.strokeeval.arms import HEADLINE, WITHOUT_FRAMES, Arm
 from model_runtime.evaluation.strokeeval.statistics import (
     Bootstrap,
     Error,
@@ -46,8 +46,8 @@ def by_prompt(results: Iterable[Result], second: bool = False) -> dict[str, dict
 
 
 class Arms:
-    """All arms on the held-out prompts, resampled together. errors: the judge's, by tag; of_shots: on pictures that a one-shot painter
-    painted, where they are others."""
+    """All arms on the held-out prompts, resampled together. errors: the judge's, by tag; of_shots: on pictures that the one-shot
+    painter painted, where it is another."""
 
     def __init__(
         self,
@@ -67,8 +67,7 @@ class Arms:
             Bootstrap(self.prompts, some or {}, seed) for some in (errors, errors if of_shots is None else of_shots)
         )
         self.sampled: dict[Arm, Sampled] = {
-            arm: (shots if arm in WITHOUT_FRAMES | WITH_FRAMES else boot).arm(by_prompt(some))
-            for arm, some in self.results.items()
+            arm: (shots if arm in WITHOUT_FRAMES else boot).arm(by_prompt(some)) for arm, some in self.results.items()
         }
         self.second: dict[Arm, Sampled] = {}
         if own and all(one.second is not None for one in own):
@@ -197,8 +196,9 @@ def traces(results: Sequence[Result], arm: Arm = HEADLINE, agreed: bool = False)
 
 def critic(found: Mapping[str, Sequence[Trace]], seed: int) -> Figures:
     """How well it sees. `tpr`, `fpr`: of what is wrong, and of what is right, the part that it calls wrong; `false_alarm_pending`: of the
-    things that are still to come, those that a critique of the picture calls wrong, and of the plans that leave something for later and
-    conflict with nothing, those that their check calls wrong (`early_plans`: these alone). `repair`, `damage`: of what refinements were
+    things that are still to come, those that a critique of the picture calls wrong (the built-in critic cannot: it is asked of what
+    stands), and of the plans that leave something for later and conflict with nothing, those that their check calls wrong (`early_plans`:
+    these alone). `repair`, `damage`: of what refinements were
     to mend, and of what was right before them. Each with of how many."""
 
     def part(of: Callable[[Trace], Share]) -> Figures | None:

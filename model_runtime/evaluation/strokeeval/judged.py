@@ -77,8 +77,9 @@ def errors(kept: JudgeError | None, judge: str, one_shot: str | None = None) -> 
     out: dict[str, Error] = {}
     for tag in TAGS:
         own = painted.get(tag, Counted())
-        sensitivity = own.sensitivity if own.sensitivity.total >= ENOUGH else every.sensitivity
-        specificity = own.specificity if own.specificity.total >= ENOUGH else every.specificity
+        few = own.sensitivity.total < ENOUGH, own.specificity.total < ENOUGH
+        sensitivity = every.sensitivity if few[0] else own.sensitivity
+        specificity = every.specificity if few[1] else own.specificity
         if sensitivity.total and specificity.total:
-            out[tag] = Error(sensitivity, specificity)
+            out[tag] = Error(sensitivity, specificity, few)
     return out

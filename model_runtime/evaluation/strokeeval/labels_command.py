@@ -82,10 +82,16 @@ def label(options: argparse.Namespace) -> int:
         else:
             clean = on_clean(networks.judge, lines, CLEAN, lambda: progress.advance(task))
             second = {} if networks.second is None else looked(networks.second)
-            error = error_of(networks.judge, networks.second, painter, clean, labels, looked(networks.judge), second)
+            error = error_of(networks.judge, networks.second, painter, clean, labels, looked(networks.judge), second, _one_shots(options.to, networks.judge.revision))  # fmt: skip
     keep(options.to, error)
     print(told(error))
     return 0
+
+
+def _one_shots(path: Path, judge: str) -> judged.OneShots | None:
+    """What is known of the same judge on a one-shot painter's pictures."""
+    kept = judged.load(path)
+    return kept.one_shots if kept is not None and kept.judge == judge else None
 
 
 def _one_shot(networks: Networks) -> OneShot:

@@ -112,7 +112,7 @@ def targets(figures: Mapping[str, Any]) -> list[Figures]:
     best: Figures = (
         max(shots, key=lambda arm: arm["overall"]["value"], default={}) if len(shots) == len(ONE_SHOTS) else {}
     )
-    rows.append(_row("overall, over one-shot at equal compute", best.get("headline_is_better_by"), GAIN, True))
+    rows.append(_row("overall, over one-shot at equal compute or more", best.get("headline_is_better_by"), GAIN, True))
     for arm in BETTER_THAN:
         rows.append(_above_zero(f"better than {arm}", arms.get(arm, {}).get("headline_is_better_by")))
     rows += [_row(f"critic: {name}", critic.get(name), wanted, least) for name, (wanted, least) in CRITIC_TARGETS.items()]  # fmt: skip

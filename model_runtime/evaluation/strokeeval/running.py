@@ -134,18 +134,36 @@ def _chunks(parts: Sequence[Part], lines: dict[str, Line], decided: Decided, pla
 
 
 def _in_rounds(crew: Crew, chunks: Sequence[Chunk], until: float, painters: int, tell: Tell) -> list[Chunk]:
-    """All with the first seed, then all with the next, as long as there is time for another round like the one before; what is
-    painted already costs none. Gives those that were painted."""
+    """The held-out prompts with the first seed; then the other splits, as many of their prompts as there is time for; then the held-out
+    prompts with the next seed, as long as there is time for all of them. What is painted already costs none. Gives those that were
+    painted."""
+    held_out, beside = ([c for c in chunks if c.name.startswith("held_out-") is of] for of in (True, False))
     out: list[Chunk] = []
     longest = 0.0
-    for seed in sorted({chunk.seed for chunk in chunks}):
-        some = [chunk for chunk in chunks if chunk.seed == seed]
-        fresh = any(not crew.path(chunk).exists() for chunk in some)
-        if fresh and seed and time.monotonic() + longest > until:
+    for seed in sorted({chunk.seed for chunk in held_out}):
+        some = [chunk for chunk in held_out if chunk.seed == seed]
+        lacking = [chunk for chunk in some if not crew.path(chunk).exists()]
+        if lacking and seed and time.monotonic() + longest * len(lacking) / len(some) > until:
             break
         _paint(crew, some, f"painting, seed {seed + 1}", tell)
-        again = [chunk for chunk in some if chunk.name.startswith("held_out-")]
-        longest = max(longest, sum(done.seconds for done in crew.done(again)) / painters)
+        longest = max(longest, sum(done.seconds for done in crew.done(some)) / painters)
+        out += some
+        if not seed:
+            out += _beside(crew, beside, until, painters, tell)
+    return out
+
+
+def _beside(crew: Crew, chunks: Sequence[Chunk], until: float, painters: int, tell: Tell) -> list[Chunk]:
+    """The other splits in turn, so that all are cut short alike where there is too little time."""
+    in_turn = sorted(chunks, key=lambda chunk: chunk.name.rsplit("-", 1)[1])
+    out: list[Chunk] = []
+    longest = 0.0
+    for start in range(0, len(in_turn), painters):
+        some = in_turn[start : start + painters]
+        if any(not crew.path(chunk).exists() for chunk in some) and time.monotonic() + longest > until:
+            break
+        _paint(crew, some, f"the other splits, from {start} of {len(in_turn)}", tell)
+        longest = max(longest, *(done.seconds for done in crew.done(some)))
         out += some
     return out
 

@@ -74,6 +74,8 @@ def begin_samples(folder: Path, revision: str) -> None:
         if other != revision:
             raise BadInput(f"The pictures in {folder} are by weights {other}, not {revision}: give those with --weights, or another --out.")  # fmt: skip
         return
+    if (folder / "pictures").exists():
+        raise BadInput(f"Nobody knows by which painter the pictures in {folder} are: give another --out.")
     folder.mkdir(parents=True, exist_ok=True)
     path.write_bytes(msgspec.json.encode(revision) + b"\n")
 

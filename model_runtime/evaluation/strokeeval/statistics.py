@@ -26,16 +26,19 @@ Values = Mapping[str, Mapping[str, float]]
 
 class Error(Struct, frozen=True):
     """What is known of the judge under one tag. sensitivity: of right pictures, those that it finds right; specificity: of wrong
-    ones, those that it finds wrong."""
+    ones, those that it finds wrong; pooled: which of the two was counted on all tags together."""
 
     sensitivity: Share
     specificity: Share
+    pooled: tuple[bool, bool] = (False, False)
 
-    def drawn(self, rng: np.random.Generator, number: int) -> tuple[Floats, Floats]:
-        """So many values of the two that fit what was counted."""
+    def drawn(self, rng: np.random.Generator, number: int, known: dict[int, Floats]) -> tuple[Floats, Floats]:
+        """So many values of the two that fit what was counted. known: those of a pooled side, which are the same for all tags: where
+        one errs, all do."""
         sides = []
-        for share in (self.sensitivity, self.specificity):
-            sides.append(rng.beta(share.hits + 0.5, share.total - share.hits + 0.5, number))
+        for side, share in enumerate((self.sensitivity, self.specificity)):
+            drawn = rng.beta(share.hits + 0.5, share.total - share.hits + 0.5, number)
+            sides.append(known.setdefault(side, drawn) if self.pooled[side] else drawn)
         return sides[0], sides[1]
 
     @property
@@ -86,12 +89,13 @@ class Bootstrap:
         self._weights: dict[str, Floats] = {}
         self._judge: dict[str, tuple[Floats, Floats]] = {}
         self._point: dict[str, tuple[float, float]] = {}
+        pooled: dict[int, Floats] = {}
         for tag, some in self.prompts.items():
             picks = rng.multinomial(len(some), np.full(len(some), 1 / len(some)), number)
             self._weights[tag] = picks / len(some)
             error = errors.get(tag)
             if error is not None and error.known:
-                self._judge[tag] = error.drawn(judges, number)
+                self._judge[tag] = error.drawn(judges, number, pooled)
                 self._point[tag] = error.sensitivity.value or 0.0, error.specificity.value or 0.0
 
     def arm(self, values: Values) -> Sampled:
@@ -114,11 +118,13 @@ def estimate(value: float, samples: Floats) -> Estimate:
 
 
 def share_of(value: float, samples: Floats, prompts: int) -> Estimate:
-    """A share of pictures, cut at 0 and 1. Where all or none of them are right every resample says the same: then the interval is
-    Wilson's, for so many prompts."""
-    if value in (0.0, 1.0) and float(np.ptp(samples)) < 1e-9:
-        return _whole(value, prompts)
-    return estimate(float(np.clip(value, 0.0, 1.0)), np.clip(samples, 0.0, 1.0))
+    """A share of pictures, cut at 0 and 1. Where it comes to all or none of them, resamples say little of how far it may be from that:
+    then the interval reaches at least as far as Wilson's for so many prompts."""
+    cut = estimate(float(np.clip(value, 0.0, 1.0)), np.clip(samples, 0.0, 1.0))
+    if cut.value not in (0.0, 1.0):
+        return cut
+    whole = _whole(cut.value, prompts)
+    return Estimate(cut.value, (min(cut.interval[0], whole.interval[0]), max(cut.interval[1], whole.interval[1])))
 
 
 def _whole(value: float, prompts: int) -> Estimate:

@@ -262,8 +262,9 @@ def _one_shot_error(judge: Figures, tags: Sequence[str]) -> str:
     if error is None:
         return "The same error is reckoned with for the one-shot painter's pictures, which nobody labelled.\n"
     return (
-        f"\nThe judge on {judge['one_shots_labelled']} pictures by the one-shot painter, with which the arms that it paints are corrected. "
-        f"{judge['one_shots_how']}\n\n" + _sides(error, tags)
+        f"\nThe judge on {judge['one_shots_labelled']} pictures by the one-shot painter, by which its arms are corrected (nobody labelled those "
+        f"of the one that is given frames: they are reckoned like the process's). {judge['one_shots_how']}\n\n"
+        + _sides(error, tags)
     )
 
 

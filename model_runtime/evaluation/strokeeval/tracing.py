@@ -187,7 +187,8 @@ def _count_critique(out: Trace, question: Question, now: State, event: Critiqued
     for mark in now.marks:
         if mark.name in BACKDROP:
             continue
-        out.differ += Share(len(set(now.said(mark.id))) > 1, 1)
+        if now.second is not None:
+            out.differ += Share(len(set(now.said(mark.id))) > 1, 1)
         truth = now.truth(mark.id)
         if truth is None:
             continue
@@ -201,10 +202,11 @@ def _count_critique(out: Trace, question: Question, now: State, event: Critiqued
 
 
 def _said_of(name: str, findings: Sequence[Finding]) -> str:
-    """What the critic said of a thing that does not stand yet: any finding that names it, whichever mark it is about."""
+    """What the critic said of a thing that does not stand yet: a finding that names it and is about nothing that stands."""
     names = {name, plural_of(name)}
+    about = [f for f in findings if f.mark is None and names & {*re.findall(r"[\w-]+", f.text.lower())}]
     for verdict in ("wrong", "pending"):
-        if any(f.verdict == verdict and names & {*re.findall(r"[\w-]+", f.text.lower())} for f in findings):
+        if any(f.verdict == verdict for f in about):
             return verdict
     return "nothing"
 

@@ -14,6 +14,7 @@ from model_runtime.trajectory.events import Frame, Mark, Plan
 from model_runtime.world.choosing import COLOURLESS
 from model_runtime.world.layout import spread
 from model_runtime.world.relations import box_of
+from model_runtime.world.scene import Scene
 
 HIDDEN = 0.35
 """Of a thing of which others cover more than this nothing is asked."""
@@ -53,26 +54,49 @@ def _backdrop(mark: Mark, seen: Seen) -> bool:
 
 
 def conflicts(question: Question, standing: Sequence[Mark], plan: Plan) -> tuple[tuple[str, str], ...]:
-    """(mark id, what is wrong) of marks that the plan adds although the prompt does not ask for them, or asks otherwise."""
-    scene, said = question.scene, question.told
-    asked: Counter[str] = Counter()
-    colours: dict[str, set[str]] = {}
-    for thing, told in zip(scene.things, said.colours, strict=True):
-        asked[thing.name] += thing.count
-        colours.setdefault(thing.name, set()).update((thing.colour,) if told else ("",))
-    there = Counter({name: number for name, number in _numbers(standing).items()})
+    """(mark id, what is wrong) of marks that the plan adds although the prompt does not ask for them, or asks otherwise: for another
+    colour or number, for another sky or ground. What a plan leaves out may come later."""
+    scene = question.scene
+    left = list(range(len(scene.things)))
+    for mark in standing:
+        _taken(scene, left, mark)
     out = []
     for mark in plan.marks:
-        if mark.name in BACKDROP or mark.action in ("remove", "modify"):
-            continue
-        if mark.name not in asked:
-            out.append((mark.id, f"Nobody asked for a {mark.name}."))
-        elif there[mark.name] + mark.count > asked[mark.name]:
-            out.append((mark.id, f"There are to be {asked[mark.name]} of {mark.name}."))
-        elif "" not in colours[mark.name] and mark.attributes and mark.attributes[0] not in colours[mark.name]:
-            out.append((mark.id, f"The {mark.name} is to be {' or '.join(sorted(colours[mark.name]))}."))
-        there[mark.name] += mark.count
+        if mark.action not in ("remove", "modify"):
+            text = _scenery(question, mark) if mark.name in BACKDROP else _departs(question, left, mark)
+            out += [(mark.id, text)] if text else []
     return tuple(out)
+
+
+def _scenery(question: Question, mark: Mark) -> str:
+    scene, said = question.scene, question.told
+    kind, told = (scene.sky, said.sky) if mark.name == "sky" else (scene.ground, said.ground)
+    return f"The {mark.name} is to be {kind}." if told and mark.attributes and mark.attributes[0] != kind else ""
+
+
+def _departs(question: Question, left: list[int], mark: Mark) -> str:
+    """What is wrong with a mark, which is taken from what is left of the scene (indices of its things); nothing where nothing is."""
+    scene, said = question.scene, question.told
+    index = _taken(scene, left, mark)
+    if index is None:
+        asked = sum(thing.count for thing in scene.things if thing.name == mark.name)
+        return f"There are to be {asked} of {mark.name}." if asked else f"Nobody asked for a {mark.name}."
+    thing = scene.things[index]
+    if said.colours[index] and thing.name not in COLOURLESS and mark.attributes and mark.attributes[0] != thing.colour:
+        return f"The {mark.name} is to be {thing.colour}."
+    if said.counts[index] and mark.count != thing.count:
+        return f"There are to be {thing.count} of {mark.name}."
+    return ""
+
+
+def _taken(scene: Scene, left: list[int], mark: Mark) -> int | None:
+    """The thing of the scene that a mark stands for, which is then no longer left: of its name that which is most like it."""
+    own = [index for index in left if scene.things[index].name == mark.name]
+    if not own:
+        return None
+    index = min(own, key=lambda index: (scene.things[index].colour not in mark.attributes) + (scene.things[index].count != mark.count))  # fmt: skip
+    left.remove(index)
+    return index
 
 
 def fulfilled(question: Question, marks: Sequence[Mark]) -> bool:
