@@ -56,9 +56,8 @@ def outcome(wish: Wish) -> Outcome:
     said: list[str] = []
     painted: list[tuple[str, int, int]] = []
     made = run(wish, few_lines(), lambda *told: painted.append(told), said.append)
-    assert ("painting, seed 1", 1, 4) in painted and ("painting, seed 1", 0, 4) not in painted, (
-        "what was painted is painted again"
-    )
+    assert ("painting, seed 1", 1, 1) in painted and ("painting, seed 1", 0, 1) not in painted, "what was painted is painted again"  # fmt: skip
+    assert ("painting, the other splits", 3, 3) in painted
     assert any("It takes about" in line for line in said)
     return made
 

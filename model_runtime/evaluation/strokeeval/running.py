@@ -162,7 +162,12 @@ def _beside(crew: Crew, chunks: Sequence[Chunk], until: float, painters: int, te
         some = in_turn[start : start + painters]
         if any(not crew.path(chunk).exists() for chunk in some) and time.monotonic() + longest > until:
             break
-        _paint(crew, some, f"the other splits, from {start} of {len(in_turn)}", tell)
+        _paint(
+            crew,
+            some,
+            "painting, the other splits",
+            lambda what, done, _, start=start: tell(what, start + done, len(in_turn)),
+        )  # type: ignore[misc]
         longest = max(longest, *(done.seconds for done in crew.done(some)))
         out += some
     return out
