@@ -162,15 +162,15 @@ def _beside(crew: Crew, chunks: Sequence[Chunk], until: float, painters: int, te
         some = in_turn[start : start + painters]
         if any(not crew.path(chunk).exists() for chunk in some) and time.monotonic() + longest > until:
             break
-        _paint(
-            crew,
-            some,
-            "painting, the other splits",
-            lambda what, done, _, start=start: tell(what, start + done, len(in_turn)),
-        )  # type: ignore[misc]
+        _paint(crew, some, "painting, the other splits", _from(start, len(in_turn), tell))
         longest = max(longest, *(done.seconds for done in crew.done(some)))
         out += some
     return out
+
+
+def _from(start: int, total: int, tell: Tell) -> Tell:
+    """Tells of a part as of the whole that it begins at `start` of."""
+    return lambda what, done, _: tell(what, start + done, total)
 
 
 def _with_seeds(decided: Decided, painted: Sequence[Chunk]) -> Decided:
