@@ -9,6 +9,7 @@ import torch
 from model_runtime.evaluation.detector import Detector
 from model_runtime.evaluation.judge import save_detector
 from model_runtime.evaluation.questions import Tag
+from model_runtime.evaluation.second_detector import SecondDetector
 from model_runtime.evaluation.strokeeval.loading import Files
 from model_runtime.evaluation.strokeeval.prompts import Line, load, select
 from model_runtime.painters.strokes import oneshot, tokens
@@ -43,10 +44,17 @@ def detector_file(path: Path, seed: int) -> str:
     return str(path)
 
 
+def second_file(path: Path, seed: int) -> str:
+    torch.manual_seed(seed)
+    save_detector(SecondDetector().state_dict(), path, steps=0)
+    return str(path)
+
+
 def small_files(folder: Path) -> Files:
     return Files(
         painter=network_file(folder / "painter.safetensors", 0),
         judge=detector_file(folder / "judge.safetensors", 1),
+        second=second_file(folder / "judge-second.safetensors", 5),
         one_shot=network_file(folder / "oneshot.safetensors", 2, oneshot.MOST),
         one_shot_frames=network_file(folder / "oneshot-frames.safetensors", 3, oneshot.MOST),
         finder=detector_file(folder / "finder.safetensors", 4),

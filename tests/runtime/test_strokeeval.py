@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 import torch
 
@@ -92,8 +93,16 @@ def test_the_report_has_every_figure_that_it_promises(outcome: Outcome, tmp_path
     assert told["judge"]["revision"] and told["command"] == "strokes eval strokeeval --full" and told["seed"] == 0
     said = (tmp_path / "report.md").read_text(encoding="utf-8")
     assert all((tmp_path / f"{plot}.svg").is_file() and f"{plot}.svg" in said for plot in ("arms", "compute", "calibration"))  # fmt: skip
-    assert "has not been counted" in said and "no second judge" in said
+    assert "has not been counted" in said and "A second judge of another architecture" in said
     assert told["run"]["processes"] == 1 and told["parameters"]["painter"] > 0 and told["run"]["machine"] in said
+
+
+def test_without_a_second_judge_nothing_is_said_to_be_confirmed(outcome: Outcome, tmp_path: Path) -> None:
+    alone = replace(
+        outcome, results=[msgspec.structs.replace(one, second=None, agreed=None) for one in outcome.results]
+    )
+    path = report.write(report.report(alone, None, "strokes eval strokeeval --full"), tmp_path)
+    assert "There is no second judge here." in path.read_text(encoding="utf-8")
 
 
 def test_weights_that_are_exchanged_while_it_runs_are_not_mixed_in(wish: Wish) -> None:

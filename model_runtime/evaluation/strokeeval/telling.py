@@ -251,7 +251,7 @@ def _judge(figures: Figures, tags: Sequence[str]) -> str:
         text += _second_error(judge["error"].get("second_judge"), tags)
     agree = figures["judges_agree"]
     second = "There is no second judge here.\n" if agree is None else (
-        f"A second judge of another architecture ranks the arms with Kendall's tau-b {agree['kendall_tau']} ({agree['arms']} arms), and "
+        f"A second judge of another architecture ranks the arms with Kendall's tau-b {DASH if agree['kendall_tau'] is None else agree['kendall_tau']} ({agree['arms']} arms), and "
         f"sees {agree['pictures_alike']:.3f} of the pictures alike.\n"
     )  # fmt: skip
     return "## The judge\n\n" + text + "\n" + second
