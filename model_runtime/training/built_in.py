@@ -59,11 +59,12 @@ class BuiltIn:
 
 
 def noised(network: Network, batch: Batch, generator: torch.Generator) -> tuple[StrokeTokens, Tensor]:
-    """Noisy strokes at one random time a draw (logit-normal), and their velocities (S, features)."""
+    """Noisy strokes at one random time a draw (logit-normal), and their velocities (S, features). What is known of them has no noise."""
     clean = (batch.stroke_target - network.mean) / network.deviation
     draws = len(batch.draw_count)
     time = torch.sigmoid(torch.randn(draws, generator=generator) * 1.1).to(clean.device)
     noise = torch.randn(clean.shape, generator=generator).to(clean.device)
+    noise = torch.where(batch.stroke_known, clean, noise)
     t = time[batch.stroke_draw][:, None]
     tokens = StrokeTokens(
         batch.stroke_at, batch.stroke_slot, t * clean + (1 - t) * noise, batch.stroke_draw, time, batch.draw_count

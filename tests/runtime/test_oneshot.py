@@ -8,7 +8,10 @@ import torch
 from model_runtime.brush.engine import blank, paint, warm
 from model_runtime.brush.record import place, seeds_of
 from model_runtime.painters.strokes import oneshot, tokens
+from model_runtime.painters.strokes.documents import Document, pack
 from model_runtime.painters.strokes.network import Network, Shape
+from model_runtime.painters.strokes.sampler import flow, open_documents
+from model_runtime.training.built_in import noised
 from model_runtime.training.oneshot import oneshot_example
 from model_runtime.world import teacher
 from model_runtime.world.sampling import sample
@@ -43,6 +46,31 @@ def test_frames_are_in_the_example_only_where_they_are_given() -> None:
     assert not set(text) & set(tokens.COORDINATES) and text[-1] == "<strokes>"
     assert set(tokens.COORDINATES) & {tokens.TOKENS[word] for word in with_frames.word}
     np.testing.assert_array_equal(with_frames.group, without.group)
+
+
+def test_frames_that_are_given_are_those_of_the_strokes_in_learning_and_in_painting() -> None:
+    rng = np.random.default_rng(5)
+    scene = sample(rng, things=(2, 2), held_out=False)
+    example = oneshot_example(scene, rng, frames=True)
+    assert example is not None and example.group is not None and example.known is not None
+    given = ~np.isnan(example.known)
+    assert given.shape == example.group.shape and given[:, oneshot.FRAME].all() and given.sum() == 4 * len(given)
+    np.testing.assert_allclose(example.known[given], example.group[given], atol=1e-3)
+    torch.manual_seed(0)
+    shape = Shape(len(tokens.TOKENS), len(tokens.SIGHTS), len(tokens.SIGHT_COLOURS), 24, 1, 2, strokes=oneshot.MOST)
+    network = Network(shape).eval()
+    batch = pack([example])
+    noisy, velocities = noised(network, batch, torch.Generator().manual_seed(0))
+    clean = (batch.stroke_target - network.mean) / network.deviation
+    torch.testing.assert_close(noisy.noisy[:, oneshot.FRAME], clean[:, oneshot.FRAME])
+    assert not velocities[:, oneshot.FRAME].any() and velocities[:, 0].any()
+    document = Document(example.kind, example.order, example.word, example.learn, example.frames)
+    sampling = flow(network, open_documents(network, [document], torch.device("cpu")), [len(given)], [torch.Generator().manual_seed(1)], 2, [example.known])  # fmt: skip
+    try:
+        while True:
+            next(sampling)
+    except StopIteration as end:
+        np.testing.assert_allclose(end.value[0][given], example.known[given], atol=1e-4)
 
 
 def test_pictures_painted_side_by_side_are_those_painted_alone_and_come_in_order() -> None:

@@ -22,7 +22,8 @@ PAD, WORD, EYE, STROKE = 0, 1, 2, 3
 
 @dataclass
 class Document:
-    """One document under construction; `learn` holds the weight with which each word is to be predicted from what precedes it."""
+    """One document under construction; `learn` holds the weight with which each word is to be predicted from what precedes it.
+    known: (n, features) of the strokes to be painted, where they are given and not to be found; NaN elsewhere."""
 
     kind: list[int] = field(default_factory=list)
     order: list[int] = field(default_factory=list)
@@ -33,6 +34,7 @@ class Document:
     sights: list[tuple[int, int, int]] = field(default_factory=list)
     group: NDArray[np.float32] | None = None
     draws: int = 0
+    known: NDArray[np.float32] | None = None
 
     def __len__(self) -> int:
         return len(self.kind) + (len(self.group) * self.draws if self.group is not None else 0)
@@ -97,6 +99,7 @@ class Batch:
     stroke_slot: Tensor
     stroke_draw: Tensor
     stroke_target: Tensor
+    stroke_known: Tensor
     draw_count: Tensor
     count_at: Tensor
     count: Tensor
@@ -220,7 +223,18 @@ def _gather(document: Document, start: int, out: dict[str, list]) -> None:  # ty
         out["draw_count"].append(size)
         out["stroke_slot"] += range(size)
         out["stroke_target"].append(document.group)  # once a draw: each draw has its own noise
+        out["stroke_known"].append(_known(document))
         out["stroke_at"] += range(start + fixed + draw * size, start + fixed + (draw + 1) * size)
+
+
+def _known(document: Document) -> NDArray[np.bool_]:
+    """Which features of a document's strokes are given, (n, features)."""
+    assert document.group is not None
+    out = np.zeros(document.group.shape, bool)
+    if document.known is not None:
+        some = ~np.isnan(document.known[: len(out)])
+        out[: len(some)] = some
+    return out
 
 
 def _tensors(word, order, kind, masks, out) -> Batch:  # type: ignore[no-untyped-def]
@@ -229,6 +243,7 @@ def _tensors(word, order, kind, masks, out) -> Batch:  # type: ignore[no-untyped
 
     glimpses = np.stack(out["glimpses"]) if out["glimpses"] else np.zeros((0, GLIMPSE, GLIMPSE, 3), np.uint8)
     targets = np.concatenate(out["stroke_target"]) if out["stroke_target"] else np.zeros((0, FEATURES), np.float32)
+    known = np.concatenate(out["stroke_known"]) if out["stroke_known"] else np.zeros(targets.shape, bool)
     return Batch(
         word=torch.from_numpy(word), order=torch.from_numpy(order), kind=torch.from_numpy(kind), masks=masks,
         frame_at=whole("frame_at"), frames=torch.tensor(out["frames"], dtype=torch.float32).reshape(-1, 4),
@@ -236,7 +251,7 @@ def _tensors(word, order, kind, masks, out) -> Batch:  # type: ignore[no-untyped
         sight_glimpse=whole("sight_glimpse"), sight_thing=whole("sight_thing"), sight_colour=whole("sight_colour"),
         learn_at=whole("learn_at"), learn_word=whole("learn_word"), learn_weight=torch.tensor(out["learn_weight"]),
         stroke_at=whole("stroke_at"), stroke_slot=whole("stroke_slot"), stroke_draw=whole("stroke_draw"),
-        stroke_target=torch.from_numpy(targets), draw_count=whole("draw_count"),
+        stroke_target=torch.from_numpy(targets), stroke_known=torch.from_numpy(known), draw_count=whole("draw_count"),
         count_at=whole("count_at"), count=whole("count"),
     )  # fmt: skip
 

@@ -20,6 +20,7 @@ from model_runtime.painters.strokes.network import FEATURES, MOST_STROKES, PLACE
 from model_runtime.painters.strokes.sampler import FLOW_STEPS, flow, open_documents, stroke_counts
 from model_runtime.painters.strokes.stages import Standing, Written, opening
 from model_runtime.trajectory.events import Frame
+from model_runtime.world.layout import spread
 from model_runtime.world.scene import Format
 
 PARTS = 12
@@ -32,8 +33,16 @@ SMALLEST = 0.005
 
 
 def asked(format: Format, prompt: Sequence[str], marks: Sequence[Written] = ()) -> Document:
-    """Ready for the strokes of the whole picture. prompt: words of the network. marks: the frames that are given, if any."""
-    return opening(Standing(format, prompt, painted=marks), None, "<strokes>")
+    """Ready for the strokes of the whole picture. prompt: words of the network. marks: the frames that are given, if any: they are read,
+    and every part's strokes have theirs from the beginning, since a network of this size that only reads them does not heed them."""
+    document = opening(Standing(format, prompt, painted=marks), None, "<strokes>")
+    frames = [frame for mark in marks for frame in spread(mark.frame, mark.count)][:PARTS]
+    if frames:
+        document.known = np.full((len(frames), MOST_STROKES, FEATURES + PLACES), np.nan, np.float32)
+        for part, frame in zip(document.known, frames, strict=True):
+            part[:, FRAME] = _numbers(frame)
+        document.known = document.known.reshape(-1, FEATURES + PLACES)
+    return document
 
 
 def encode(parts: Sequence[tuple[NDArray[np.float32], Frame]]) -> NDArray[np.float32]:
@@ -79,7 +88,8 @@ def painted(
         same = [index for index, document in enumerate(documents) if len(document) == length]
         opened = open_documents(network, [documents[index] for index in same], device)
         chances = [torch.Generator().manual_seed(seeds[index]) for index in same]
-        sampling = flow(network, opened, stroke_counts(network, opened), chances, steps)
+        counts = [count if (known := documents[index].known) is None else len(known) for index, count in zip(same, stroke_counts(network, opened), strict=True)]  # fmt: skip
+        sampling = flow(network, opened, counts, chances, steps, [documents[index].known for index in same])
         while True:
             try:
                 next(sampling)

@@ -109,17 +109,30 @@ def velocity(network: Network, cache: Cache, noisy: Tensor, time: float, counts:
 
 def flow(
     network: Network, opened: Opened, counts: Sequence[int], generators: Sequence[torch.Generator], steps: int = FLOW_STEPS,
+    known: Sequence[NDArray[np.float32] | None] = (),
 ) -> Generator[float, None, list[NDArray[np.float32]]]:  # fmt: skip
-    """Euler steps from noise to strokes; yields the fraction done, returns (n, features) a document."""
+    """Euler steps from noise to strokes; yields the fraction done, returns (n, features) a document. known: (at most n, features) of each
+    document's strokes, NaN where they are to be found; what is known is so from the first step to the last."""
     device = opened.last.device
     longest, sizes = max(counts), torch.tensor(counts, device=device)
     noise = [
         torch.randn(network.shape.strokes, network.shape.features, generator=generator)[:longest]
         for generator in generators
     ]
-    z = (torch.stack(noise) * NOISE).to(device)
+    told = _told(known, (len(counts), longest, network.shape.features)).to(device)
+    given, told = ~told.isnan(), (told - network.mean) / network.deviation
+    z = torch.where(given, told, (torch.stack(noise) * NOISE).to(device))
     for step in range(steps):
-        z = z + velocity(network, opened.cache, z, step / steps, sizes) / steps
+        z = torch.where(given, told, z + velocity(network, opened.cache, z, step / steps, sizes) / steps)
         yield (step + 1) / steps
     values = (z * network.deviation + network.mean).cpu()
     return [values[index, :count].numpy() for index, count in enumerate(counts)]
+
+
+def _told(known: Sequence[NDArray[np.float32] | None], shape: tuple[int, int, int]) -> Tensor:
+    """What is known of all documents' strokes, NaN elsewhere."""
+    out = torch.full(shape, torch.nan)
+    for row, some in zip(out, known):
+        if some is not None:
+            row[: len(some)] = torch.from_numpy(some[: len(row)])
+    return out
