@@ -72,7 +72,7 @@ def begin_samples(folder: Path, revision: str) -> None:
     if path.exists():
         other = msgspec.json.decode(path.read_bytes(), type=str)
         if other != revision:
-            raise BadInput(f"The pictures in {folder} are by weights {other}, not {revision}: give those with --weights, or another --out.")  # fmt: skip
+            raise BadInput(f"The pictures in {folder} are by weights {other}, not {revision}: give those (--weights, or --one-shot), or another --out.")  # fmt: skip
         return
     if (folder / "pictures").exists():
         raise BadInput(f"Nobody knows by which painter the pictures in {folder} are: give another --out.")
