@@ -17,17 +17,24 @@ class Pocket(KeyringBackend):
         return _read().get(f"{service}/{username}")
 
     def set_password(self, service: str, username: str, password: str) -> None:
-        _file().write_text(json.dumps({**_read(), f"{service}/{username}": password}))
+        _write({**_read(), f"{service}/{username}": password})
 
     def delete_password(self, service: str, username: str) -> None:
         known = _read()
         if known.pop(f"{service}/{username}", None) is None:
             raise PasswordDeleteError
-        _file().write_text(json.dumps(known))
+        _write(known)
 
 
 def _read() -> dict[str, str]:
     return dict(json.loads(_file().read_text())) if _file().exists() else {}
+
+
+def _write(known: dict[str, str]) -> None:
+    # Exchanged whole: the test reads the file while this process writes it.
+    part = _file().with_suffix(".part")
+    part.write_text(json.dumps(known))
+    os.replace(part, _file())
 
 
 def _file() -> Path:

@@ -134,7 +134,7 @@ def test_a_one_shot_painters_pictures_are_labelled_apart_and_their_error_kept_be
     (out / "labels.txt").write_text("# by: Us.\n" + "".join(f"{n:04} wrong\n" for n in range(7)))
     assert main([*command, "--count"]) == 3, "the judge's error on the painter's own pictures comes first"
     judge = load_judge(Path(files.judge or "")).revision
-    known = {tag: judged.Counted(Share(9, 10), Share(10, 10)) for tag in TAGS}
+    known: dict[str, judged.Counted] = {tag: judged.Counted(Share(9, 10), Share(10, 10)) for tag in TAGS}
     kept.write_bytes(msgspec.json.encode(judged.JudgeError(judge, known, known, labelled=140)))
     assert main([*command, "--count"]) == 0
     error = msgspec.json.decode(kept.read_bytes(), type=judged.JudgeError)

@@ -141,7 +141,7 @@ def test_tags_that_share_one_count_of_the_judges_error_err_together() -> None:
 
     def width(pooled: bool) -> float:
         error = Error(Share(15, 20), Share(19, 20), (pooled, pooled))
-        tags = {tag: PROMPTS for tag in TAGS}
+        tags: dict[str, list[str]] = {tag: PROMPTS for tag in TAGS}
         sampled = Bootstrap(tags, dict.fromkeys(TAGS, error), 1).arm({tag: values(0.5)["counting"] for tag in TAGS})
         return float(sampled.overall(True)[1].std())
 
