@@ -8,7 +8,7 @@ from typing import Any
 from model_runtime.evaluation.benchmarks import published
 from model_runtime.evaluation.strokeeval.ablations import OWN, PLANTED, RIVAL, TABLES, Table, lacking
 from model_runtime.evaluation.strokeeval.arms import HEADLINE
-from model_runtime.evaluation.strokeeval.telling import DASH, TAGS, name_of, shown, table
+from model_runtime.evaluation.strokeeval.cells import DASH, TAGS, name_of, shown, table
 
 Figures = Mapping[str, Any]
 NOTES = {

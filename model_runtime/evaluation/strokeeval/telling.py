@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
+from model_runtime.evaluation.strokeeval import claim, telling_judge
+from model_runtime.evaluation.strokeeval.cells import (
+    DASH,
+    HEADLINE,
+    TAGS,
+    Figures,
+    counted,
+    name_of,
+    shown,
+    table,
+    target_of,
+    value,
+)
 from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, scatter
-
-Figures = Mapping[str, Any]
-DASH = "–"
-HEADLINE = "process_learned_critique"
-NAMES = {
-    "one_shot": "one-shot", "one_shot_more_steps": "one-shot, more steps", "best_of_k": "best of K one-shots", "text_plan": "plan in words, one-shot",
-    "final_plan_one_picture": "final plan, one picture", "process_no_critique": "process, no critique",
-    HEADLINE: "**process, learned critique**", "process_random_critique": "process, random critique",
-    "process_oracle_critique": "process, oracle critique", "one_shot_frames": "one-shot, true frames given",
-    "one_shot_critique_refine": "one-shot + critique, refine",
-    "final_plan_one_picture_critique_refine": "final plan, one picture + critique, refine",
-    "final_plan_one_draft": "final plan, one draft, same network",
-    "final_plan_one_draft_critique_refine": "final plan, one draft + critique, refine", "process_canvas_masked": "process, canvas masked",
-}  # fmt: skip
-
-
-def name_of(arm: str) -> str:
-    return NAMES.get(arm, arm.replace("_", " "))
-
-
-TAGS = {
-    "single_object": "one thing", "two_object": "two things", "colors": "a colour", "counting": "a number", "position": "a place",
-    "color_attr": "two colours", "compose": "compositions",
-}  # fmt: skip
-"""GenEval's names of its tags, in plain words."""
-WANTED = {
-    "critic: tpr": "critic: of what is wrong, called wrong", "critic: false_alarm_pending": "critic: of what is still to come, called wrong",
-    "critic: mcc": "critic: Matthews' correlation", "critic: repair": "of what was to be mended, mended",
-    "critic: damage": "of what was right, damaged by mending", "stopping right": "pictures that stop when their list is fulfilled",
-}  # fmt: skip
 
 
 def told(figures: Figures, tags: Sequence[str]) -> str:
     """The whole report."""
     parts = [
-        _head(figures), _claim(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
-        _process(figures), _judge(figures, tags),
+        _head(figures), claim.said(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
+        _process(figures), telling_judge.told(figures, tags),
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
 
@@ -70,7 +52,7 @@ def _head(figures: Figures) -> str:
 def _targets(figures: Figures) -> str:
     corrected = figures["judge"]["corrected"]
     rows = [
-        (_target(one["target"]), one["wanted"], shown(one), shown(one["corrected"]) if corrected else DASH, _met(one))
+        (target_of(one["target"]), one["wanted"], shown(one), shown(one["corrected"]) if corrected else DASH, _met(one))
         for one in figures["targets"]
     ]
     return "## Targets\n\n" + table(("", "wanted", "reached", "corrected for the judge", ""), rows)
@@ -84,52 +66,6 @@ def _met(one: Figures) -> str:
     return "**missed**" + ("" if one["missed_by"] is None else f" by {one['missed_by']:.3f}")
 
 
-def _target(name: str) -> str:
-    if name in TAGS:
-        return f"{TAGS[name]} (`{name}`)"
-    than = name.removeprefix("better than ")
-    return f"better than {name_of(than)}" if than != name else WANTED.get(name, name)
-
-
-def _claim(figures: Figures) -> str:
-    """What all of it comes to, in a sentence or two."""
-    rivals = [one for one in figures["targets"] if one["target"].startswith("better than ")]
-    lost = [_target(one["target"]) for one in rivals if one["met"] is False]
-    unknown = [_target(one["target"]) for one in rivals if one["met"] is None]
-    whole = figures["arms"].get(HEADLINE, {}).get("overall")
-    parts = [f"The whole process, with its learned critique, gets {shown(whole)} of the pictures right."]
-    if lost:
-        parts.append(
-            f"That painting step by step helps is **not shown** here: it is not surely {'; nor '.join(lost)}."
-            + (f" Not run was what would tell whether it is {'; '.join(unknown)}." if unknown else "")
-        )
-    elif unknown:
-        parts.append(
-            "Whether painting step by step helps **cannot be said** here, since not all that it is held against was run."
-        )
-    else:
-        parts.append(
-            "Painting step by step **helps**: it is better than everything that it has to beat at equal compute or more."
-        )
-    parts.append(_second(rivals))
-    if figures["mode"] == "quick":
-        parts.append("A quick look at a few prompts: indicative, no more. `--full` takes them all.")
-    return " ".join(part for part in parts if part) + "\n"
-
-
-def _second(rivals: Sequence[Figures]) -> str:
-    """Whether the second judge says the same of what was shown."""
-    won = [one for one in rivals if one["met"]]
-    if not won:
-        return ""
-    if any(one["second_judge"] is None for one in won):
-        return "No second judge has confirmed what is better."
-    against = [_target(one["target"]) for one in won if one["second_judge"]["value"] <= 0]
-    if against:
-        return f"The second judge does **not** agree that it is {'; nor '.join(against)}."
-    return "The second judge agrees wherever it is better."
-
-
 def _arms(figures: Figures, tags: Sequence[str]) -> str:
     rows = []
     for arm, one in figures["arms"].items():
@@ -140,7 +76,7 @@ def _arms(figures: Figures, tags: Sequence[str]) -> str:
         how = f"K = {sampling['k']}" if arm == "best_of_k" else f"{sampling['steps'] or 'usual'} steps"
         rows.append((
             name_of(arm), shown(one["overall"]), shown(one["overall"]["corrected"]) if figures["judge"]["corrected"] else DASH,
-            *(_value(one.get(tag)) for tag in tags), f"{one['gflops']:.1f}", f"{one['flops_of_headline']:.2f}", how,
+            *(value(one.get(tag)) for tag in tags), f"{one['gflops']:.1f}", f"{one['flops_of_headline']:.2f}", how,
         ))  # fmt: skip
     run = [row for row in rows if not row[1].startswith("not run")]
     lacking = "".join(f"- {row[0]}: {row[1]}\n" for row in rows if row[1].startswith("not run"))
@@ -234,51 +170,6 @@ def _process(figures: Figures) -> str:
     return "## The process\n\n" + table(("", ""), rows) + f"\n{said}\n![calibration](calibration.svg)\n"
 
 
-def _judge(figures: Figures, tags: Sequence[str]) -> str:
-    judge = figures["judge"]
-    if judge["error"] is None:
-        text = "Its own error on these things has not been counted: nothing is corrected for it.\n"
-    else:
-        rows = [
-            (TAGS[tag], *(_share(judge["error"][where].get(tag, {}).get(name)) for where in ("clean", "painted") for name in ("sensitivity", "specificity")))
-            for tag in tags
-        ]  # fmt: skip
-        head = ("tag", "clean: right found right", "clean: wrong found wrong", "painted: right found right", "painted: wrong found wrong")  # fmt: skip
-        text = table(head, rows) + (
-            f"\n{judge['labelled']} pictures by {', '.join(judge['painters'])} were labelled, a good part of them spoiled on purpose. {judge['how']} "
-        )
-        text += _one_shot_error(judge, tags)
-        text += _second_error(judge["error"].get("second_judge"), tags)
-    agree = figures["judges_agree"]
-    second = "There is no second judge here.\n" if agree is None else (
-        f"A second judge of another architecture ranks the arms with Kendall's tau-b {DASH if agree['kendall_tau'] is None else agree['kendall_tau']} ({agree['arms']} arms), and "
-        f"sees {agree['pictures_alike']:.3f} of the pictures alike.\n"
-    )  # fmt: skip
-    return "## The judge\n\n" + text + "\n" + second
-
-
-def _one_shot_error(judge: Figures, tags: Sequence[str]) -> str:
-    error = judge["error"].get("one_shots")
-    if error is None:
-        return "The same error is reckoned with for the one-shot painter's pictures, which nobody labelled.\n"
-    return (
-        f"\nThe judge on {judge['one_shots_labelled']} pictures by the one-shot painter, by which its arms are corrected (nobody labelled those "
-        f"of the one that is given frames: they are reckoned like the process's). {judge['one_shots_how']}\n\n"
-        + _sides(error, tags)
-    )
-
-
-def _second_error(error: Figures | None, tags: Sequence[str]) -> str:
-    return "" if error is None else "\nThe second judge on the process's painted pictures:\n\n" + _sides(error, tags)
-
-
-def _sides(error: Figures, tags: Sequence[str]) -> str:
-    rows = [
-        (TAGS[tag], *(_share(error.get(tag, {}).get(name)) for name in ("sensitivity", "specificity"))) for tag in tags
-    ]
-    return table(("tag", "right found right", "wrong found wrong"), rows)
-
-
 # --- plots -----------------------------------------------------------------------------------------------------
 
 
@@ -299,32 +190,3 @@ def plots(figures: Figures) -> dict[str, str]:
 def _range(one: Figures) -> tuple[float, float, float]:
     low, high = one["interval"]
     return one["value"], low, high
-
-
-# --- cells -----------------------------------------------------------------------------------------------------
-
-
-def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(line) + " |" for line in lines) + "\n"
-
-
-def shown(one: Figures | None) -> str:
-    """A figure with its interval."""
-    if one is None or one.get("value") is None:
-        return DASH
-    interval = one.get("interval")
-    return f"{one['value']:.3f}" + (f" [{interval[0]:.3f}, {interval[1]:.3f}]" if interval else "")
-
-
-def counted(one: Figures | None) -> str:
-    """A figure with its interval, and of how many."""
-    return shown(one) + (f" of {one['of']:,}" if one is not None and "of" in one else "")
-
-
-def _value(one: Figures | None) -> str:
-    return DASH if one is None else f"{one['value']:.3f}"
-
-
-def _share(one: Figures | None) -> str:
-    return DASH if one is None or one["value"] is None else f"{one['value']:.3f} of {one['total']}"

@@ -1,0 +1,75 @@
+"""What all figures of a report come to, in a few sentences: whether the process helps, and which of its parts do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from model_runtime.evaluation.strokeeval.cells import HEADLINE, Figures, shown, target_of
+
+PARTS = {
+    "process_no_critique": "its critique", "process_random_critique": "that its critique is learned, and not at random",
+    "final_plan_one_draft": "drafts in steps, rather than the final plan at once", "process_canvas_masked": "to see the canvas between the steps",
+}  # fmt: skip
+"""What each of these arms does without."""
+
+
+def said(figures: Figures) -> str:
+    whole = figures["arms"].get(HEADLINE, {}).get("overall")
+    rivals = [one for one in figures["targets"] if one["target"].startswith("better than ")]
+    sentences = [
+        f"The whole process, with its learned critique, gets {shown(whole)} of the pictures right.",
+        *_better(rivals), *_parts(figures), _second(rivals),
+        "" if figures["mode"] == "full" else "A quick look at a few prompts: indicative, no more. `--full` takes them all.",
+    ]  # fmt: skip
+    return " ".join(sentence for sentence in sentences if sentence) + "\n"
+
+
+def _better(rivals: Sequence[Figures]) -> list[str]:
+    """What it is held against at equal compute or more, and surely beats, or does not."""
+    won, lost, unknown = (
+        [target_of(one["target"]) for one in rivals if one["met"] is met] for met in (True, False, None)
+    )
+    if not lost and not unknown:
+        return [f"Painting as a process **helps**: it is surely {_and(won)}, at equal compute or more."]
+    return [
+        f"It is surely {_and(won)}, at equal compute or more." if won else "",
+        f"It is **not** surely {_and(lost, 'nor')}." if lost else "",
+        f"It **cannot be said** whether it is {_and(unknown)}: not run." if unknown else "",
+    ]
+
+
+def _parts(figures: Figures) -> list[str]:
+    """Which of its parts make a difference by themselves."""
+    arms = figures["arms"]
+    sure = {
+        part: _surely(arms[arm]["headline_is_better_by"])
+        for arm, part in PARTS.items()
+        if "headline_is_better_by" in arms.get(arm, {})
+    }
+    helping, idle = ([part for part, helps in sure.items() if helps is wanted] for wanted in (True, False))
+    return [
+        f"Of its parts, these are shown to help by themselves: {'; '.join(helping)}." if helping else "",
+        f"These are **not shown** to: {'; '.join(idle)}." if helping and idle
+        else f"Of its parts, these are **not shown** to help by themselves: {'; '.join(idle)}." if idle else "",
+    ]  # fmt: skip
+
+
+def _surely(gain: Figures) -> bool:
+    return all(one["interval"][0] > 0 for one in (gain, gain.get("corrected")) if one is not None)
+
+
+def _second(rivals: Sequence[Figures]) -> str:
+    """Whether the second judge says the same of what was shown."""
+    won = [one for one in rivals if one["met"]]
+    if not won:
+        return ""
+    if any(one["second_judge"] is None for one in won):
+        return "No second judge has confirmed what is better."
+    against = [target_of(one["target"]) for one in won if one["second_judge"]["value"] <= 0]
+    if against:
+        return f"The second judge does **not** agree that it is {_and(against, 'nor')}."
+    return "The second judge agrees wherever it is better."
+
+
+def _and(several: Sequence[str], word: str = "and") -> str:
+    return f" {word} ".join(part for part in (", ".join(several[:-1]), several[-1]) if part)
