@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -10,10 +10,11 @@ from typing import Any
 import msgspec
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import findings, judged, telling
+from model_runtime.evaluation.strokeeval import findings, judged, missed, telling
 from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
 from model_runtime.evaluation.strokeeval.judged import JudgeError
+from model_runtime.evaluation.strokeeval.missed import Reason
 from model_runtime.evaluation.strokeeval.running import Outcome
 from model_runtime.hosts.hardware import described
 
@@ -67,7 +68,7 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "judge": _judge(kept, judge, identity.revisions["second judge"], one_shot),
         "judges_agree": arms.agreement(),
     }
-    figures["targets"] = targets(figures)
+    figures["targets"] = explained(targets(figures), missed.load(identity.revisions["painter"]))
     return figures
 
 
@@ -119,6 +120,19 @@ def targets(figures: Mapping[str, Any]) -> list[Figures]:
     rows.append(_row("stopping right", process.get("stopping"), STOPPING, True))
     rows.append(_row("re-worded prompts cost", (figures["rewording"] or {}).get("cost"), REWORDING, False))
     return rows
+
+
+def explained(rows: Sequence[Figures], reasons: Mapping[str, Reason]) -> list[Figures]:
+    """Each target that is missed with why, and what was tried; None where nobody has looked into it."""
+    return [
+        {
+            **row,
+            "reason": msgspec.to_builtins(reasons[row["target"]])
+            if row["met"] is False and row["target"] in reasons
+            else None,
+        }
+        for row in rows
+    ]
 
 
 def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -> Figures:

@@ -23,7 +23,7 @@ from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, s
 def told(figures: Figures, tags: Sequence[str]) -> str:
     """The whole report."""
     parts = [
-        _head(figures), claim.said(figures), _targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
+        _head(figures), claim.said(figures), targets(figures), _arms(figures, tags), _against(figures), _splits(figures), _critic(figures),
         _process(figures), telling_judge.told(figures, tags),
     ]  # fmt: skip
     return "\n".join(part for part in parts if part)
@@ -49,13 +49,30 @@ def _head(figures: Figures) -> str:
     ])  # fmt: skip
 
 
-def _targets(figures: Figures) -> str:
+def targets(figures: Figures) -> str:
     corrected = figures["judge"]["corrected"]
     rows = [
         (target_of(one["target"]), one["wanted"], shown(one), shown(one["corrected"]) if corrected else DASH, _met(one))
         for one in figures["targets"]
     ]
-    return "## Targets\n\n" + table(("", "wanted", "reached", "corrected for the judge", ""), rows)
+    return "## Targets\n\n" + table(("", "wanted", "reached", "corrected for the judge", ""), rows) + _why(figures)
+
+
+def _why(figures: Figures) -> str:
+    """Of each target that is missed, why, and what was tried."""
+    missed = [one for one in figures["targets"] if one["met"] is False]
+    if not missed or figures["mode"] == "quick":
+        return ""
+    lines = [
+        f"- **{target_of(one['target'])}**: "
+        + (
+            f"{one['reason']['why']} Tried: {one['reason']['tried']}"
+            if one["reason"]
+            else "nobody has looked into it yet with these weights."
+        )
+        for one in missed
+    ]
+    return "\nWhy these are missed, and what was tried:\n\n" + "\n".join(lines) + "\n"
 
 
 def _met(one: Figures) -> str:
