@@ -43,6 +43,8 @@ def _plan(recipe: Recipe, rng: np.random.Generator) -> Document:
         mix, things = "position", (2, 4)
     elif chance < recipe.examples.related + recipe.examples.crowded:
         mix, things = "many", (4, splits.MOST_IN_TRAINING)
+    elif chance < recipe.examples.related + recipe.examples.crowded + recipe.examples.numbered:
+        mix, things = "numbers", (2, 4)
     scene = sample(rng, held_out=False, mix=mix, things=things)
     now = situation(scene, rng, changes=recipe.examples.changes)
     return plans.plan_example(now, rng, rng.random() < recipe.examples.whole)

@@ -61,6 +61,7 @@ class Examples(Struct, frozen=True, forbid_unknown_fields=True):
     whole: float = 0.85
     related: float = 0.45
     crowded: float = 0.25
+    numbered: float = 0.0
     bare: float = 0.03
     changes: Changes = Changes()
 

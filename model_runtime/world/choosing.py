@@ -16,14 +16,14 @@ from model_runtime.world.placing import Item, can_stand
 from model_runtime.world.scene import Relation, Size
 
 T = TypeVar("T")
-Mix = Literal["single", "count", "two", "colours", "position", "many"]
+Mix = Literal["single", "count", "numbers", "two", "colours", "position", "many"]
 Wish = tuple[Relation, str, str]
 """A relation and the names of its subject and object."""
 MIXES: dict[Mix, tuple[float, int, int]] = {
-    "single": (0.10, 1, 1), "count": (0.16, 1, 2), "two": (0.10, 2, 2),
+    "single": (0.10, 1, 1), "count": (0.16, 1, 2), "numbers": (0.0, 2, 4), "two": (0.10, 2, 2),
     "colours": (0.14, 2, 3), "position": (0.24, 2, 4), "many": (0.26, 3, 9),
 }  # fmt: skip
-"""What scenes are about: how often, and of how few and how many things."""
+"""What scenes are about: how often, and of how few and how many things. Several numbers at once are only where they are asked for."""
 RELATIONS: tuple[Relation, ...] = ("left of", "right of", "above", "below", "on", "behind", "in front of")
 SITTERS = ("cat", "bird", "rabbit", "duck", "dog", "fox", "person", "flower", "lamp", "umbrella", "snowman",
            "apple", "butterfly", "crab")  # fmt: skip
@@ -48,6 +48,8 @@ _ALONE = frozenset(("sun", "moon", "rainbow"))
 _GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale", "city", "bridge", "elephant"))
 _WRONG_SKY = {"sun": ("night",), "moon": ("day", "storm"), "star": ("storm", "mist"), "rainbow": ("night",)}
 _COLOURS = tuple(COLOURS)
+_MANY: dict[Mix, float] = {"single": 0.0, "two": 0.0, "colours": 0.0, "numbers": 0.75}
+"""How often there is more than one of a thing that is linked to none, where that is not as usual."""
 _SIZES: tuple[Size, ...] = ("small", "medium", "medium", "large")
 
 
@@ -158,10 +160,10 @@ def item_of(
     to another; several: there may then be more than one of it."""
     kind = THINGS[name]
     count = 1
-    if linked and name not in _ALONE and several and rng.random() < 0.2:
+    if linked and name not in _ALONE and several and rng.random() < (0.6 if mix == "numbers" else 0.2):
         count = pick(rng, (2, 3) if name in _GREAT else (2, 3, 4))
     if not linked and name not in _ALONE:
-        many = 0.9 if mix == "count" and index == 0 else 0.0 if mix in ("single", "two", "colours") else 0.25
+        many = 0.9 if mix == "count" and index == 0 else _MANY.get(mix, 0.25)
         if rng.random() < many:
             count = pick(rng, (2, 2, 3) if name in _GREAT else (2, 2, 3, 3, 4, 4, 5, 6))
     while held_out is False and (count, name) in splits.COUNTS:

@@ -81,7 +81,7 @@ def _aims(
 ) -> tuple[Wish | None, tuple[str, str | int] | None]:
     """A relation to show, or a (name, colour) or (name, number) that is held out; a crowd is held out as it is."""
     reason = pick(rng, ("colour", "colour", "relation", "count")) if held_out and not crowd else None
-    if mix == "position" or reason == "relation" or (mix == "many" and rng.random() < 0.35):
+    if mix == "position" or reason == "relation" or (mix in ("many", "numbers") and rng.random() < 0.35):
         return pick(rng, choosing.wishes(reason == "relation", held_out is False)), None
     return None, pick(rng, choosing.held_out_items(reason)) if reason is not None else None
 

@@ -77,6 +77,15 @@ def test_every_mix_fits_every_format(mix: str, format: str) -> None:
     assert all(scene.format == format for scene in scenes(20, mix=mix, format=format))
 
 
+def test_scenes_of_numbers_have_several_and_only_where_they_are_asked_for() -> None:
+    def several(mix: str | None) -> float:
+        some = scenes(200, mix=mix, things=(2, 4), held_out=False)
+        return sum(sum(thing.count > 1 for thing in scene.things) > 1 for scene in some) / len(some)
+
+    assert several("numbers") > 0.5 and several("two") == 0
+    assert several("numbers") > 2 * several(None)
+
+
 def test_an_impossible_wish_is_refused() -> None:
     with pytest.raises(ValueError):
         scenes(1, things=(splits.MOST_IN_TRAINING + 1, 9), held_out=False)

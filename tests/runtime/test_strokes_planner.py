@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -40,7 +40,7 @@ def test_things_are_planned_where_the_prompt_says_whatever_the_seed(
         assert shows(relation, boxes[0], boxes[1], "square", later=order.index(subject) > order.index(other)), boxes
 
 
-def ids_of(count: int) -> Iterable[str]:
+def ids_of(count: int) -> Iterator[str]:
     return (f"m{index}" for index in range(1, count + 1))
 
 

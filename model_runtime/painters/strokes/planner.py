@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -53,20 +53,24 @@ def plan(network: Network, request: PlanRequest, device: torch.device) -> Genera
 def _placed(
     network: Network, request: PlanRequest, standing: stages.Standing, generator: torch.Generator, device: torch.device,
 ) -> Generator[Progress, None, Plan | None]:  # fmt: skip
-    """One text, and of several drawings of its places the first without flaws, or the one with fewest."""
+    """One text, and of several drawings of its places the first without flaws, or the one with fewest, eased."""
     opened, said = yield from _told(network, standing, generator, device, 0.0, aloud=True)
-    best: tuple[float, Plan] | None = None
+    best: tuple[float, list[str]] | None = None
     for attempt in range(LAYOUTS):
         every = [*said, *(yield from _marks(network, replace(opened), said, standing, generator, device, 0.0, attempt))]
-        result = _read(every, request)
-        if result is None:
+        if _read(every, request) is None:
             break
         flaw = layouts.flaws(stages.read_marks(marks_said(every)), standing, layouts.links_told(every))
         if best is None or flaw < best[0]:
-            best = flaw, result
+            best = flaw, every
         if flaw == 0:
             break
-    return None if best is None else best[1]
+    if best is None:
+        return None
+    every = best[1]
+    return _read(
+        every, request, layouts.eased(stages.read_marks(marks_said(every)), standing, layouts.links_told(every))
+    )
 
 
 def written(
@@ -130,8 +134,8 @@ def _marks(
     return said
 
 
-def _read(said: list[str], request: PlanRequest) -> Plan | None:
-    return read_plan(said, request.context.brief.marks, bridge.new_ids(request.context))
+def _read(said: list[str], request: PlanRequest, marks: Sequence[stages.Written] | None = None) -> Plan | None:
+    return read_plan(said, request.context.brief.marks, bridge.new_ids(request.context), marks)
 
 
 def marks_said(said: list[str]) -> list[str]:
@@ -154,21 +158,23 @@ def _heat(marks: Sequence[str], standing: Sequence[str], against: float) -> floa
     return against if len(link) == 2 and link[1] in placed else LAYOUT
 
 
-def read_plan(said: list[str], standing: tuple[Mark, ...], ids) -> Plan | None:  # type: ignore[no-untyped-def]
-    """The plan in the network's words, or None where they hold none. A mark that cannot be read is left out."""
+def read_plan(
+    said: list[str], standing: tuple[Mark, ...], ids: Iterator[str], marks: Sequence[stages.Written] | None = None
+) -> Plan | None:
+    """The plan in the network's words, or None where they hold none. A mark that cannot be read is left out. marks: in the stead of
+    those that are said."""
     if not {"<ins>", "<des>", "<marks>"} <= set(said):
         return None
-    ins, des, marks = said.index("<ins>"), said.index("<des>"), said.index("<marks>")
-    if not ins < des < marks:
+    ins, des, end = said.index("<ins>"), said.index("<des>"), said.index("<marks>")
+    if not ins < des < end:
         return None
-    last, body = "<last>" in said[marks:], marks_said(said)
-    new = iter(ids)
+    last = "<last>" in said[end:]
     out: list[Mark] = []
-    for text in stages.read_marks(body):
+    for text in stages.read_marks(marks_said(said)) if marks is None else marks:
         if text.action == "add":
-            out.append(bridge.mark_of(text, next(new)))
+            out.append(bridge.mark_of(text, next(ids)))
         elif text.slot < len(standing):
             out.append(bridge.mark_of(text, standing[text.slot].id))
     if not out and not last:
         return None
-    return Plan(detokenize(said[ins + 1 : des]), detokenize(said[des + 1 : marks]), tuple(out), last)
+    return Plan(detokenize(said[ins + 1 : des]), detokenize(said[des + 1 : end]), tuple(out), last)
