@@ -48,7 +48,7 @@ _ALONE = frozenset(("sun", "moon", "rainbow"))
 _GREAT = frozenset(("mountain", "lighthouse", "castle", "train", "windmill", "whale", "city", "bridge", "elephant"))
 _WRONG_SKY = {"sun": ("night",), "moon": ("day", "storm"), "star": ("storm", "mist"), "rainbow": ("night",)}
 _COLOURS = tuple(COLOURS)
-_MANY: dict[Mix, float] = {"single": 0.0, "two": 0.0, "colours": 0.0, "numbers": 0.75}
+_MANY: dict[Mix, float] = {"single": 0.0, "two": 0.0, "colours": 0.0, "numbers": 0.5}
 """How often there is more than one of a thing that is linked to none, where that is not as usual."""
 _SIZES: tuple[Size, ...] = ("small", "medium", "medium", "large")
 
@@ -160,7 +160,7 @@ def item_of(
     to another; several: there may then be more than one of it."""
     kind = THINGS[name]
     count = 1
-    if linked and name not in _ALONE and several and rng.random() < (0.6 if mix == "numbers" else 0.2):
+    if linked and name not in _ALONE and several and rng.random() < (0.4 if mix == "numbers" else 0.2):
         count = pick(rng, (2, 3) if name in _GREAT else (2, 3, 4))
     if not linked and name not in _ALONE:
         many = 0.9 if mix == "count" and index == 0 else _MANY.get(mix, 0.25)

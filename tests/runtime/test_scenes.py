@@ -82,7 +82,7 @@ def test_scenes_of_numbers_have_several_and_only_where_they_are_asked_for() -> N
         some = scenes(200, mix=mix, things=(2, 4), held_out=False)
         return sum(sum(thing.count > 1 for thing in scene.things) > 1 for scene in some) / len(some)
 
-    assert several("numbers") > 0.5 and several("two") == 0
+    assert several("numbers") > 0.2 and several("two") == 0
     assert several("numbers") > 2 * several(None)
 
 

@@ -1,20 +1,16 @@
 """Whether a plan's frames do what its own words say: things stand to each other as they are linked, and the others have room.
 
-The network writes links, then frames drawn by chance; of several drawings the one is kept that has the fewest flaws. What is still
-wrong with it then is moved to the nearest place where it is not.
+The network writes links, then frames drawn by chance; of several drawings the one is kept that has the fewest flaws.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import combinations, product
-from math import inf
+from itertools import product
 
 from model_runtime.painters.strokes import tokens
 from model_runtime.painters.strokes.stages import Standing, Written
-from model_runtime.trajectory.events import Frame
-from model_runtime.world.catalogue import SCENERY, THINGS
+from model_runtime.world.catalogue import SCENERY
 from model_runtime.world.choosing import RELATIONS
 from model_runtime.world.placing import MOST_HIDDEN, crowding, hidden
 from model_runtime.world.relations import Box, box_of, shows
@@ -29,16 +25,7 @@ _BEYOND = 1000 / tokens.BINS
 ROOM_BEFORE = MOST_HIDDEN + 0.05
 """Of a thing behind another, what may be covered; the teacher's own, and a step of the written coordinates."""
 _RELATIONS: dict[str, Relation] = {tokens.link_word(relation): relation for relation in RELATIONS}
-_TOUCHING = frozenset(("on", "behind", "in front of"))
-_STEP = 2 * 1000 // tokens.BINS
-"""Things are moved by whole steps of the written coordinates."""
-_STEEP = 3.0
-"""A move upwards or downwards counts as this many sideways: what stands on the ground is to stay on it, near or far as it is."""
-_SHIFTS = sorted(
-    (abs(dx) + _STEEP * abs(dy), float(dx), float(dy)) for dx in range(-960, 961, _STEP) for dy in range(-960, 961, _STEP)
-)  # fmt: skip
-_ALONG = [shift for shift in _SHIFTS if abs(shift[2]) <= 2 * _STEP]
-"""For what neither flies nor stands on another thing."""
+TOUCHING = frozenset(("on", "behind", "in front of"))
 
 Told = tuple[str, Relation, str]
 """The first thing's name, how it stands, the other's name."""
@@ -69,62 +56,6 @@ def flaws(planned: Sequence[Written], standing: Standing, links: Sequence[Told])
     every = [*old, *new]
     unlinked = sum(not _shown(link, every, standing.format) for link in links if _completed(link, old, new))
     return UNLINKED * unlinked + sum(_crowded(mark, every, links) + _cut_off(mark) for mark in new)
-
-
-def eased(planned: Sequence[Written], standing: Standing, links: Sequence[Told]) -> list[Written]:
-    """The plan with as few flaws as can be reached by moving one after another of the things that it adds; what stands on, behind or in
-    front of another that is added moves with it. Nothing is moved where that mends nothing, and nothing farther than it has to be."""
-    best, least = list(planned), flaws(planned, standing, links)
-    groups = _together(best, links)
-    while least:
-        found = min(
-            (_moved(best, group, least, standing, links) for group in groups), default=None, key=lambda one: one[:2]
-        )
-        if found is None or found[0] >= least:
-            return best
-        least, _, best = found
-    return best
-
-
-def _together(planned: Sequence[Written], links: Sequence[Told]) -> list[frozenset[int]]:
-    """Which marks may be moved, by their place in the plan: each thing with those that touch it, and alone."""
-    new = [at for at, mark in enumerate(planned) if mark.action == "add" and mark.name not in SCENERY]
-    beside = [{first, second} for first, relation, second in links if relation in _TOUCHING]
-    pairs = [frozenset((a, b)) for a, b in combinations(new, 2) if {planned[a].name, planned[b].name} in beside]
-    return [*(frozenset((at,)) for at in new), *pairs]
-
-
-def _moved(
-    planned: Sequence[Written], group: frozenset[int], least: float, standing: Standing, links: Sequence[Told]
-) -> tuple[float, float, list[Written]]:
-    """The flaws that are left, how far the group was moved for it, and the plan."""
-    boxes = [box_of(planned[at].frame) for at in group]
-    sitters = {first for first, relation, _ in links if relation == "on"}
-    free = all(planned[at].name in sitters or THINGS[planned[at].name].habitat == "sky" for at in group)
-    found = least, inf, list(planned)
-    for far, dx, dy in _SHIFTS if free else _ALONG:
-        if not all(_inside(box, dx, dy) for box in boxes):
-            continue
-        moved = [_shifted(mark, dx, dy) if at in group else mark for at, mark in enumerate(planned)]
-        left = flaws(moved, standing, links)
-        if left < found[0]:
-            found = left, far, moved
-        if not left:
-            break
-    return found
-
-
-def _inside(box: Box, dx: float, dy: float) -> bool:
-    """Whether it is in the picture after the move; what reaches over an edge may not go farther over it."""
-    return (
-        min(0.0, box[0]) <= box[0] + dx and box[2] + dx <= max(1000.0, box[2])
-        and min(0.0, box[1]) <= box[1] + dy and box[3] + dy <= max(1000.0, box[3])
-    )  # fmt: skip
-
-
-def _shifted(mark: Written, dx: float, dy: float) -> Written:
-    frame = mark.frame
-    return replace(mark, frame=Frame(frame.left + dx, frame.top + dy, frame.right + dx, frame.bottom + dy))
 
 
 def _completed(link: Told, old: Sequence[Written], new: Sequence[Written]) -> bool:
@@ -163,7 +94,7 @@ def _cut_off(mark: Written) -> bool:
 
 def _crowded(mark: Written, every: Sequence[Written], links: Sequence[Told]) -> bool:
     """Whether it lies on a thing that it has nothing to do with."""
-    beside = {frozenset((first, second)) for first, relation, second in links if relation in _TOUCHING}
+    beside = {frozenset((first, second)) for first, relation, second in links if relation in TOUCHING}
     others = [
         (other.name, box_of(other.frame))
         for other in every

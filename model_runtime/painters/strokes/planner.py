@@ -9,6 +9,7 @@ from functools import partial
 import torch
 
 from model_runtime.painters.strokes import bridge, layouts, stages, tokens
+from model_runtime.painters.strokes.easing import eased
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import Opened, feed, open_documents, write
 from model_runtime.process.errors import PainterFailed
@@ -68,9 +69,7 @@ def _placed(
     if best is None:
         return None
     every = best[1]
-    return _read(
-        every, request, layouts.eased(stages.read_marks(marks_said(every)), standing, layouts.links_told(every))
-    )
+    return _read(every, request, eased(stages.read_marks(marks_said(every)), standing, layouts.links_told(every)))
 
 
 def written(
