@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from unittest.mock import Mock
+
 import pytest
 
+from model_runtime.painters.strokes import easing
 from model_runtime.painters.strokes.easing import SMALLER, eased
 from model_runtime.painters.strokes.layouts import Told, flaws
 from model_runtime.painters.strokes.stages import Standing, Written
@@ -81,3 +84,29 @@ def test_where_there_is_no_room_a_thing_is_made_smaller() -> None:
     [placed] = eased([tree], standing, [])
     assert flaws([tree], standing, []) > 0 and flaws([placed], standing, []) == 0
     assert (placed.frame.right - placed.frame.left) / 380 == pytest.approx(SMALLER)
+
+
+WALLS = [Written(slot, "house", "red", 1, Frame(left, 0, left + 480, 1000)) for slot, left in ((2, 0), (3, 520))]
+FLYERS = [
+    Written(4 + at, name, "white", 1, Frame(100 + 100 * at, 300, 400 + 100 * at, 500))
+    for at, name in enumerate(("moon", "sun", "cloud", "star", "bird"))
+]
+"""Between these walls there is no room for any of them."""
+
+
+def test_a_thing_is_moved_even_where_others_have_no_room_anywhere() -> None:
+    standing = Standing("square", [], painted=[WALLS[0]])
+    vast, crab = (
+        Written(3, "moon", "white", 1, Frame(0, 0, 1000, 900)),
+        Written(4, "crab", "red", 1, Frame(380, 860, 480, 960)),
+    )
+    placed = eased([vast, crab], standing, [])
+    assert 0 < flaws(placed, standing, []) < flaws([vast, crab], standing, [])
+    assert placed[0] == vast and placed[1].frame.left > crab.frame.left
+
+
+def test_the_search_is_given_up_where_nothing_can_be_mended(monkeypatch: pytest.MonkeyPatch) -> None:
+    standing, looked = Standing("square", [], painted=WALLS), Mock(side_effect=flaws)
+    monkeypatch.setattr(easing, "flaws", looked)
+    eased(FLYERS, standing, [])
+    assert looked.call_count < 2_000
