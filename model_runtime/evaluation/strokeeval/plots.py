@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
@@ -61,25 +62,39 @@ def bars(title: str, some: Sequence[Bar], *, least: float = 0.0, most: float = 1
 
 
 def scatter(title: str, some: Sequence[Point], x_name: str, y_name: str) -> str:
-    """Points with the intervals of their heights."""
-    height, left, bottom = 420, 70, 60
+    """Points with the intervals of their heights, each led to its name at the right: where many lie together, numbers would too."""
+    height, left, bottom, key = 420, 70, 60, WIDTH - KEY
     most = max((point.x for point in some), default=1.0) * 1.1 or 1.0
 
     def place(x: float, y: float) -> tuple[float, float]:
-        return left + (WIDTH - left - KEY - 20) * x / most, TOP + (height - TOP - bottom) * (1 - min(max(y, 0.0), 1.0))
+        return left + (key - left - 20) * x / most, TOP + (height - TOP - bottom) * (1 - min(max(y, 0.0), 1.0))
 
-    parts = [_line(left, place(0, 0)[1], WIDTH - KEY - 10, place(0, 0)[1], INK, 1), _line(left, TOP, left, place(0, 0)[1], INK, 1)]  # fmt: skip
-    for step in range(6):
-        parts.append(_text(left - 8, place(0, step / 5)[1] + 4, f"{step / 5:.1f}", "end", 11))
-        parts.append(_text(place(most * step / 5, 0)[0], height - bottom + 18, f"{most * step / 5:.3g}", "middle", 11))
-    for index, point in enumerate(sorted(some, key=lambda one: -one.y)):
+    parts = [_line(*place(0, 0), key - 20, place(0, 0)[1], INK, 1), _line(left, TOP, *place(0, 0), INK, 1)]
+    parts += [_text(left - 8, place(0, step / 5)[1] + 4, f"{step / 5:.1f}", "end", 11) for step in range(6)]
+    parts += [_text(place(tick, 0)[0], height - bottom + 18, f"{tick:g}", "middle", 11) for tick in _ticks(most)]
+    downwards = sorted(some, key=lambda one: -one.y)
+    apart = min(20.0, (height - TOP - bottom) / max(len(some), 1))
+    for index, point in enumerate(downwards):
+        named = TOP + apart * index
+        led = COLOURS[0] if point.strong else FAINT
+        parts.append(_line(*place(point.x, point.y), key - 4, named, led, 0.6))
+        parts.append(_text(key, named + 4, point.label, "start", 12))
+    for point in downwards:
         (x, y), colour = place(point.x, point.y), COLOURS[0] if point.strong else COLOURS[1]
         parts.append(_line(x, place(0, point.low)[1], x, place(0, point.high)[1], colour, 1.2))
         parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>')
-        parts.append(_text(x + 7, y + 4 + 11 * (index % 3), str(index + 1), "start", 11))
-        parts.append(_text(WIDTH - KEY, TOP + 15 * index, f"{index + 1} {point.label}", "start", 12))
-    parts += [_text(left + 220, height - 14, x_name, "middle", 12), _text(left, TOP - 8, y_name, "start", 12)]
+    parts += [
+        _text((left + key - 20) / 2, height - 14, x_name, "middle", 12),
+        _text(left, TOP - 8, y_name, "start", 12),
+    ]
     return _svg(title, height, parts)
+
+
+def _ticks(most: float) -> list[float]:
+    """From nothing up to `most`, at most six in round numbers."""
+    power = 10.0 ** math.floor(math.log10(most))
+    step = next(step for step in (0.2 * power, 0.5 * power, power, 2 * power) if most / step < 6)
+    return [step * at for at in range(int(most / step) + 1)]
 
 
 def curve(title: str, some: Sequence[tuple[float, float, int]], x_name: str, y_name: str) -> str:
@@ -99,12 +114,12 @@ def curve(title: str, some: Sequence[tuple[float, float, int]], x_name: str, y_n
         parts.append(_text(left - 8, place(0, step / 5)[1] + 4, f"{step / 5:.1f}", "end", 11))
         parts.append(_text(place(step / 5, 0)[0], TOP + side + 18, f"{step / 5:.1f}", "middle", 11))
     parts += [_text(left + side / 2, TOP + side + 38, x_name, "middle", 12), _text(left, TOP - 8, y_name, "start", 12)]
-    return _svg(title, TOP + side + 50, parts)
+    return _svg(title, TOP + side + 50, parts, width=left + side + RIGHT)
 
 
-def _svg(title: str, height: float, parts: Sequence[str]) -> str:
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height:.0f}" viewBox="0 0 {WIDTH} {height:.0f}" font-family="sans-serif">'  # fmt: skip
-    return "\n".join([head, f"<title>{escape(title)}</title>", f'<rect width="{WIDTH}" height="{height:.0f}" fill="{PAPER}"/>', _text(12, 22, title, "start", 15), *parts, "</svg>\n"])  # fmt: skip
+def _svg(title: str, height: float, parts: Sequence[str], width: float = WIDTH) -> str:
+    head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:.0f}" height="{height:.0f}" viewBox="0 0 {width:.0f} {height:.0f}" font-family="sans-serif">'  # fmt: skip
+    return "\n".join([head, f"<title>{escape(title)}</title>", f'<rect width="{width:.0f}" height="{height:.0f}" fill="{PAPER}"/>', _text(12, 22, title, "start", 15), *parts, "</svg>\n"])  # fmt: skip
 
 
 def _line(x1: float, y1: float, x2: float, y2: float, colour: str, width: float) -> str:
