@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from model_runtime.evaluation.strokeeval.arms import HEADLINE
+
 Figures = Mapping[str, Any]
 DASH = "–"
-HEADLINE = "process_learned_critique"
 NAMES = {
     "one_shot": "one-shot", "one_shot_more_steps": "one-shot, more steps", "best_of_k": "best of K one-shots", "text_plan": "plan in words, one-shot",
     "final_plan_one_picture": "final plan, one picture", "process_no_critique": "process, no critique",

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from model_runtime.evaluation.strokeeval.cells import HEADLINE, Figures, shown, target_of
+from model_runtime.evaluation.strokeeval.arms import HEADLINE
+from model_runtime.evaluation.strokeeval.cells import Figures, shown, target_of
 
 PARTS = {
     "process_no_critique": "its critique", "process_random_critique": "that its critique is learned, and not at random",
@@ -42,7 +43,7 @@ def _parts(figures: Figures) -> list[str]:
     """Which of its parts make a difference by themselves."""
     arms = figures["arms"]
     sure = {
-        part: _surely(arms[arm]["headline_is_better_by"])
+        part: surely_better(arms[arm]["headline_is_better_by"])
         for arm, part in PARTS.items()
         if "headline_is_better_by" in arms.get(arm, {})
     }
@@ -54,7 +55,8 @@ def _parts(figures: Figures) -> list[str]:
     ]  # fmt: skip
 
 
-def _surely(gain: Figures) -> bool:
+def surely_better(gain: Figures) -> bool:
+    """Whether the whole interval is above nothing, as the judge shows it and corrected for its error."""
     return all(one["interval"][0] > 0 for one in (gain, gain.get("corrected")) if one is not None)
 
 

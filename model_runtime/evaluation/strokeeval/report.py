@@ -12,6 +12,7 @@ import msgspec
 from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import findings, judged, missed, telling
 from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
+from model_runtime.evaluation.strokeeval.claim import surely_better
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
 from model_runtime.evaluation.strokeeval.judged import JudgeError
 from model_runtime.evaluation.strokeeval.missed import Reason
@@ -147,13 +148,12 @@ def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -
 
 
 def _above_zero(name: str, one: Mapping[str, Any] | None) -> Figures:
-    """Better, with the whole interval above nothing, as the judge shows it and corrected for its error; and what the second says."""
+    """Surely better; and what the second judge says."""
     row = _row(name, one, 0.0, True)
-    intervals = [] if one is None else [each["interval"] for each in (one, one.get("corrected")) if each is not None]
     return {
         **row,
         "wanted": "interval above 0",
-        "met": None if one is None else all(low > 0 for low, _ in intervals),
+        "met": None if one is None else surely_better(one),
         "missed_by": None,
         "second_judge": None if one is None else one.get("second_judge"),
     }

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from model_runtime.evaluation.strokeeval import claim, telling_judge
+from model_runtime.evaluation.strokeeval.arms import HEADLINE
 from model_runtime.evaluation.strokeeval.cells import (
     DASH,
-    HEADLINE,
     TAGS,
     Figures,
     counted,
