@@ -129,7 +129,7 @@ def _plan(plan: Plan) -> list[str]:
 
 
 def _mark(mark: Mark) -> str:
-    words = " ".join(filter(None, [str(mark.count) if mark.count > 1 else "", *mark.attributes, mark.name]))
+    words = " ".join(filter(None, [f"{mark.count} ×" if mark.count > 1 else "", *mark.attributes, mark.name]))
     frame = mark.frame
     place = f"{frame.left:.0f},{frame.top:.0f} – {frame.right:.0f},{frame.bottom:.0f}"
     return f"    {SIGNS[mark.action]} {escape(words)} [dim]({place})[/]"
