@@ -60,8 +60,13 @@ def repaint(
     for group in groups:
         engine.paint(picture, group.rows, group.seeds, clip=(left, top, right, bottom), spare=group.spare)
     if paint is not None:
-        alpha = paint[part][..., 3:].astype(np.uint16)
-        picture[part] = (picture[part] * (255 - alpha) + paint[part][..., :3] * alpha + 127) // 255
+        picture[part] = covered(picture[part], paint[part])
+
+
+def covered(picture: Picture, paint: Overpaint) -> Picture:
+    """The picture under the artist's paint, which is of the same size."""
+    alpha = paint[..., 3:].astype(np.uint16)
+    return ((picture * (255 - alpha) + paint[..., :3] * alpha + 127) // 255).astype(np.uint8)
 
 
 def replace(

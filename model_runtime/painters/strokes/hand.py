@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
 
+from model_runtime.brush import engine
 from model_runtime.brush.record import place, seeds_of
-from model_runtime.brush.stack import render
+from model_runtime.brush.stack import covered, render
 from model_runtime.painters.strokes import bridge, features, glimpse, stages
 from model_runtime.painters.strokes.network import Network
 from model_runtime.painters.strokes.sampler import FLOW_STEPS, flow, open_documents, stroke_counts
@@ -27,6 +28,8 @@ class Easel:
 
     context: Context
     groups: list[StrokeGroup]
+    _strokes: Picture | None = field(default=None, init=False)
+    """All groups rendered, without the artist's paint: what is put on top is painted on it. None: to be rendered anew."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -37,16 +40,22 @@ class Easel:
         for index, old in enumerate(self.groups):
             if old.mark == group.mark:
                 self.groups[index] = group
+                self._strokes = None
                 return
         self.groups.append(group)
+        if self._strokes is not None:
+            engine.paint(self._strokes, group.rows, group.seeds, spare=group.spare)
 
     def take(self, mark: str) -> None:
         self.groups = [group for group in self.groups if group.mark != mark]
+        self._strokes = None
 
     def picture(self) -> Picture:
         """Everything rendered; what is protected is as it was, to the byte."""
         context = self.context
-        picture = render(self.size, self.groups, ground=context.ground, paint=context.paint)
+        if self._strokes is None:
+            self._strokes = render(self.size, self.groups, ground=context.ground)
+        picture = self._strokes.copy() if context.paint is None else covered(self._strokes, context.paint)
         if context.protected is not None:
             picture = np.where(context.protected[..., None] == 255, context.canvas, picture)
         picture.setflags(write=False)
