@@ -14,9 +14,10 @@ from model_runtime.evaluation.strokeeval.report import BETTER_THAN
 HEADLINE = "process_learned_critique"
 
 
-def gain(low: float, second: float | None = 0.2, corrected: float | None = None) -> dict[str, Any]:
-    """A gain whose interval begins at `low`, and which the second judge sees so."""
+def gain(low: float, second: float | None = 0.2, corrected: float | None = None, p: float = 0.001) -> dict[str, Any]:
+    """A gain whose interval begins at `low`, which the second judge sees so, and which chance makes as often as `p`."""
     return {
+        "prompts": {"better": 20, "worse": 2, "p": p},
         "value": low + 0.1, "interval": [low, low + 0.2],
         "corrected": {"value": 0.1, "interval": [low if corrected is None else corrected, 0.3]},
         "second_judge": None if second is None else {"value": second, "interval": [second - 0.1, second + 0.1]},
@@ -32,7 +33,7 @@ def figures(gains: Mapping[str, dict[str, Any] | None] = MappingProxyType({}), m
     rows = [
         {
             "target": f"better than {arm}",
-            "met": None if one is None else min(one["interval"][0], one["corrected"]["interval"][0]) > 0,
+            "met": None if one is None else claim.surely_better(one),
             "second_judge": None if one is None else one["second_judge"],
         }
         for arm, one in given.items()
@@ -57,6 +58,20 @@ def test_a_rival_that_is_not_surely_beaten_is_named_and_nothing_is_said_to_help_
 def test_a_gain_that_hangs_on_the_judges_error_is_not_a_sure_one() -> None:
     said = claim.said(figures({"best_of_k": gain(0.1, corrected=-0.02)}))
     assert "It is **not** surely better than best of K one-shots." in said
+
+
+def test_a_gain_in_so_few_prompts_that_chance_makes_it_is_not_a_sure_one() -> None:
+    said = claim.said(figures({"best_of_k": gain(0.1, p=0.125)}))
+    assert "It is **not** surely better than best of K one-shots." in said
+
+
+def test_a_part_without_which_pictures_are_surely_better_is_named() -> None:
+    harmful = {**gain(-0.3), "corrected": {"value": -0.2, "interval": [-0.3, -0.1]}}
+    assert "surely **worse** with than without: to see the canvas" in claim.said(
+        figures({"process_canvas_masked": harmful})
+    )
+    by_chance = {**harmful, "prompts": {"better": 0, "worse": 4, "p": 0.125}}
+    assert "**worse**" not in claim.said(figures({"process_canvas_masked": by_chance}))
 
 
 def test_what_was_not_run_cannot_be_said() -> None:

@@ -15,13 +15,17 @@ from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.judge import Seen, load_judge
 from model_runtime.evaluation.marking import mark
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import judged
+from model_runtime.evaluation.strokeeval import judged, own
+from model_runtime.evaluation.strokeeval.arms import HEADLINE
 from model_runtime.evaluation.strokeeval.astray import astray, ideal
+from model_runtime.evaluation.strokeeval.crew import Done
 from model_runtime.evaluation.strokeeval.erring import on_clean, on_labelled
 from model_runtime.evaluation.strokeeval.labelling import asked, begin_labels, read_labels, write_sheets
 from model_runtime.evaluation.strokeeval.labels_command import LABELS, PER_TAG
+from model_runtime.evaluation.strokeeval.planning import Identity
 from model_runtime.evaluation.strokeeval.prompts import load, select
 from model_runtime.evaluation.strokeeval.samples import TURN, paint_samples, place, samples
+from model_runtime.evaluation.strokeeval.work import Result
 from model_runtime.process.errors import BadInput
 from model_runtime.process.painter import Picture
 from model_runtime.resources import resources
@@ -145,6 +149,59 @@ def test_a_one_shot_painters_pictures_are_labelled_apart_and_their_error_kept_be
     assert judged.errors(other, judge, "another one-shot painter") == judged.errors(other, judge)
     assert main(command[:-2] + ["--one-shot", str(tmp_path / "none.safetensors")]) == 3
     assert main(["labels", *command[2:]]) == 3, "pictures of two painters do not lie in one folder"
+
+
+def test_a_runs_own_pictures_are_labelled_and_tell_how_right_its_judge_was(tmp_path: Path) -> None:
+    run, out, kept = (
+        finished(tmp_path / "run", [True] * 6 + [False] * 4),
+        tmp_path / "own",
+        tmp_path / "own-labels.json",
+    )
+    command = ["labels", "--of-run", str(run), "--out", str(out), "--to", str(kept)]
+    assert main(command) == 0 and (out / "sheet-01.png").is_file()
+    found = own.chosen(run)
+    assert len(found) == 10 and [one.right for one in found] != sorted((one.right for one in found), reverse=True)
+    right = {one.prompt for one in found if one.right} | {next(one.prompt for one in found if not one.right)}
+    said = [f"{at:04} {'right' if one.prompt in right else 'wrong'}" for at, one in enumerate(found)]
+    (out / "labels.txt").write_text("# by: One of us.\n" + "\n".join(said[:-1]))
+    assert main([*command, "--count"]) == 3, "one has no label"
+    (out / "labels.txt").write_text("# by: One of us.\n" + "\n".join(said))
+    first = next(at for at, one in enumerate(found) if one.right)
+    (out / "other.txt").write_text("\n".join([*said[:first], f"{first:04} wrong", *said[first + 1 :]]))
+    both = [*command, "--labels", str(out / "labels.txt"), "--labels", str(out / "other.txt"), "--count"]
+    assert main(both) == 0
+    told = own.load("p", "j", "d", kept)
+    assert told == own.Own("p", "j", "d", Share(5, 5), Share(1, 4), 1, "One of us.")
+    assert own.load("another painter", "j", "d", kept) is None
+    share = own.share_right(told, 0.6, np.full(4000, 0.6), 0)
+    assert (
+        share is not None
+        and share.value == pytest.approx(0.6 + 0.4 / 4)
+        and share.interval[0] < 0.6 < share.interval[1]
+    )
+
+
+def finished(folder: Path, right: list[bool]) -> Path:
+    """A run of the process on as many held-out prompts, which its judge finds right or not."""
+    some = select(LINES, "held_out", 2)[: len(right)]
+    results = []
+    for number, (line, finds) in enumerate(zip(some, right, strict=True)):
+        results.append(Result(
+            prompt=line.id, tag=line.tag, split="held_out", seed=0, arm=HEADLINE, things=finds, present=finds, colours=True, relations=True, sky=True,
+            ground=True, flops=1, flow_flops=1, passes=1, words=1, flow_steps=1,
+        ))  # fmt: skip
+        place_of = folder / "geneval" / HEADLINE / f"{number:05}"
+        (place_of / "samples").mkdir(parents=True)
+        (place_of / "metadata.jsonl").write_bytes(msgspec.json.encode(line))
+        Image.new("RGB", (64, 48)).save(place_of / "samples" / "00000.png")
+    (folder / "results").mkdir()
+    (folder / "results" / "held_out-0-000.json").write_bytes(msgspec.json.encode(Done(1.0, tuple(results))))
+    (folder / "run.json").write_bytes(
+        msgspec.json.encode(
+            Identity("full", "d", {"painter": "p", "judge": "j"}, (HEADLINE,), 2, 1, 0, 5.0, (HEADLINE,))
+        )
+    )
+    return folder
 
 
 def test_sheets_hold_every_picture(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from model_runtime.process.errors import BadInput
 
 KNOWN = """
 painter = "86bc745c"
+looked = "A test looked at them."
 
 [targets.compose]
 why = "Two groups hide each other."
@@ -25,14 +26,16 @@ def kept(folder: Path, text: str = KNOWN) -> Path:
     return path
 
 
-def figures(mode: str, reasons: dict[str, missed.Reason]) -> dict[str, Any]:
-    row = {"wanted": "≥ 0.6", "interval": None, "corrected": None}
+def figures(mode: str, reasons: missed.Reasons) -> dict[str, Any]:
+    row: dict[str, Any] = {"wanted": "≥ 0.6", "interval": None, "corrected": None, "second_judge": None}
     rows = [
         {**row, "target": "compose", "value": 0.5, "met": False, "missed_by": 0.1},
         {**row, "target": "counting", "value": 0.8, "met": False, "missed_by": 0.05},
-        {**row, "target": "colors", "value": 1.0, "met": True, "missed_by": None},
+        {**row, "target": "colors", "value": 1.0, "met": True, "missed_by": None, "second_judge": {"value": 0.7}},
+        {**row, "target": "position", "value": 0.7, "met": True, "missed_by": None, "second_judge": {"value": 0.5}},
     ]
-    return {"mode": mode, "judge": {"corrected": False}, "targets": report.explained(rows, reasons)}
+    told = report.explained(rows, reasons.targets)
+    return {"mode": mode, "judge": {"corrected": False}, "targets": told, "looked": reasons.looked}
 
 
 def test_a_missed_target_is_told_with_its_reason_and_one_that_nobody_looked_into_says_so(tmp_path: Path) -> None:
@@ -40,11 +43,17 @@ def test_a_missed_target_is_told_with_its_reason_and_one_that_nobody_looked_into
     assert "(`compose`)**: Two groups hide each other. Tried: Frames are drawn again" in told
     assert "(`counting`)**: nobody has looked into it" in told
     assert "(`colors`)**" not in told
+    assert "what was tried. A test looked at them." in told
+
+
+def test_a_target_that_the_second_judge_would_miss_is_named(tmp_path: Path) -> None:
+    told = telling.targets(figures("full", missed.load("86bc745c", kept(tmp_path))))
+    assert "By the second judge's figures these would be missed too: a place.\n" in told
 
 
 def test_the_reasons_are_those_of_the_painter_that_was_looked_into(tmp_path: Path) -> None:
-    assert missed.load("00000000", kept(tmp_path)) == {}
-    assert missed.load("86bc745c", tmp_path / "nothing.toml") == {}
+    assert not missed.load("00000000", kept(tmp_path)).targets
+    assert not missed.load("86bc745c", tmp_path / "nothing.toml").targets
 
 
 def test_a_quick_look_gives_no_reasons_for_what_may_be_chance(tmp_path: Path) -> None:

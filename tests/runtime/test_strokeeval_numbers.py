@@ -18,12 +18,14 @@ from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, s
 from model_runtime.evaluation.strokeeval.statistics import (
     Bootstrap,
     Error,
+    Pairs,
     calibration,
     corrected,
     difference,
     estimate,
     kendall,
     matthews,
+    pairs,
     share_estimate,
     share_of,
 )
@@ -108,6 +110,34 @@ def test_a_corrected_share_is_one_and_a_difference_of_two_is_not_cut_short_for_i
     told = share_of(*most.overall(True), 200)
     assert told.value == told.interval[1] == 1 and 0.97 < told.interval[0] < 0.99, "of 200 prompts nobody is so sure"
     assert difference(most, much, True).value == pytest.approx(0.06 / 0.9, abs=1e-3)
+
+
+def test_where_a_tag_is_corrected_to_more_than_everything_the_mean_that_is_told_has_no_more_than_everything_of_it() -> (
+    None
+):
+    """The judge overlooks a tenth: half of one tag is shown, and of the other so much as there cannot be."""
+    strict = Error(Share(900, 1000), Share(1000, 1000))
+    bootstrap = Bootstrap({"counting": PROMPTS, "colors": PROMPTS[:10]}, {"counting": strict, "colors": strict}, seed=0)
+    sampled = bootstrap.arm({**values(0.45), "colors": dict.fromkeys(PROMPTS[:10], 1.0)})
+    assert sampled.overall(True, cut=True)[0] == pytest.approx((0.5 + 1) / 2)
+    assert sampled.overall(True)[0] == pytest.approx((0.5 + 1 / 0.9) / 2)
+
+
+def test_where_nearly_all_are_right_the_interval_is_no_narrower_than_where_all_are() -> None:
+    column = {"counting": {prompt: float(index > 0) for index, prompt in enumerate(PROMPTS[:100])}}
+    nearly = Bootstrap({"counting": PROMPTS[:100]}, {}, seed=1).arm(column)
+    told = share_of(*nearly.overall(), 100)
+    assert told.value == 0.99 and told.interval[0] < share_of(1.0, np.ones(100), 100).interval[0]
+
+
+def test_four_prompts_that_all_differ_one_way_are_still_chance() -> None:
+    """McNemar's exact test: 4 against none is 2 / 2 ** 4."""
+    same = {"counting": dict.fromkeys(PROMPTS, 1.0)}
+    four = {"counting": {prompt: float(index >= 4) for index, prompt in enumerate(PROMPTS)}}
+    assert pairs(same, four) == Pairs(4, 0, 0.125) and pairs(four, same) == Pairs(0, 4, 0.125)
+    assert pairs(same, same) == Pairs(0, 0, 1.0)
+    many = {"counting": {prompt: float(index >= 26) for index, prompt in enumerate(PROMPTS)}}
+    assert pairs(same, many).p < 1e-6
 
 
 def test_where_all_are_right_the_interval_is_still_that_of_so_many_prompts() -> None:
@@ -284,7 +314,7 @@ def test_a_missed_target_says_by_how_much_and_what_the_judges_error_may_have_don
     from model_runtime.evaluation.strokeeval.report import targets
 
     def figure(value: float) -> findings.Figures:
-        return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}}  # fmt: skip
+        return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}, "prompts": {"p": 0.01}}  # fmt: skip
 
     beaten = {
         "one_shot": {"overall": {"value": 0.6}, "headline_is_better_by": figure(0.3)},

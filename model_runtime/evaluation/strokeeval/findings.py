@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from model_runtime.evaluation.figures import Share
@@ -16,11 +18,13 @@ from model_runtime.evaluation.strokeeval.statistics import (
     Error,
     Estimate,
     Sampled,
+    Values,
     calibration,
     difference,
     estimate,
     kendall,
     matthews,
+    pairs,
     share_estimate,
     share_of,
 )
@@ -66,8 +70,9 @@ class Arms:
         boot, shots = (
             Bootstrap(self.prompts, some or {}, seed) for some in (errors, errors if of_shots is None else of_shots)
         )
+        self.right: dict[Arm, Values] = {arm: by_prompt(some) for arm, some in self.results.items()}
         self.sampled: dict[Arm, Sampled] = {
-            arm: (shots if arm in WITHOUT_FRAMES else boot).arm(by_prompt(some)) for arm, some in self.results.items()
+            arm: (shots if arm in WITHOUT_FRAMES else boot).arm(some) for arm, some in self.right.items()
         }
         self.second: dict[Arm, Sampled] = {}
         if own and all(one.second is not None for one in own):
@@ -78,17 +83,21 @@ class Arms:
         """Everything about one arm."""
         sampled, results = self.sampled[arm], self.results[arm]
         every = sum(map(len, self.prompts.values()))
-        out: Figures = {"overall": _both(*sampled.overall(), *sampled.overall(True), every)}
+        out: Figures = {"overall": _both(*sampled.overall(), *sampled.overall(True, cut=True), every)}
         for tag, some in self.prompts.items():
             if tag in sampled.value:
                 out[tag] = _both(sampled.value[tag], sampled.shown[tag], sampled.value_true[tag], sampled.true[tag], len(some))  # fmt: skip
                 out[tag]["prompts"] = len(some)
+                if self.second:
+                    second = self.second[arm]
+                    out[tag]["second_judge"] = _told(share_of(second.value[tag], second.shown[tag], len(some)))
         headline = self.sampled.get(HEADLINE)
         if headline is not None and arm != HEADLINE:
             out["headline_is_better_by"] = {
                 **_told(difference(headline, sampled)),
                 "corrected": _told(difference(headline, sampled, True)),
                 "second_judge": _told(difference(self.second[HEADLINE], self.second[arm])) if self.second else None,
+                "prompts": msgspec.to_builtins(pairs(self.right[HEADLINE], self.right[arm])),
             }
         out["extras_forgiven"] = round(float(np.mean(_tag_means(results, lambda one: one.lenient))), 4)
         out |= self._cost(arm, way)
@@ -111,12 +120,24 @@ class Arms:
         }
 
     def agreement(self) -> Figures | None:
-        """Whether both judges rank the arms alike: Kendall's tau-b of the arms, and the share of pictures that they see alike."""
+        """Whether both judges rank the arms alike: Kendall's tau-b of the arms, which also counts those that are as good; of the pairs of
+        arms of which one is surely better (the interval of their difference is on one side of 0) how many the second judge has in the same
+        order; and the share of pictures that they see alike."""
         if not self.second:
             return None
         tau = kendall(*([own[arm].overall()[0] for arm in self.sampled] for own in (self.sampled, self.second)))
         alike = [one.right == one.second for some in self.results.values() for one in some]
-        return {"kendall_tau": None if tau is None else round(tau, 4), "arms": len(self.sampled), "pictures_alike": round(float(np.mean(alike)), 4)}  # fmt: skip
+        apart = [
+            (first.value > 0) == (difference(self.second[one], self.second[other]).value > 0)
+            for one, other in combinations(self.sampled, 2)
+            if (first := difference(self.sampled[one], self.sampled[other])).interval[0] > 0 or first.interval[1] < 0
+        ]
+        return {
+            "kendall_tau": None if tau is None else round(tau, 4),
+            "arms": len(self.sampled),
+            "surely_apart": {"pairs": len(apart), "ordered_alike": sum(apart)},
+            "pictures_alike": round(float(np.mean(alike)), 4),
+        }
 
 
 def _told(one: Estimate) -> Figures:

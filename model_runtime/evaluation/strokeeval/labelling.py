@@ -106,3 +106,11 @@ def read_labels(path: Path, some: Sequence[Sample]) -> Labels:
             raise BadInput(f"Line {number} of {path.name} labels {match[1]} a second time: take one away.")
         said[int(match[1])] = match[2]  # type: ignore[assignment]
     return Labels(by, said)
+
+
+def agreed(several: Sequence[Labels]) -> Labels:
+    """What several people said alike; `unsure` where they differ; of pictures that all of them labelled."""
+    numbers = sorted(set.intersection(*(set(one.said) for one in several)))
+    said = {number: {one.said[number] for one in several} for number in numbers}
+    by = " ".join(dict.fromkeys(one.by for one in several if one.by))
+    return Labels(by, {number: next(iter(words)) if len(words) == 1 else "unsure" for number, words in said.items()})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -10,15 +11,16 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import judged
+from model_runtime.evaluation.strokeeval import judged, own
 from model_runtime.evaluation.strokeeval.bench import Looks, Networks
 from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled, with_one_shots
-from model_runtime.evaluation.strokeeval.labelling import begin_labels, read_labels, write_sheets
+from model_runtime.evaluation.strokeeval.labelling import Labels, agreed, begin_labels, read_labels, write_sheets
 from model_runtime.evaluation.strokeeval.loading import Files, load
 from model_runtime.evaluation.strokeeval.oneshot import OneShot
 from model_runtime.evaluation.strokeeval.planning import keep
+from model_runtime.evaluation.strokeeval.prompts import Line
 from model_runtime.evaluation.strokeeval.prompts import load as load_lines
-from model_runtime.evaluation.strokeeval.samples import ONE_SHOTS, TURN, begin_samples, paint_samples, samples
+from model_runtime.evaluation.strokeeval.samples import ONE_SHOTS, TURN, Sample, begin_samples, paint_samples, samples
 from model_runtime.process.errors import BadInput
 from model_runtime.resources import resources
 
@@ -36,9 +38,10 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
         "which people say whether it does. With that file the judge's own error is counted, tag by tag. Goes on where it stopped.",
     )  # fmt: skip
     command.add_argument("--out", type=Path, required=True, metavar="DIR", help="where pictures and sheets go")
-    command.add_argument("--labels", type=Path, metavar="FILE", help="what was said of the pictures (DIR/labels.txt, begun where there is none)")  # fmt: skip
+    command.add_argument("--labels", type=Path, action="append", metavar="FILE", help="what was said of the pictures (DIR/labels.txt, begun where there is none); of several people's, each with --labels, what they say alike")  # fmt: skip
     command.add_argument("--count", action="store_true", help="count the judge's error with the labels")
-    command.add_argument("--to", type=Path, default=resources() / judged.KEPT, metavar="FILE", help="where the error is kept (%(default)s)")  # fmt: skip
+    command.add_argument("--to", type=Path, metavar="FILE", help="where the error is kept (that which ships)")
+    command.add_argument("--of-run", type=Path, metavar="RUN", help="label pictures of this run of `strokes eval strokeeval --full` instead, right and wrong ones mixed: how right its judge was about them")  # fmt: skip
     command.add_argument("--one-shots", action="store_true", help="of the one-shot painter's pictures; with --count beside what is known of the painter's")  # fmt: skip
     command.add_argument("--per-tag", type=int, metavar="N", help=f"pictures of each tag ({PER_TAG[False]}; {PER_TAG[True]} one-shots)")  # fmt: skip
     for name, whose in (("weights", "the painter's"), ("judge", "the judge's"), ("second-judge", "the second judge's"), ("one-shot", "the one-shot painter's")):  # fmt: skip
@@ -48,6 +51,8 @@ def add(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
 
 def label(options: argparse.Namespace) -> int:
     """Raises BadInput."""
+    if options.of_run is not None:
+        return _of_run(options)
     per_tag = options.per_tag if options.per_tag is not None else PER_TAG[options.one_shots]
     if not 1 <= per_tag <= 100:
         raise BadInput("There are prompts for 1 to 100 pictures of each tag: give --per-tag so many.")
@@ -63,29 +68,52 @@ def label(options: argparse.Namespace) -> int:
         begin_samples(options.out, painter)
         for done, _ in enumerate(paint_samples(networks, some, by_id, options.out), 1):
             progress.update(task, completed=done)
-        path = options.labels or options.out / "labels.txt"
         if not options.count:
-            sheets = write_sheets(some, by_id, options.out)
-            begin_labels(path, some)
-            print(f"{len(sheets)} sheets of pictures are in {options.out}. Say in {path} of each whether it is right, then run the same with --count.")  # fmt: skip
-            return 0
-        labels = read_labels(path, some)
+            return _to_label(options, some, by_id)
+        labels, to = _labels(options, some), options.to or resources() / judged.KEPT
         progress.update(task, description="looking", completed=0, total=len(some) + (0 if options.one_shots else CLEAN * len(TAGS)))  # fmt: skip
 
         def looked(judge: Looks) -> dict[str, judged.Counted]:
             return on_labelled(judge, some, by_id, labels, options.out, lambda: progress.advance(task))
 
         if options.one_shots:
-            error = with_one_shots(
-                judged.load(options.to), networks.judge.revision, painter, labels, looked(networks.judge)
-            )
+            error = with_one_shots(judged.load(to), networks.judge.revision, painter, labels, looked(networks.judge))
         else:
             clean = on_clean(networks.judge, lines, CLEAN, lambda: progress.advance(task))
             second = {} if networks.second is None else looked(networks.second)
-            error = error_of(networks.judge, networks.second, painter, clean, labels, looked(networks.judge), second, _one_shots(options.to, networks.judge.revision))  # fmt: skip
-    keep(options.to, error)
+            error = error_of(networks.judge, networks.second, painter, clean, labels, looked(networks.judge), second, _one_shots(to, networks.judge.revision))  # fmt: skip
+    keep(to, error)
     print(told(error))
     return 0
+
+
+def _of_run(options: argparse.Namespace) -> int:
+    """Raises BadInput."""
+    lines = {line.id: line for line in load_lines()}
+    some = own.laid_out(options.of_run, options.out)
+    if not options.count:
+        return _to_label(options, some, lines)
+    found = own.counted(options.of_run, some, _labels(options, some))
+    keep(options.to or resources() / own.KEPT, found)
+    print(f"Of {found.found_right.total} that the judge finds right {found.found_right.hits} are, of {found.found_wrong.total} that it finds wrong {found.found_wrong.hits} are right; {found.unsure} are unsure.")  # fmt: skip
+    return 0
+
+
+def _to_label(options: argparse.Namespace, some: Sequence[Sample], lines: dict[str, Line]) -> int:
+    sheets = write_sheets(some, lines, options.out)
+    for path in _paths(options):
+        begin_labels(path, some)
+        print(f"{len(sheets)} sheets of pictures are in {options.out}. Say in {path} of each whether it is right, then run the same with --count.")  # fmt: skip
+    return 0
+
+
+def _labels(options: argparse.Namespace, some: Sequence[Sample]) -> Labels:
+    """Raises BadInput where a file is damaged."""
+    return agreed([read_labels(path, some) for path in _paths(options)])
+
+
+def _paths(options: argparse.Namespace) -> list[Path]:
+    return options.labels or [options.out / "labels.txt"]
 
 
 def _one_shots(path: Path, judge: str) -> judged.OneShots | None:

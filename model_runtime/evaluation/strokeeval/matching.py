@@ -42,8 +42,8 @@ def matched(arm: Arm, trial: Sequence[Result], steps: int) -> Way:
 
 
 def tried(way: Way, steps: int) -> list[Way]:
-    """The ways of sampling among which the development split chooses, for as much compute or less: of the process with its learned
-    critique the one that ships, of *best of K* also twice as many pictures in half the steps."""
+    """The ways of sampling among which the development split chooses: with as much compute as the process takes, or as the arm's network is
+    usually sampled, which may be more, in the arm's favour; of *best of K* also twice as many pictures in half the steps."""
     if way.arm == "one_shot":
         return [way, Way(way.arm, steps // 2, 1, FEWER)]
     if way.arm == "best_of_k":

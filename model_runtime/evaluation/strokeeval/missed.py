@@ -22,16 +22,18 @@ class Reason(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Reasons(Struct, frozen=True, forbid_unknown_fields=True):
-    """painter: the revision of the weights of which this is told. targets: by their names in the report."""
+    """painter: the revision of the weights of which this is told. looked: who looked at the pictures, and how. targets: by their names in
+    the report."""
 
     painter: str
     targets: dict[str, Reason]
+    looked: str = ""
 
 
-def load(painter: str, path: Path | None = None) -> dict[str, Reason]:
+def load(painter: str, path: Path | None = None) -> Reasons:
     """What is known of this painter; nothing of any other. Raises BadInput for a damaged file."""
     known = read(path)
-    return known.targets if known is not None and known.painter == painter else {}
+    return known if known is not None and known.painter == painter else Reasons(painter, {})
 
 
 def read(path: Path | None = None) -> Reasons | None:

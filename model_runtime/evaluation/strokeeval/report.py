@@ -10,13 +10,14 @@ from typing import Any
 import msgspec
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import findings, judged, missed, telling
+from model_runtime.evaluation.strokeeval import findings, judged, missed, own, telling
 from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.claim import surely_better
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
 from model_runtime.evaluation.strokeeval.judged import JudgeError
 from model_runtime.evaluation.strokeeval.missed import Reason
 from model_runtime.evaluation.strokeeval.running import Outcome
+from model_runtime.evaluation.strokeeval.statistics import Error
 from model_runtime.hosts.hardware import described
 
 TARGETS: dict[str, float] = {
@@ -68,9 +69,26 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "calibration": findings.sureness(found),
         "judge": _judge(kept, judge, identity.revisions["second judge"], one_shot),
         "judges_agree": arms.agreement(),
+        "own_labels": _own(own.load(identity.revisions["painter"], judge, identity.prompts), arms, seed),
     }
-    figures["targets"] = explained(targets(figures), missed.load(identity.revisions["painter"]))
+    reasons = missed.load(identity.revisions["painter"])
+    figures["targets"] = explained(targets(figures), reasons.targets)
+    figures["looked"] = reasons.looked
     return figures
+
+
+def _own(labelled: own.Own | None, arms: Arms, seed: int) -> Figures | None:
+    """What people said of the process's pictures themselves, and the share that is right if they are."""
+    if labelled is None or HEADLINE not in arms.sampled:
+        return None
+    share = own.share_right(labelled, *arms.sampled[HEADLINE].overall(), seed)
+    return {
+        "found_right": labelled.found_right.told(),
+        "found_wrong": labelled.found_wrong.told(),
+        "unsure": labelled.unsure,
+        "how": labelled.how,
+        "overall": findings.told(share),
+    }
 
 
 def _judge(kept: JudgeError | None, revision: str, second: str, one_shot: str) -> Figures:
@@ -85,6 +103,10 @@ def _judge(kept: JudgeError | None, revision: str, second: str, one_shot: str) -
     return {
         "revision": revision,
         "corrected": bool(judged.errors(kept, revision)),
+        "pooled": {
+            where: _pooled(judged.errors(kept, revision, painter))
+            for where, painter in (("painted", None), ("one_shots", one_shot))
+        },
         "labelled": kept.labelled,
         "painters": list(kept.painters),
         "how": kept.how,
@@ -97,6 +119,18 @@ def _judge(kept: JudgeError | None, revision: str, second: str, one_shot: str) -
             }
             for where, tags in tables.items()
         },
+    }
+
+
+def _pooled(errors: Mapping[str, Error]) -> Figures:
+    """Tag -> what is taken in the stead of a side that was counted on too few pictures."""
+    return {
+        tag: {
+            name: getattr(error, name).told()
+            for name, pooled in zip(("sensitivity", "specificity"), error.pooled, strict=True)
+            if pooled
+        }
+        for tag, error in errors.items()
     }
 
 
@@ -143,19 +177,18 @@ def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -
     given = one or {}
     return {
         "target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": given.get("interval"),
-        "corrected": given.get("corrected"), "met": met, "missed_by": missed_by,
+        "corrected": given.get("corrected"), "second_judge": given.get("second_judge"), "met": met, "missed_by": missed_by,
     }  # fmt: skip
 
 
 def _above_zero(name: str, one: Mapping[str, Any] | None) -> Figures:
-    """Surely better; and what the second judge says."""
+    """Surely better."""
     row = _row(name, one, 0.0, True)
     return {
         **row,
-        "wanted": "interval above 0",
+        "wanted": "surely",
         "met": None if one is None else surely_better(one),
         "missed_by": None,
-        "second_judge": None if one is None else one.get("second_judge"),
     }
 
 

@@ -5,12 +5,14 @@ with a known sensitivity and specificity shows the share q = p * sensitivity + (
 from q by inverting that (Rogan and Gladen 1978), and in each resample the judge's own two figures are drawn anew from what was
 counted of them (a Beta with Jeffreys' prior), so that the interval is as wide as both uncertainties make it (after Lang and Reiczigel 2014).
 What comes out may lie beyond 0 or 1; it is cut there where it is told as a share, and not before two arms are held against each other.
+Resamples of few prompts that differ make too narrow an interval: beside it stands the exact sign test.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import comb
 
 import numpy as np
 from msgspec import Struct
@@ -19,6 +21,8 @@ from numpy.typing import NDArray
 from model_runtime.evaluation.figures import Share
 
 RESAMPLES = 4000
+FEW = 5
+"""Of the rarer of right and wrong prompts, with fewer of which resamples alone are not trusted."""
 Floats = NDArray[np.float64]
 Values = Mapping[str, Mapping[str, float]]
 """Tag -> prompt -> the share of its pictures that the judge finds right, 0-1."""
@@ -71,10 +75,14 @@ class Sampled:
     value: dict[str, float]
     value_true: dict[str, float]
 
-    def overall(self, true: bool = False) -> tuple[float, Floats]:
-        """The plain mean of the tags, as GenEval has it."""
+    def overall(self, true: bool = False, cut: bool = False) -> tuple[float, Floats]:
+        """The plain mean of the tags, as GenEval has it. cut: each tag's share at 0 and 1 first, as it is told; not where two arms are held
+        against each other, of which the one that is cut more would seem worse."""
         values, samples = (self.value_true, self.true) if true else (self.value, self.shown)
-        return float(np.mean(list(values.values()))), np.mean(list(samples.values()), axis=0)
+        of_tags, resampled = np.array(list(values.values())), np.stack(list(samples.values()))
+        if cut:
+            of_tags, resampled = of_tags.clip(0, 1), resampled.clip(0, 1)
+        return float(of_tags.mean()), resampled.mean(0)
 
 
 class Bootstrap:
@@ -118,18 +126,36 @@ def estimate(value: float, samples: Floats) -> Estimate:
 
 
 def share_of(value: float, samples: Floats, prompts: int) -> Estimate:
-    """A share of pictures, cut at 0 and 1. Where it comes to all or none of them, resamples say little of how far it may be from that:
-    then the interval reaches at least as far as Wilson's for so many prompts."""
+    """A share of pictures, cut at 0 and 1. Where it comes to nearly all or none of them, resamples say little of how far it may be from
+    that: then the interval reaches at least as far as Wilson's for so many prompts."""
     cut = estimate(float(np.clip(value, 0.0, 1.0)), np.clip(samples, 0.0, 1.0))
-    if cut.value not in (0.0, 1.0):
+    if min(cut.value, 1 - cut.value) * prompts >= FEW:
         return cut
-    whole = _whole(cut.value, prompts)
-    return Estimate(cut.value, (min(cut.interval[0], whole.interval[0]), max(cut.interval[1], whole.interval[1])))
+    low, high = _wilson(cut.value, prompts)
+    return Estimate(cut.value, (min(cut.interval[0], low), max(cut.interval[1], high)))
 
 
-def _whole(value: float, prompts: int) -> Estimate:
-    low, high = Share(prompts if value else 0, prompts).interval or (0.0, 1.0)
-    return Estimate(value, (round(low, 4), round(high, 4)))
+def _wilson(value: float, prompts: int) -> tuple[float, float]:
+    low, high = Share(round(value * prompts), prompts).interval or (0.0, 1.0)
+    return round(low, 4), round(high, 4)
+
+
+class Pairs(Struct, frozen=True):
+    """Prompts of which one arm has more right than another, and fewer; p: how often chance alone would make two equal arms differ at least
+    so much (the exact two-sided sign test; with one picture of each prompt McNemar's)."""
+
+    better: int
+    worse: int
+    p: float
+
+
+def pairs(one: Values, other: Values) -> Pairs:
+    """values: of the same prompts."""
+    apart = [one[tag][prompt] - other[tag][prompt] for tag in one for prompt in one[tag]]
+    better, worse = sum(by > 0 for by in apart), sum(by < 0 for by in apart)
+    fewer, all_ = min(better, worse), better + worse
+    p = min(1.0, 2 * sum(comb(all_, number) for number in range(fewer + 1)) / 2**all_)
+    return Pairs(better, worse, round(p, 6))
 
 
 def difference(one: Sampled, other: Sampled, true: bool = False) -> Estimate:
@@ -149,7 +175,9 @@ def share_estimate(parts: Sequence[Share], seed: int = 0, number: int = RESAMPLE
     sums = picks @ counted
     value, total = float(counted[:, 0].sum() / counted[:, 1].sum()), int(counted[:, 1].sum())
     own = (
-        _whole(value, len(counted)) if value in (0.0, 1.0) else estimate(value, sums[:, 0] / np.maximum(sums[:, 1], 1))
+        Estimate(value, _wilson(value, len(counted)))
+        if value in (0.0, 1.0)
+        else estimate(value, sums[:, 0] / np.maximum(sums[:, 1], 1))
     )
     return Estimate(own.value, own.interval, total)
 
