@@ -182,7 +182,7 @@ def _against(figures: Figures) -> str:
             prompts = gain["prompts"]
             rows.append((
                 name_of(arm), shown(gain), shown(gain["corrected"]) if figures["judge"]["corrected"] else DASH, shown(gain["second_judge"]),
-                f"{prompts['better']}, {prompts['worse']}", f"{prompts['p']:.3f}",
+                f"{prompts['better']}, {prompts['worse']}", _chance(prompts["p"]),
             ))  # fmt: skip
     head = (
         "than",
@@ -195,6 +195,10 @@ def _against(figures: Figures) -> str:
     return "## By how much the process with its learned critique is better\n\nOver all tags, paired by prompt and seed.\n\n" + table(head, rows) if rows else ""  # fmt: skip
 
 
+def _chance(p: float) -> str:
+    return "< 0.001" if p < 0.001 else f"{p:.3f}"
+
+
 def _splits(figures: Figures) -> str:
     rows = []
     for arm, per in figures["splits"].items():
@@ -204,7 +208,8 @@ def _splits(figures: Figures) -> str:
         return ""
     cost = figures["rewording"]
     said = "" if cost is None else f"\nThe same scenes and seeds in other words ({cost['pairs']} pairs) cost {shown(cost['cost'])}.\n"  # fmt: skip
-    return "## Splits\n\n" + table(("arm", "split", "overall, of so many prompts or pictures"), rows) + said
+    note = "\nMeans of the tags, of so many prompts; by what is held out (colour, relation, count) the share of so many prompts.\n"
+    return "## Splits\n\n" + table(("arm", "split", "overall, of so many"), rows) + note + said
 
 
 def _critic(figures: Figures) -> str:
@@ -225,8 +230,8 @@ def _critic(figures: Figures) -> str:
     return "\n".join([
         "## The critic\n", "Held against what the judge sees in its own pictures; and beside, without the things that the second judge sees otherwise.\n",
         table(("", "share", "where both judges agree"), rows),
-        "What is still to come is, of the pictures, what a critique may call pending; the built-in critic is asked only of what stands, so that it cannot "
-        "call these wrong. Its plans' checks can: these alone are in the row below.\n",
+        "Of what is still to come the built-in critic is asked nothing when it looks at a picture, so that it cannot call it wrong there; the checks of its "
+        "plans can, and stand alone in the row after it.\n",
         "What is so (rows), and what the critic says of it:\n", table(("", *said), three),
         "Plans with and without a conflict with their prompt, and what its check says:\n", table(("", "ok", "wrong"), plans),
     ])  # fmt: skip
