@@ -17,7 +17,7 @@ HEADLINE = "process_learned_critique"
 def gain(low: float, second: float | None = 0.2, corrected: float | None = None, p: float = 0.001) -> dict[str, Any]:
     """A gain whose interval begins at `low`, which the second judge sees so, and which chance makes as often as `p`."""
     return {
-        "prompts": {"better": 20, "worse": 2, "p": p},
+        "sign_test": {"better": 20, "worse": 2, "p": p},
         "value": low + 0.1, "interval": [low, low + 0.2],
         "corrected": {"value": 0.1, "interval": [low if corrected is None else corrected, 0.3]},
         "second_judge": None if second is None else {"value": second, "interval": [second - 0.1, second + 0.1]},
@@ -70,7 +70,7 @@ def test_a_part_without_which_pictures_are_surely_better_is_named() -> None:
     assert "surely **worse** with than without: to see the canvas" in claim.said(
         figures({"process_canvas_masked": harmful})
     )
-    by_chance = {**harmful, "prompts": {"better": 0, "worse": 4, "p": 0.125}}
+    by_chance = {**harmful, "sign_test": {"better": 0, "worse": 4, "p": 0.125}}
     assert "**worse**" not in claim.said(figures({"process_canvas_masked": by_chance}))
 
 

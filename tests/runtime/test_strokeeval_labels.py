@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import msgspec
@@ -15,7 +16,7 @@ from model_runtime.evaluation.figures import Share
 from model_runtime.evaluation.judge import Seen, load_judge
 from model_runtime.evaluation.marking import mark
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import judged, own
+from model_runtime.evaluation.strokeeval import blind, judged
 from model_runtime.evaluation.strokeeval.arms import HEADLINE
 from model_runtime.evaluation.strokeeval.astray import astray, ideal
 from model_runtime.evaluation.strokeeval.crew import Done
@@ -151,34 +152,61 @@ def test_a_one_shot_painters_pictures_are_labelled_apart_and_their_error_kept_be
     assert main(["labels", *command[2:]]) == 3, "pictures of two painters do not lie in one folder"
 
 
-def test_a_runs_own_pictures_are_labelled_and_tell_how_right_its_judge_was(tmp_path: Path) -> None:
-    run, out, kept = (
-        finished(tmp_path / "run", [True] * 6 + [False] * 4),
-        tmp_path / "own",
-        tmp_path / "own-labels.json",
-    )
+def test_pictures_of_a_run_are_labelled_blind_and_tell_how_right_its_judge_was(tmp_path: Path) -> None:
+    run, out, kept = finished(tmp_path / "run", [True] * 6 + [False] * 4), tmp_path / "blind", tmp_path / "kept.json"
     command = ["labels", "--of-run", str(run), "--out", str(out), "--to", str(kept)]
     assert main(command) == 0 and (out / "sheet-01.png").is_file()
-    found = own.chosen(run)
-    assert len(found) == 10 and [one.right for one in found] != sorted((one.right for one in found), reverse=True)
-    right = {one.prompt for one in found if one.right} | {next(one.prompt for one in found if not one.right)}
-    said = [f"{at:04} {'right' if one.prompt in right else 'wrong'}" for at, one in enumerate(found)]
+    said = [f"{number:04} {'right' if number < 7 else 'wrong'}" for number in range(10)]
     (out / "labels.txt").write_text("# by: One of us.\n" + "\n".join(said[:-1]))
     assert main([*command, "--count"]) == 3, "one has no label"
     (out / "labels.txt").write_text("# by: One of us.\n" + "\n".join(said))
-    first = next(at for at, one in enumerate(found) if one.right)
-    (out / "other.txt").write_text("\n".join([*said[:first], f"{first:04} wrong", *said[first + 1 :]]))
-    both = [*command, "--labels", str(out / "labels.txt"), "--labels", str(out / "other.txt"), "--count"]
-    assert main(both) == 0
-    told = own.load("p", "j", "d", kept)
-    assert told == own.Own("p", "j", "d", Share(5, 5), Share(1, 4), 1, "One of us.")
-    assert own.load("another painter", "j", "d", kept) is None
-    share = own.share_right(told, 0.6, np.full(4000, 0.6), 0)
-    assert (
-        share is not None
-        and share.value == pytest.approx(0.6 + 0.4 / 4)
-        and share.interval[0] < 0.6 < share.interval[1]
+    (out / "other.txt").write_text("\n".join(["0000 wrong", *said[1:]]))
+    both = ["--labels", str(out / "labels.txt"), "--labels", str(out / "other.txt"), "--count"]
+    assert main([*command, *both]) == 0
+    told = blind.load("p", "j", "d", kept)
+    assert told == blind.BlindLabels("p", "j", "d", Share(5, 5), Share(1, 4), 1, "One of us.")
+    assert blind.load("another painter", "j", "d", kept) is None
+    share = blind.share_right(told, 0.6, np.full(4000, 0.6), 0)
+    assert share is not None and share.value == pytest.approx(0.6 + 0.4 / 4)
+    assert share.interval[0] < 0.6 < share.interval[1]
+
+
+def test_a_blind_label_stays_with_its_picture_whatever_the_judge_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("model_runtime.evaluation.strokeeval.blind.PICTURES", 6)
+    one, other = (
+        {number: result.prompt for number, result in blind.chosen(finished(tmp_path / name, finds)).items()}
+        for name, finds in (("one", [True] * 9 + [False]), ("other", [False] + [True] * 9))
     )
+    assert len(one) == len(other) == 6 and 9 in one and 0 in other
+    assert all(one[number] == other[number] for number in one.keys() & other.keys())
+
+
+@pytest.mark.parametrize("damage", ["no run", "no pictures", "a picture is gone", "metadata", "results", "painting"])
+def test_what_cannot_be_labelled_of_a_run_is_said(
+    tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run = finished(tmp_path / "run", [True, False])
+    pictures, more = run / "geneval" / HEADLINE, list[str]()
+    match damage:
+        case "no run":
+            (run / "run.json").unlink()
+        case "no pictures":
+            shutil.rmtree(pictures)
+        case "a picture is gone":
+            (pictures / "00001" / "samples" / "00000.png").unlink()
+        case "metadata":
+            (pictures / "00001" / "metadata.jsonl").write_bytes(b"{")
+        case "results":
+            (run / "results" / "held_out-0-000.json").write_bytes(b"\xff")
+        case "painting":
+            more = ["--per-tag", "3", "--one-shots"]
+    assert main(["labels", "--of-run", str(run), "--out", str(tmp_path / "out"), *more]) == 3
+    assert {"painting": "leave out --one-shots, --per-tag", "a picture is gone": "is not in"}.get(
+        damage, ""
+    ) in " ".join(capsys.readouterr().err.split())
+    assert not (tmp_path / "out" / "labels.txt").exists()
 
 
 def finished(folder: Path, right: list[bool]) -> Path:

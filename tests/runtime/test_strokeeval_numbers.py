@@ -18,16 +18,16 @@ from model_runtime.evaluation.strokeeval.plots import Bar, Point, bars, curve, s
 from model_runtime.evaluation.strokeeval.statistics import (
     Bootstrap,
     Error,
-    Pairs,
+    SignTest,
     calibration,
     corrected,
     difference,
     estimate,
     kendall,
     matthews,
-    pairs,
     share_estimate,
     share_of,
+    sign_test,
 )
 from model_runtime.evaluation.strokeeval.tracing import SAYINGS, TRUTHS, Trace
 from model_runtime.evaluation.strokeeval.work import Result, Way
@@ -134,10 +134,10 @@ def test_four_prompts_that_all_differ_one_way_are_still_chance() -> None:
     """McNemar's exact test: 4 against none is 2 / 2 ** 4."""
     same = {"counting": dict.fromkeys(PROMPTS, 1.0)}
     four = {"counting": {prompt: float(index >= 4) for index, prompt in enumerate(PROMPTS)}}
-    assert pairs(same, four) == Pairs(4, 0, 0.125) and pairs(four, same) == Pairs(0, 4, 0.125)
-    assert pairs(same, same) == Pairs(0, 0, 1.0)
+    assert sign_test(same, four) == SignTest(4, 0, 0.125) and sign_test(four, same) == SignTest(0, 4, 0.125)
+    assert sign_test(same, same) == SignTest(0, 0, 1.0)
     many = {"counting": {prompt: float(index >= 26) for index, prompt in enumerate(PROMPTS)}}
-    assert pairs(same, many).p < 1e-6
+    assert sign_test(same, many).p < 1e-6
 
 
 def test_where_all_are_right_the_interval_is_still_that_of_so_many_prompts() -> None:
@@ -314,7 +314,7 @@ def test_a_missed_target_says_by_how_much_and_what_the_judges_error_may_have_don
     from model_runtime.evaluation.strokeeval.report import targets
 
     def figure(value: float) -> findings.Figures:
-        return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}, "prompts": {"p": 0.01}}  # fmt: skip
+        return {"value": value, "interval": [value - 0.1, value + 0.05], "corrected": {"value": value + 0.04, "interval": [0.5, 1.0]}, "sign_test": {"p": 0.01}}  # fmt: skip
 
     beaten = {
         "one_shot": {"overall": {"value": 0.6}, "headline_is_better_by": figure(0.3)},

@@ -74,12 +74,12 @@ def _parts(figures: Figures) -> list[str]:
 def surely_better(gain: Figures) -> bool:
     """Whether the whole interval is above nothing, as the judge shows it and corrected for its error, and chance would hardly make so
     many prompts differ so."""
-    return gain["prompts"]["p"] < SURE and all(low > 0 for low, _ in _intervals(gain))
+    return gain["sign_test"]["p"] < SURE and all(low > 0 for low, _ in _intervals(gain))
 
 
 def surely_worse(gain: Figures) -> bool:
     """Likewise below nothing."""
-    return gain["prompts"]["p"] < SURE and all(high < 0 for _, high in _intervals(gain))
+    return gain["sign_test"]["p"] < SURE and all(high < 0 for _, high in _intervals(gain))
 
 
 def _intervals(gain: Figures) -> list[tuple[float, float]]:

@@ -24,9 +24,9 @@ from model_runtime.evaluation.strokeeval.statistics import (
     estimate,
     kendall,
     matthews,
-    pairs,
     share_estimate,
     share_of,
+    sign_test,
 )
 from model_runtime.evaluation.strokeeval.tracing import Trace
 from model_runtime.evaluation.strokeeval.work import Result, Way
@@ -97,7 +97,7 @@ class Arms:
                 **_told(difference(headline, sampled)),
                 "corrected": _told(difference(headline, sampled, True)),
                 "second_judge": _told(difference(self.second[HEADLINE], self.second[arm])) if self.second else None,
-                "prompts": msgspec.to_builtins(pairs(self.right[HEADLINE], self.right[arm])),
+                "sign_test": msgspec.to_builtins(sign_test(self.right[HEADLINE], self.right[arm])),
             }
         out["extras_forgiven"] = round(float(np.mean(_tag_means(results, lambda one: one.lenient))), 4)
         out |= self._cost(arm, way)

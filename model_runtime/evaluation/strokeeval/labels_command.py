@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import judged, own
+from model_runtime.evaluation.strokeeval import blind, judged
 from model_runtime.evaluation.strokeeval.bench import Looks, Networks
 from model_runtime.evaluation.strokeeval.erring import error_of, on_clean, on_labelled, with_one_shots
 from model_runtime.evaluation.strokeeval.labelling import Labels, agreed, begin_labels, read_labels, write_sheets
@@ -27,6 +27,8 @@ from model_runtime.resources import resources
 LABELS = {False: "strokeeval/labels.txt", True: "strokeeval/labels-one-shots.txt"}
 PER_TAG = {False: 82, True: 20}
 """Of the painter's pictures, and of a one-shot painter's."""
+PAINTING = ("one_shots", "per_tag", "weights", "judge", "second_judge", "one_shot")
+"""Options that say what is painted, and who judges it."""
 CLEAN = 60
 """Held-out scenes of each tag that the teacher paints for the judge."""
 
@@ -89,12 +91,15 @@ def label(options: argparse.Namespace) -> int:
 
 def _of_run(options: argparse.Namespace) -> int:
     """Raises BadInput."""
+    idle = [f"--{name.replace('_', '-')}" for name in PAINTING if getattr(options, name)]
+    if idle:
+        raise BadInput(f"The pictures of a run are painted and judged already: leave out {', '.join(idle)}.")
     lines = {line.id: line for line in load_lines()}
-    some = own.laid_out(options.of_run, options.out)
+    some = blind.laid_out(options.of_run, options.out)
     if not options.count:
         return _to_label(options, some, lines)
-    found = own.counted(options.of_run, some, _labels(options, some))
-    keep(options.to or resources() / own.KEPT, found)
+    found = blind.counted(options.of_run, some, _labels(options, some))
+    keep(options.to or resources() / blind.KEPT, found)
     print(f"Of {found.found_right.total} that the judge finds right {found.found_right.hits} are, of {found.found_wrong.total} that it finds wrong {found.found_wrong.hits} are right; {found.unsure} are unsure.")  # fmt: skip
     return 0
 

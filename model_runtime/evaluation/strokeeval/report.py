@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import findings, judged, missed, own, telling
+from model_runtime.evaluation.strokeeval import blind, findings, judged, missed, telling
 from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.claim import surely_better
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
@@ -69,7 +69,7 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "calibration": findings.sureness(found),
         "judge": _judge(kept, judge, identity.revisions["second judge"], one_shot),
         "judges_agree": arms.agreement(),
-        "own_labels": _own(own.load(identity.revisions["painter"], judge, identity.prompts), arms, seed),
+        "blind_labels": _blind(blind.load(identity.revisions["painter"], judge, identity.prompts), arms, seed),
     }
     reasons = missed.load(identity.revisions["painter"])
     figures["targets"] = explained(targets(figures), reasons.targets)
@@ -77,11 +77,11 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
     return figures
 
 
-def _own(labelled: own.Own | None, arms: Arms, seed: int) -> Figures | None:
+def _blind(labelled: blind.BlindLabels | None, arms: Arms, seed: int) -> Figures | None:
     """What people said of the process's pictures themselves, and the share that is right if they are."""
     if labelled is None or HEADLINE not in arms.sampled:
         return None
-    share = own.share_right(labelled, *arms.sampled[HEADLINE].overall(), seed)
+    share = blind.share_right(labelled, *arms.sampled[HEADLINE].overall(), seed)
     return {
         "found_right": labelled.found_right.told(),
         "found_wrong": labelled.found_wrong.told(),
@@ -176,7 +176,7 @@ def _row(name: str, one: Mapping[str, Any] | None, wanted: float, least: bool) -
     missed_by = round(abs(wanted - value), 4) if value is not None and not met else None
     given = one or {}
     return {
-        "target": name, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": given.get("interval"),
+        "target": name, "least": wanted if least else None, "wanted": f"{'≥' if least else '<'} {wanted}", "value": value, "interval": given.get("interval"),
         "corrected": given.get("corrected"), "second_judge": given.get("second_judge"), "met": met, "missed_by": missed_by,
     }  # fmt: skip
 

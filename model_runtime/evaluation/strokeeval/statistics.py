@@ -140,7 +140,7 @@ def _wilson(value: float, prompts: int) -> tuple[float, float]:
     return round(low, 4), round(high, 4)
 
 
-class Pairs(Struct, frozen=True):
+class SignTest(Struct, frozen=True):
     """Prompts of which one arm has more right than another, and fewer; p: how often chance alone would make two equal arms differ at least
     so much (the exact two-sided sign test; with one picture of each prompt McNemar's)."""
 
@@ -149,13 +149,13 @@ class Pairs(Struct, frozen=True):
     p: float
 
 
-def pairs(one: Values, other: Values) -> Pairs:
+def sign_test(one: Values, other: Values) -> SignTest:
     """values: of the same prompts."""
     apart = [one[tag][prompt] - other[tag][prompt] for tag in one for prompt in one[tag]]
     better, worse = sum(by > 0 for by in apart), sum(by < 0 for by in apart)
     fewer, all_ = min(better, worse), better + worse
     p = min(1.0, 2 * sum(comb(all_, number) for number in range(fewer + 1)) / 2**all_)
-    return Pairs(better, worse, round(p, 6))
+    return SignTest(better, worse, round(p, 6))
 
 
 def difference(one: Sampled, other: Sampled, true: bool = False) -> Estimate:

@@ -70,7 +70,7 @@ def targets(figures: Figures) -> str:
 def _second_misses(figures: Figures) -> str:
     """Which tags' targets the second judge's own figures would miss, though the first judge's meet them."""
     rows = [one for one in figures["targets"] if one["target"] in TAGS and one["met"] and one["second_judge"]]
-    missed = [TAGS[one["target"]] for one in rows if one["second_judge"]["value"] < float(one["wanted"].split()[-1])]
+    missed = [TAGS[one["target"]] for one in rows if one["second_judge"]["value"] < one["least"]]
     return f"By the second judge's figures these would be missed too: {', '.join(missed)}.\n" if missed else ""
 
 
@@ -179,10 +179,10 @@ def _against(figures: Figures) -> str:
     for arm, one in figures["arms"].items():
         if "headline_is_better_by" in one:
             gain = one["headline_is_better_by"]
-            prompts = gain["prompts"]
+            signs = gain["sign_test"]
             rows.append((
                 name_of(arm), shown(gain), shown(gain["corrected"]) if figures["judge"]["corrected"] else DASH, shown(gain["second_judge"]),
-                f"{prompts['better']}, {prompts['worse']}", _chance(prompts["p"]),
+                f"{signs['better']}, {signs['worse']}", _chance(signs["p"]),
             ))  # fmt: skip
     head = (
         "than",

@@ -36,18 +36,18 @@ def told(figures: Figures, tags: Sequence[str]) -> str:
         f"which many are about as good). Of the {agree['surely_apart']['pairs']} pairs of arms whose difference has its interval on one side of nothing it has "
         f"{agree['surely_apart']['ordered_alike']} in the same order. It sees {agree['pictures_alike']:.3f} of the pictures alike.\n"
     )  # fmt: skip
-    return "## The judge\n\n" + SHARED + _own(figures["own_labels"]) + text + "\n" + second
+    return "## The judge\n\n" + SHARED + _blind(figures["blind_labels"]) + text + "\n" + second
 
 
-def _own(own: Figures | None) -> str:
+def _blind(labels: Figures | None) -> str:
     """What people who did not know what it saw say of this run's own pictures."""
-    if own is None:
+    if labels is None:
         return "Nobody has labelled pictures of this very run (`strokes eval labels --of-run`).\n\n"
-    right, wrong = own["found_right"], own["found_wrong"]
+    right, wrong = labels["found_right"], labels["found_wrong"]
     return (
         f"**On this run's own pictures**, the process's, right and wrong ones mixed and labelled without knowing what it saw: of {right['total']} that it "
-        f"finds right {right['hits']} are, of {wrong['total']} that it finds wrong {wrong['hits']} are right nevertheless; {own['unsure']} more could not be told. "
-        f"By that {shown(own['overall'])} of the process's pictures are right. {own['how']}\n\n"
+        f"finds right {right['hits']} are, of {wrong['total']} that it finds wrong {wrong['hits']} are right nevertheless; {labels['unsure']} more could not be told. "
+        f"By that {shown(labels['overall'])} of the process's pictures are right. {labels['how']}\n\n"
     )
 
 
@@ -55,7 +55,7 @@ def _whose(labelled: Sequence[str], painter: str) -> str:
     """That the error was counted on another painter's pictures, where it was."""
     if not painter or set(labelled) == {f"strokes {painter}"}:
         return ""
-    return "These are **not the pictures of this run**, nor its painter's: on better pictures a judge errs less, and more rarely finds a wrong one.\n"
+    return "These are **not pictures of this run**, nor its painter's, on whose pictures the judge may err otherwise.\n"
 
 
 def _one_shot_error(judge: Figures, tags: Sequence[str]) -> str:

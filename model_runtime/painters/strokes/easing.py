@@ -27,7 +27,7 @@ _SHIFTS = sorted(
 """How far it seems, to the right, downwards; the nearest first."""
 _MOST_TRIES = 1500
 """Places that are tried for one plan, so that one in which nothing can be mended costs a fraction of a stage. Of 192 plans of the development
-split (compositions and positions, two seeds) that needing most of them took 932."""
+split (compositions and positions, two seeds) the one that needed most took 932."""
 
 
 @dataclass(frozen=True)
