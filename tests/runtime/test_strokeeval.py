@@ -13,10 +13,13 @@ import pytest
 import torch
 
 from model_runtime.evaluation.benchmarks import geneval
+from model_runtime.evaluation.figures import Share
+from model_runtime.evaluation.questions import TAGS
 from model_runtime.evaluation.strokeeval import report
 from model_runtime.evaluation.strokeeval.arms import FURTHER, NINE
 from model_runtime.evaluation.strokeeval.command import add, evaluate
 from model_runtime.evaluation.strokeeval.crew import Chunk, paint_chunk
+from model_runtime.evaluation.strokeeval.judged import Counted, JudgeError, OneShots
 from model_runtime.evaluation.strokeeval.loading import Files, load, not_run, revisions
 from model_runtime.evaluation.strokeeval.running import Outcome, Wish, run
 from model_runtime.evaluation.strokeeval.work import Way
@@ -95,6 +98,38 @@ def test_the_report_has_every_figure_that_it_promises(outcome: Outcome, tmp_path
     assert all((tmp_path / f"{plot}.svg").is_file() and f"{plot}.svg" in said for plot in ("arms", "compute", "calibration"))  # fmt: skip
     assert "has not been counted" in said and "A second judge of another architecture" in said
     assert told["run"]["processes"] == 1 and told["parameters"]["painter"] > 0 and told["run"]["machine"] in said
+
+
+def test_whose_pictures_the_judges_error_was_counted_on_is_told_and_where_it_cannot_be_so(
+    outcome: Outcome, tmp_path: Path
+) -> None:
+    judge, one_shot = outcome.identity.revisions["judge"], outcome.identity.revisions["one_shot"]
+    painted: dict[str, Counted] = {tag: Counted(Share(45, 50), Share(50, 50)) for tag in TAGS}
+    few: dict[str, Counted] = {tag: Counted(Share(10, 10), Share(3, 3)) for tag in TAGS}
+    kept = JudgeError(
+        judge,
+        painted,
+        painted,
+        ("strokes another",),
+        700,
+        "By a test.",
+        one_shots=OneShots(one_shot, few, 91, "Likewise."),
+    )
+    right = [msgspec.structs.replace(one, things=True, colours=True, relations=True) for one in outcome.results]
+    told = report.report(replace(outcome, results=right), kept, "strokes eval strokeeval --full")
+    said = report.write(told, tmp_path).read_text(encoding="utf-8")
+    assert "**not pictures of this run**" in said and "Nobody has labelled pictures of this very run" in said
+    assert "1.000 of 3 → 1.000 of 21" in said, "what is counted on too few pictures is told as it is used"
+    assert (
+        "more is shown right than the judge's counted error allows even if all were right, under: one thing, a place."
+        in said
+    )
+    own = report.report(
+        outcome,
+        msgspec.structs.replace(kept, painters=(f"strokes {outcome.identity.revisions['painter']}",)),
+        "strokes eval",
+    )
+    assert "not pictures of this run" not in report.write(own, tmp_path / "own").read_text(encoding="utf-8")
 
 
 def test_without_a_second_judge_nothing_is_said_to_be_confirmed(outcome: Outcome, tmp_path: Path) -> None:

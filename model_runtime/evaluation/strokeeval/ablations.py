@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from model_runtime.evaluation.strokeeval import findings
+from model_runtime.evaluation.strokeeval import traced
 from model_runtime.evaluation.strokeeval.arms import HEADLINE, Arm
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures, told
 from model_runtime.evaluation.strokeeval.running import Outcome
@@ -97,7 +97,7 @@ def _run(arms: Arms, outcome: Outcome, seed: int) -> Figures:
     return {
         "revisions": outcome.identity.revisions,
         "arms": {arm: arms.told(arm, ways[arm]) for arm in arms.sampled},
-        "critic": findings.critic(findings.traces(outcome.results), seed),
+        "critic": traced.critic(traced.traces(outcome.results), seed),
     }
 
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from model_runtime.evaluation.questions import TAGS
-from model_runtime.evaluation.strokeeval import blind, findings, judged, missed, telling
+from model_runtime.evaluation.strokeeval import blind, findings, judged, missed, telling, traced
 from model_runtime.evaluation.strokeeval.arms import ABLATIONS, ARMS, HEADLINE
 from model_runtime.evaluation.strokeeval.claim import surely_better
 from model_runtime.evaluation.strokeeval.findings import Arms, Figures
@@ -37,7 +37,7 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
     judge, one_shot = identity.revisions["judge"], identity.revisions["one_shot"]
     arms = Arms(outcome.results, judged.errors(kept, judge), seed, judged.errors(kept, judge, one_shot))
     ways = {way.arm: way for way in outcome.ways}
-    found, agreed = findings.traces(outcome.results), findings.traces(outcome.results, agreed=True)
+    found, agreed = traced.traces(outcome.results), traced.traces(outcome.results, agreed=True)
     lines = outcome.lines
     figures: Figures = {
         "command": command,
@@ -63,10 +63,10 @@ def report(outcome: Outcome, kept: JudgeError | None, command: str) -> Figures:
         "rewording": findings.rewording(
             outcome.results, {id: line.strokes.of or "" for id, line in lines.items()}, seed
         ),
-        "critic": findings.critic(found, seed),
-        "critic_where_judges_agree": findings.critic(agreed, seed) if agreed else None,
-        "process": findings.process(found, seed, outcome.seconds),
-        "calibration": findings.sureness(found),
+        "critic": traced.critic(found, seed),
+        "critic_where_judges_agree": traced.critic(agreed, seed) if agreed else None,
+        "process": traced.process(found, seed, outcome.seconds),
+        "calibration": traced.sureness(found),
         "judge": _judge(kept, judge, identity.revisions["second judge"], one_shot),
         "judges_agree": arms.agreement(),
         "blind_labels": _blind(blind.load(identity.revisions["painter"], judge, identity.prompts), arms, seed),
